@@ -1,0 +1,138 @@
+//! The commands. Each has `--help` with an example.
+
+use crate::data::{Data, Municipality};
+use crate::{Fail, demo, municipality, program, server};
+use clap::{Args, Parser, Subcommand};
+use kernel::Clock;
+use kernel::settings::Settings;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// A municipality's social agenda, carried out together.
+#[derive(Debug, Parser)]
+#[command(name = "samenkoers", version, about, after_help = "Example: samenkoers demo")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+pub struct DataArgs {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", default_value = "data", env = "SAMENKOERS_DATA", global = true)]
+    pub data: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show both example municipalities on this computer.
+    #[command(after_help = "Example: samenkoers demo --port 8080")]
+    Demo(demo::DemoArgs),
+    /// Serve the municipalities in the data folder.
+    #[command(after_help = "Example: samenkoers serve --config /etc/samenkoers.toml")]
+    Serve(ServeArgs),
+    /// Make a municipality.
+    #[command(subcommand)]
+    Municipality(MunicipalityCommand),
+}
+
+#[derive(Debug, Args)]
+struct ServeArgs {
+    /// A file with `data`, `host`, `port` and `https`; without it the defaults hold.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// What `serve` reads from its configuration file.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Config {
+    data: Option<PathBuf>,
+    host: String,
+    port: u16,
+    https: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum MunicipalityCommand {
+    /// Make a municipality: its database and its settings.
+    #[command(after_help = "Example: samenkoers municipality add dronten --name \"Gemeente Dronten\" --area GM0303 --host agenda.dronten.example")]
+    Add(AddArgs),
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    /// Its key in commands: lower-case letters, digits and hyphens.
+    key: String,
+    /// Its name on the pages.
+    #[arg(long)]
+    name: String,
+    /// Its CBS code.
+    #[arg(long, default_value = "")]
+    area: String,
+    /// The host names at which it is served.
+    #[arg(long, required = true)]
+    host: Vec<String>,
+    /// A PostgreSQL address, instead of a file in the data folder.
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// One sentence with the way out.
+pub async fn run(cli: Cli) -> Result<(), Fail> {
+    match cli.command {
+        Command::Demo(args) => demo::run(args).await,
+        Command::Serve(args) => serve(args).await,
+        Command::Municipality(MunicipalityCommand::Add(args)) => add(args).await,
+    }
+}
+
+async fn add(args: AddArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let hosts = args.host.iter().map(|host| web::site::bare_host(host)).collect();
+    let settings = Settings { name: args.name, area: args.area, ..Settings::default() };
+    let db = municipality::add(&data, &args.key, &Municipality { hosts, postgres: args.postgres }, &settings).await?;
+    db.close().await;
+    say(&format!("{} is ready. Make the first account with: samenkoers person add --municipality {}", settings.name, args.key));
+    Ok(())
+}
+
+async fn serve(args: ServeArgs) -> Result<(), Fail> {
+    let config = match &args.config {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| Fail::way(format!("cannot read {} ({error})", path.display())))?;
+            toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", path.display())))?
+        }
+        None => Config::default(),
+    };
+    let data = Data::open(config.data.as_ref().unwrap_or(&args.data.data))?;
+    let listener = server::listen(&config.host, config.port).await?;
+    let mut tenants = HashMap::new();
+    for (key, municipality) in data.municipalities()? {
+        let tenant = program::tenant(&key, data.database(&key).await?);
+        tenants.extend(municipality.hosts.iter().map(|host| (host.clone(), tenant.clone())));
+    }
+    let site = program::site(tenants, config.https, Clock::System, false)?;
+    say(&format!("Serving {} on {}:{}", data.municipalities()?.into_keys().collect::<Vec<_>>().join(", "), config.host, config.port));
+    server::serve(site, listener).await
+}
+
+/// A line for the user.
+#[expect(clippy::print_stdout, reason = "a command speaks to its user")]
+pub fn say(line: &str) {
+    println!("{line}");
+}

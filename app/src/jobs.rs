@@ -1,0 +1,59 @@
+//! The runner of jobs: takes what is due in each municipality, one at a time, and tells how far it is.
+
+use kernel::audit::Event;
+use kernel::jobs::{self, Job};
+use kernel::{Result, Viewer};
+use std::sync::Arc;
+use std::time::Duration;
+use web::{Site, Tenant};
+
+/// How long the runner waits when nothing is due.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Runs until the program stops.
+pub async fn run(site: Site) {
+    let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
+    tenants.sort_by(|a, b| a.key.cmp(&b.key));
+    tenants.dedup_by(|a, b| a.key == b.key);
+    loop {
+        let mut worked = false;
+        for tenant in &tenants {
+            match next(&site, tenant).await {
+                Ok(ran) => worked |= ran,
+                Err(error) => tracing::error!(%error, municipality = tenant.key, "a job could not be taken"),
+            }
+        }
+        if !worked {
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+}
+
+/// Takes and runs one job; whether there was one.
+async fn next(site: &Site, tenant: &Arc<Tenant>) -> Result<bool> {
+    if !jobs::any_due(&tenant.db.reader(), site.clock.now()).await? {
+        return Ok(false);
+    }
+    let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
+    let Some(job) = jobs::lease(&tx).await? else { return Ok(false) };
+    tx.commit(Event::new("job.started").on(job.id).fact("kind", job.kind.clone())).await?;
+    let outcome = work(site, tenant, &job).await;
+    let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
+    match outcome {
+        Ok(outcome) => {
+            jobs::finish(&tx, job.id, outcome).await?;
+            tx.commit(Event::new("job.done").on(job.id)).await?;
+        }
+        Err(error) => {
+            tracing::error!(%error, kind = job.kind, "a job broke");
+            jobs::fail(&tx, job.id, String::new()).await?;
+            tx.commit(Event::new("job.broke").on(job.id)).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// Finds the part whose work it is.
+async fn work(_site: &Site, _tenant: &Arc<Tenant>, job: &Job) -> Result<String> {
+    Err(kernel::Error::internal(format!("no part knows the work {}", job.kind)))
+}

@@ -1,0 +1,53 @@
+//! The program as the sum of its parts, in the order in which they build on each other.
+
+use kernel::access::Policies;
+use kernel::db::Migration;
+use kernel::{Clock, Db, Result};
+use std::collections::HashMap;
+use std::sync::Arc;
+use web::manifest::Manifest;
+use web::site::Shared;
+use web::texts::Texts;
+use web::{Site, Tenant};
+
+/// Every part. A part stands after those that it builds on.
+pub fn parts() -> Vec<Manifest> {
+    vec![people::manifest(), agenda::manifest()]
+}
+
+/// Every migration, in order.
+pub fn migrations() -> Vec<Migration> {
+    kernel::migrations().into_iter().chain(parts().into_iter().flat_map(|part| part.migrations)).collect()
+}
+
+/// Every right.
+///
+/// # Errors
+/// When policies do not fit together, which a test excludes.
+pub fn policies() -> Result<Policies> {
+    Policies::join(&parts().iter().map(|part| part.policies).collect::<Vec<_>>())
+}
+
+/// What all requests share, for these municipalities.
+///
+/// # Errors
+/// When texts or policies do not fit together, which a test excludes.
+pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, has_start_page: bool) -> Result<Site> {
+    let parts = parts();
+    let texts = Texts::merge(&std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect::<Vec<_>>())?;
+    Ok(Site::new(Shared {
+        texts: Arc::new(texts),
+        policies: policies()?,
+        menu: web::manifest::menu(&parts),
+        recognise: Box::new(people::recognise()),
+        clock,
+        https,
+        tenants,
+        has_start_page,
+    }))
+}
+
+/// The municipality with its database, ready to be served.
+pub fn tenant(key: &str, db: Db) -> Arc<Tenant> {
+    Arc::new(Tenant { key: key.to_owned(), db })
+}

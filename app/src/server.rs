@@ -1,0 +1,100 @@
+//! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
+
+use crate::{Fail, jobs, program};
+use axum::extract::{Path, Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, routing};
+use tokio::net::TcpListener;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
+use tower_http::compression::CompressionLayer;
+use web::{Site, enter, headers};
+
+/// All addresses of the program.
+pub fn router(site: Site) -> Router {
+    let https = site.https;
+    let pages = program::parts().into_iter().fold(Router::new(), |router, part| router.merge(part.routes.into_router()));
+    // A page with somebody's form token is not compressed: its size would tell the token bit by bit (BREACH).
+    let public = |_: StatusCode, _, headers: &HeaderMap, _: &_| headers.get(CACHE_CONTROL).is_none_or(|value| value != "no-store");
+    pages
+        .fallback(enter::nothing_here)
+        .method_not_allowed_fallback(enter::nothing_here)
+        .layer(from_fn_with_state(site.clone(), enter::enter))
+        .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(public)))
+        .route("/static/{*path}", routing::get(file))
+        .route("/gezond", routing::get(health))
+        .layer(from_fn(move |request: Request, next: Next| headers::strict(https, request, next)))
+        .layer(axum::extract::DefaultBodyLimit::max(kernel::files::LARGEST + 1024 * 1024))
+        .with_state(site)
+}
+
+/// Serves until the process is asked to stop, and runs the jobs beside it.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(site: Site, listener: TcpListener) -> Result<(), Fail> {
+    let runner = tokio::spawn(jobs::run(site.clone()));
+    axum::serve(listener, router(site)).with_graceful_shutdown(asked_to_stop()).await?;
+    runner.abort();
+    Ok(())
+}
+
+/// Listens on a port, or says what to do when it is taken.
+///
+/// # Errors
+/// A sentence with the way out.
+pub async fn listen(host: &str, port: u16) -> Result<TcpListener, Fail> {
+    TcpListener::bind((host, port)).await.map_err(|error| {
+        Fail::way(format!("cannot listen on {host}:{port} ({error}); stop what uses it, or choose another with --port N"))
+    })
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}
+
+/// A style, font, drawing or script. Its name changes with its content, so a browser may keep it for ever.
+async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = assets::find(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    let takes_gzip = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+    let mut answer = HeaderMap::new();
+    answer.insert(CONTENT_TYPE, HeaderValue::from_static(asset.mime));
+    answer.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    answer.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    match asset.gzip.filter(|_| takes_gzip) {
+        Some(compressed) => {
+            answer.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            (answer, compressed).into_response()
+        }
+        None => (answer, asset.bytes).into_response(),
+    }
+}
+
+/// 200 when every municipality's database answers.
+async fn health(State(site): State<Site>) -> Response {
+    for tenant in site.tenants.values() {
+        if let Err(error) = kernel::settings::read(&tenant.db.reader()).await {
+            tracing::error!(%error, municipality = tenant.key, "not well");
+            return (StatusCode::SERVICE_UNAVAILABLE, "niet gezond\n").into_response();
+        }
+    }
+    "gezond\n".into_response()
+}

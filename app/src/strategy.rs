@@ -1,0 +1,1 @@
+//! Commands on a municipality's strategy as a portable file.

@@ -1,0 +1,99 @@
+//! Fetches the third-party styles and fonts with npm, joins and minifies the css, and embeds everything under hashed names.
+
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo over standard output")]
+
+mod css;
+mod dist;
+mod npm;
+
+use std::{env, fs, path::Path, process::ExitCode};
+
+use dist::Dist;
+
+/// What a step of the build gives, or one sentence that says what is wrong and how to solve it.
+type Outcome<T> = Result<T, String>;
+
+/// Our own folders and files: a change in them builds again.
+const WATCHED: [&str; 8] = ["build", "css", "themes", "js", "svg", "package.json", "package-lock.json", ".npmrc"];
+
+/// The web fonts: name in our css, file in `node_modules`.
+const WEB_FONTS: [(&str, &str); 5] = [
+    ("literata", "literata/files/literata-latin-opsz-normal.woff2"),
+    ("literata-italic", "literata/files/literata-latin-wght-italic.woff2"),
+    ("atkinson", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+    ("atkinson-italic", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2"),
+    ("public-sans", "public-sans/files/public-sans-latin-wght-normal.woff2"),
+];
+
+/// The fonts for pdf, which cannot use woff2.
+const PDF_FONTS: [&str; 8] = [
+    "literata/400Regular/Literata_400Regular.ttf",
+    "literata/400Regular_Italic/Literata_400Regular_Italic.ttf",
+    "literata/600SemiBold/Literata_600SemiBold.ttf",
+    "atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
+    "atkinson-hyperlegible-next/400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
+    "atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
+    "public-sans/400Regular/PublicSans_400Regular.ttf",
+    "public-sans/700Bold/PublicSans_700Bold.ttf",
+];
+
+fn main() -> ExitCode {
+    for path in WATCHED {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    match build() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            println!("cargo::error={sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Outcome<()> {
+    let here = env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())?;
+    let here = Path::new(&here);
+    let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    npm::install(here)?;
+
+    let mut dist = Dist::new(Path::new(&out))?;
+    let modules = here.join("node_modules");
+    for (name, file) in WEB_FONTS {
+        let bytes = read(&modules.join("@fontsource-variable").join(file))?;
+        dist.add(&format!("fonts/{name}.woff2"), &bytes)?;
+    }
+    for (name, text) in css::stylesheets(here, &dist)? {
+        dist.add(&name, text.as_bytes())?;
+    }
+    for folder in ["js", "svg"] {
+        for name in names(&here.join(folder))? {
+            dist.add(&format!("{folder}/{name}"), &read(&here.join(folder).join(&name))?)?;
+        }
+    }
+    dist.add("licences.txt", npm::licences(here)?.as_bytes())?;
+    for file in PDF_FONTS {
+        dist.add_pdf_font(&read(&modules.join("@expo-google-fonts").join(file))?)?;
+    }
+    dist.write_table()
+}
+
+/// Reads a file, with its path in the error.
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// Reads a file of text.
+fn read_text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// The names in a folder, in a fixed order.
+fn names(folder: &Path) -> Outcome<Vec<String>> {
+    let problem = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(problem)? {
+        names.push(entry.map_err(problem)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}

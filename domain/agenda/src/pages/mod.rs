@@ -1,0 +1,3 @@
+//! The pages on which the agenda is kept.
+
+pub mod result;

@@ -1,0 +1,172 @@
+//! The life of a version: a draft is copied from what is current, proposed, taken back, adopted by a decision.
+
+use super::read;
+use super::rows::version::{ActiveModel, Column, Entity};
+use crate::access::{DecideVersion, VersionAtHand};
+use crate::model::{Agenda, Decision, Version, VersionStatus};
+use kernel::access::Authorized;
+use kernel::audit::Event;
+use kernel::ids::{Kind, VersionId};
+use kernel::search::{self, Entry};
+use kernel::{Error, Result, Tx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait;
+
+/// Copies a version with everything in it to a new draft. There is one open version at a time.
+///
+/// # Errors
+/// [`Error::Refused`] when a draft or a proposal is open.
+pub async fn start_draft(tx: &Tx, _right: &Authorized<DecideVersion>, from: &Version) -> Result<VersionAtHand> {
+    let all = read::versions(tx, true).await?;
+    if all.iter().any(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)) {
+        return Err(Error::Refused("version-open"));
+    }
+    let highest = all.iter().filter(|version| version.strategy.id == from.strategy.id).map(|version| version.number).max();
+    let row = Entity::find_by_id(from.id).one(tx).await?.ok_or(Error::NotFound)?;
+    let id = VersionId::fresh();
+    let draft = ActiveModel {
+        id: Set(id),
+        number: Set(highest.unwrap_or(0) + 1),
+        status: Set(VersionStatus::Draft.word().to_owned()),
+        based_on: Set(Some(from.id)),
+        decision_body: Set(String::new()),
+        decision_name: Set(String::new()),
+        decision_number: Set(String::new()),
+        decision_date: Set(String::new()),
+        reason: Set(String::new()),
+        created: Set(tx.now()),
+        ..row.into()
+    };
+    Entity::insert(draft).exec_without_returning(tx).await?;
+    for (table, columns) in CONTENT {
+        copy(tx, table, columns, from.id, id).await?;
+    }
+    Ok(VersionAtHand { id, status: VersionStatus::Draft })
+}
+
+/// What a draft takes over, parents first. Reasons belong to the version that they were given in and are not taken along.
+const CONTENT: [(&str, &str); 9] = [
+    ("agenda_origin", "position, municipality, title, number, taken_over"),
+    ("agenda_theme", "id, position, name, ambition, summary, place, '' AS reason, revision"),
+    ("agenda_goal", "id, theme, position, name, summary, place, '' AS reason, revision"),
+    ("agenda_result", "id, goal, position, name, direction, summary, place, '' AS reason, revision"),
+    (
+        "agenda_indicator",
+        "id, result, position, standing, name, definition, unit, kind, numerator, denominator, wanted, frequency, areas, groups_by, \
+         source_name, source_title, source_table, source_measure, source_select, source_by, source_url, baseline_period, baseline_value, \
+         target_kind, '' AS reason, revision",
+    ),
+    ("agenda_target_point", "indicator, period, value"),
+    ("agenda_break", "indicator, period, reason"),
+    ("agenda_statement", "id, kind, position, name, summary, place, '' AS reason, revision"),
+    ("agenda_policy_note", "id, position, name, scope, years, '' AS reason, revision"),
+];
+
+async fn copy(tx: &Tx, table: &str, columns: &str, from: VersionId, to: VersionId) -> Result<()> {
+    let names = columns.replace("'' AS ", "");
+    let sql = format!("INSERT INTO {table} (version, {names}) SELECT $1, {columns} FROM {table} WHERE version = $2");
+    let backend = ConnectionTrait::get_database_backend(tx);
+    tx.execute_raw(sea_orm::Statement::from_sql_and_values(backend, sql, [to.into(), from.into()])).await?;
+    Ok(())
+}
+
+/// Lays a draft before the council: from now on visitors see it and nobody changes it.
+///
+/// # Errors
+/// [`Error::Refused`] when it is no draft, or when a changed text has no reason yet.
+pub async fn propose(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event> {
+    let draft = read::agenda(tx, right.on().id).await?;
+    if draft.themes.is_empty() {
+        return Err(Error::Refused("version-empty"));
+    }
+    if let Some(base) = draft.version.based_on {
+        let base = read::agenda(tx, base).await?;
+        if !crate::difference::without_reason(&base, &draft).is_empty() {
+            return Err(Error::Refused("version-reasons-missing"));
+        }
+    }
+    step(tx, right, &[VersionStatus::Draft], VersionStatus::Proposed).await?;
+    Ok(Event::new("version.proposed").on(right.on().id))
+}
+
+/// Takes a proposal back to the drawing board.
+///
+/// # Errors
+/// [`Error::Refused`] when it is not proposed.
+pub async fn withdraw(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event> {
+    step(tx, right, &[VersionStatus::Proposed], VersionStatus::Draft).await?;
+    Ok(Event::new("version.withdrawn").on(right.on().id))
+}
+
+/// Records the decision by which a proposal became the agenda; the version before it is superseded.
+///
+/// # Errors
+/// [`Error::Refused`] when it is not proposed.
+pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decision) -> Result<Event> {
+    let id = right.on().id;
+    Entity::update_many()
+        .col_expr(Column::Status, Expr::value(VersionStatus::Superseded.word()))
+        .filter(Column::Status.eq(VersionStatus::Adopted.word()))
+        .exec(tx)
+        .await?;
+    step(tx, right, &[VersionStatus::Proposed], VersionStatus::Adopted).await?;
+    let row = ActiveModel {
+        decision_body: Set(decision.body.clone()),
+        decision_name: Set(decision.name.clone()),
+        decision_number: Set(decision.number.clone()),
+        decision_date: Set(decision.date.clone()),
+        ..Default::default()
+    };
+    Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(tx).await?;
+    publish(tx, &read::agenda(tx, id).await?).await?;
+    Ok(Event::new("version.adopted").on(id))
+}
+
+async fn step(tx: &Tx, right: &Authorized<DecideVersion>, from: &[VersionStatus], to: VersionStatus) -> Result<()> {
+    let moved = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(to.word()))
+        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
+        .filter(Column::Id.eq(right.on().id))
+        .filter(Column::Status.is_in(from.iter().map(|status| status.word())))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected == 1 { Ok(()) } else { Err(Error::Refused("version-not-now")) }
+}
+
+/// Makes what a version holds findable, in place of what was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publish(tx: &Tx, agenda: &Agenda) -> Result<()> {
+    search::clear(tx, &[Kind::Theme, Kind::Result, Kind::Indicator]).await?;
+    let mut entries = Vec::new();
+    for theme in &agenda.themes {
+        entries.push(Entry {
+            thing: theme.id.into(),
+            title: theme.name.clone(),
+            line: theme.ambition.clone(),
+            path: web::paths::theme(&theme.key),
+            text: theme.summary.clone(),
+        });
+    }
+    for (theme, result) in agenda.results() {
+        entries.push(Entry {
+            thing: result.id.into(),
+            title: result.name.clone(),
+            line: theme.name.clone(),
+            path: web::paths::result(&result.key),
+            text: result.summary.clone(),
+        });
+    }
+    for (_, result, indicator) in agenda.indicators() {
+        entries.push(Entry {
+            thing: indicator.id.into(),
+            title: indicator.name.clone(),
+            line: result.name.clone(),
+            path: web::paths::indicator(&indicator.key),
+            text: format!("{} {} {}", indicator.definition, indicator.source.name, indicator.source.title),
+        });
+    }
+    search::put(tx, entries).await
+}

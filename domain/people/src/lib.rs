@@ -1,0 +1,46 @@
+//! People with an account, the way into the workplace, and what an administrator keeps: accounts and settings.
+
+pub mod access;
+pub mod model;
+mod pages;
+pub mod password;
+pub mod store;
+#[cfg(test)]
+mod tests;
+
+pub use store::{names, seed_examples};
+
+use kernel::parts::Part;
+use kernel::{Moment, Reader, Result, Viewer};
+use web::Manifest;
+use web::manifest::{Menu, MenuItem};
+
+/// The part as the program sees it.
+pub fn manifest() -> Manifest {
+    Manifest {
+        part: Part::People,
+        routes: pages::routes(),
+        policies: web::policies!("people"),
+        migrations: kernel::migrations!("people": "0001_people"),
+        texts: web::texts!(),
+        menu: vec![
+            MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
+            MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
+            MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
+        ],
+    }
+}
+
+/// Tells who a session belongs to.
+pub fn recognise() -> impl web::site::Recognise + 'static {
+    BySession
+}
+
+struct BySession;
+
+#[async_trait::async_trait]
+impl web::site::Recognise for BySession {
+    async fn viewer(&self, db: &Reader, session: &str, now: Moment) -> Result<Option<Viewer>> {
+        store::viewer_of(db, session, now).await
+    }
+}

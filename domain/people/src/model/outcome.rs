@@ -1,0 +1,36 @@
+//! What came of a task, as the part that did it wrote it: `{"text": key, "args": {..}, "path": ".."}`.
+
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The outcome of a task.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Outcome {
+    /// The key of a text; empty when the outcome was not written for people.
+    pub text: String,
+    /// Values for the text.
+    pub args: BTreeMap<String, Value>,
+    /// Where what came of it can be seen; may be empty.
+    pub path: String,
+}
+
+impl Outcome {
+    /// Reads what a task left; words for the log give an empty outcome.
+    pub fn read(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_the_log_are_not_shown() {
+        assert_eq!(Outcome::read("the disk is full"), Outcome::default());
+        let outcome = Outcome::read(r#"{"text": "import-done", "args": {"count": 12}}"#);
+        assert_eq!((outcome.text.as_str(), outcome.args["count"].as_i64(), outcome.path.as_str()), ("import-done", Some(12), ""));
+    }
+}

@@ -1,0 +1,188 @@
+//! A person with an account.
+
+use kernel::Role;
+use kernel::faults::Faults;
+use kernel::ids::PersonId;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The shortest password, in characters.
+pub const PASSWORD_LEAST: usize = 12;
+/// The longest password, in bytes; hashing more than this would be work for nothing.
+const PASSWORD_MOST: usize = 1024;
+
+/// A person with an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// How colleagues know them.
+    pub name: String,
+    /// Their e-mail address, in lower case; unique.
+    pub email: String,
+    /// What they are here.
+    pub roles: BTreeSet<Role>,
+    /// Whether they can sign in.
+    pub active: bool,
+    /// Whether they belong to a demonstration.
+    pub example: bool,
+    /// Counts up with every save.
+    pub revision: i64,
+}
+
+impl Person {
+    /// The roles that somebody can be given.
+    pub const ROLES: [Role; 2] = [Role::PolicyOfficer, Role::Administrator];
+}
+
+/// A person as somebody typed it. A ticked box sends its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PersonDraft {
+    /// Free text.
+    pub name: String,
+    /// An e-mail address, in any case.
+    pub email: String,
+    /// Ticked when they are a policy officer.
+    pub policy_officer: Option<String>,
+    /// Ticked when they are an administrator.
+    pub administrator: Option<String>,
+    /// Ticked when they can sign in.
+    pub active: Option<String>,
+}
+
+/// What is stored of a person, found right. Fields as in [`Person`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonChange {
+    /// See [`Person`].
+    pub name: String,
+    /// See [`Person`].
+    pub email: String,
+    /// See [`Person`].
+    pub roles: BTreeSet<Role>,
+    /// See [`Person`].
+    pub active: bool,
+}
+
+impl PersonDraft {
+    /// The draft that a form starts from.
+    pub fn of(person: &Person) -> Self {
+        let ticked = |yes: bool| yes.then(|| "on".to_owned());
+        Self {
+            name: person.name.clone(),
+            email: person.email.clone(),
+            policy_officer: ticked(person.roles.contains(&Role::PolicyOfficer)),
+            administrator: ticked(person.roles.contains(&Role::Administrator)),
+            active: ticked(person.active),
+        }
+    }
+
+    /// Whether the box of a role is ticked.
+    pub fn has(&self, role: Role) -> bool {
+        match role {
+            Role::PolicyOfficer => self.policy_officer.is_some(),
+            Role::Administrator => self.administrator.is_some(),
+            Role::Visitor | Role::System => false,
+        }
+    }
+
+    /// Checks what was typed. `own` is whether people change their own account.
+    ///
+    /// # Errors
+    /// What is wrong, per field.
+    pub fn check(&self, own: bool) -> Result<PersonChange, Faults> {
+        let mut faults = Faults::none();
+        let email = faults.needed("email", &email_key(&self.email), 254);
+        if !email.is_empty() && !is_email(&email) {
+            faults.add("email", "fault-email");
+        }
+        let change = PersonChange {
+            name: faults.needed("name", &self.name, 100),
+            email,
+            roles: Person::ROLES.into_iter().filter(|role| self.has(*role)).collect(),
+            active: self.active.is_some(),
+        };
+        if change.roles.is_empty() {
+            faults.add("policy_officer", "fault-no-role");
+        }
+        if own && !change.roles.contains(&Role::Administrator) {
+            faults.add("administrator", "fault-own-administration");
+        }
+        if own && !change.active {
+            faults.add("active", "fault-own-account");
+        }
+        faults.or(change)
+    }
+}
+
+/// An e-mail address as it is compared: without white space around it, in lower case.
+pub fn email_key(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+fn is_email(text: &str) -> bool {
+    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    plain && text.split_once('@').is_some_and(|(who, host)| {
+        !who.is_empty() && !host.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    })
+}
+
+/// Checks a password that somebody chose, in this field.
+///
+/// # Errors
+/// When it is too short or far too long.
+pub fn check_password(field: &'static str, password: &str) -> Result<(), Faults> {
+    let mut faults = Faults::none();
+    if password.chars().count() < PASSWORD_LEAST {
+        faults.add(field, "fault-password-short");
+    } else if password.len() > PASSWORD_MOST {
+        faults.add(field, "fault-too-long");
+    }
+    faults.or(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> PersonDraft {
+        PersonDraft {
+            name: "Voorbeeld".to_owned(),
+            email: " Iemand@Voorbeeld.NL ".to_owned(),
+            administrator: Some("on".to_owned()),
+            active: Some("on".to_owned()),
+            ..PersonDraft::default()
+        }
+    }
+
+    #[test]
+    fn a_right_draft_becomes_a_change() {
+        let change = draft().check(true).unwrap();
+        assert_eq!(change.email, "iemand@voorbeeld.nl");
+        assert_eq!(change.roles, BTreeSet::from([Role::Administrator]));
+    }
+
+    #[test]
+    fn a_wrong_address_and_a_missing_role_are_told_per_field() {
+        for email in ["iemand", "iemand@", "@voorbeeld.nl", "iemand@voorbeeld", "i e@voorbeeld.nl", "a@b@c.nl"] {
+            let faults = PersonDraft { email: email.to_owned(), administrator: None, ..draft() }.check(false).unwrap_err();
+            assert_eq!((faults.of("email"), faults.of("policy_officer")), (Some("fault-email"), Some("fault-no-role")), "{email}");
+        }
+    }
+
+    #[test]
+    fn nobody_locks_themselves_out() {
+        let stepping_back = PersonDraft { policy_officer: Some("on".to_owned()), administrator: None, active: None, ..draft() };
+        assert!(stepping_back.check(false).is_ok());
+        let faults = stepping_back.check(true).unwrap_err();
+        assert_eq!(faults.of("administrator"), Some("fault-own-administration"));
+        assert_eq!(faults.of("active"), Some("fault-own-account"));
+    }
+
+    #[test]
+    fn a_password_is_measured_in_characters() {
+        assert!(check_password("password", "ééééééééééé").is_err());
+        assert!(check_password("password", "twaalftekens").is_ok());
+        assert!(check_password("password", &"a".repeat(1025)).is_err());
+    }
+}

@@ -1,0 +1,67 @@
+//! How far a task is, and what came of it. Who may not follow it does not learn that it is there.
+
+use crate::access::{FollowTask, Task};
+use crate::model::Outcome;
+use askama::Template;
+use axum::extract::Path;
+use kernel::Error;
+use kernel::ids::JobId;
+use kernel::jobs::{self, Job, JobStatus};
+use serde_json::Value;
+use web::texts::Arg;
+use web::{Answer, Shell, Visit, filters, paths};
+
+#[derive(Template)]
+#[template(path = "job.html")]
+struct JobPage<'a> {
+    shell: &'a Shell,
+    job: &'a Job,
+    /// What came of it, in words; empty while it runs.
+    outcome: String,
+    /// Where that can be seen.
+    seen_at: Option<String>,
+}
+
+impl JobPage<'_> {
+    fn path(&self) -> String {
+        paths::job(self.job.id)
+    }
+    fn failed(&self) -> bool {
+        self.job.status == JobStatus::Failed
+    }
+    fn words(&self) -> String {
+        match self.job.status {
+            JobStatus::Running if self.job.total > 0 => {
+                self.shell.say_with("task-progress", &[("done", self.job.done.value()), ("total", self.job.total.value())])
+            }
+            status => self.shell.say(&format!("task-{}", status.word())),
+        }
+    }
+}
+
+pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
+    let job = jobs::find(&visit.reader(), id).await?;
+    let own = job.viewer.person.is_some() && job.viewer.person == visit.viewer.person;
+    visit.allow::<FollowTask>(Task { own }).map_err(|_| Error::NotFound)?;
+    let outcome = Outcome::read(&job.outcome);
+    let seen_at = (!outcome.path.is_empty()).then(|| paths::on_this_site(&outcome.path).to_owned());
+    visit.page(&JobPage { shell: &visit.shell, outcome: in_words(&visit.shell, &outcome), job: &job, seen_at })
+}
+
+/// The sentence of an outcome; empty when it has none.
+fn in_words(shell: &Shell, outcome: &Outcome) -> String {
+    if !shell.texts.has(&outcome.text) {
+        return String::new();
+    }
+    let args: Vec<_> = outcome.args.iter().map(|(name, value)| (name.as_str(), argument(value))).collect();
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.value())).collect();
+    shell.say_with(&outcome.text, &args)
+}
+
+fn argument(value: &Value) -> Box<dyn Arg> {
+    match (value.as_i64(), value.as_str()) {
+        (Some(number), _) => Box::new(number),
+        (_, Some(text)) => Box::new(text.to_owned()),
+        _ => Box::new(value.to_string()),
+    }
+}

@@ -1,0 +1,89 @@
+//! The first page of the workplace: what one can do here, and what happened lately.
+
+use crate::store;
+use askama::Template;
+use chrono::Days;
+use kernel::audit::{self, Stored};
+use kernel::clock::{day, hour_minute};
+use kernel::ids::PersonId;
+use std::collections::BTreeMap;
+use web::numbers::date_in;
+use web::texts::Arg;
+use web::{Answer, Shell, Visit, filters, paths};
+
+/// So many events are looked at, of which so many are shown: coming and going is left out.
+const LOOKED_AT: u64 = 100;
+const SHOWN: usize = 10;
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct WorkPage<'a> {
+    shell: &'a Shell,
+    ways: Vec<Way>,
+    news: Vec<News>,
+}
+
+/// Something that can be done from here.
+struct Way {
+    title: String,
+    path: &'static str,
+    about: Option<String>,
+}
+
+/// An event in words.
+struct News {
+    what: String,
+    who: String,
+    when: String,
+}
+
+pub(super) async fn get(visit: Visit) -> Answer {
+    let reader = visit.reader();
+    let events = audit::newest(&reader, None, LOOKED_AT).await?;
+    let events: Vec<_> = events.into_iter().filter(is_work).take(SHOWN).collect();
+    let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let news = events.iter().map(|event| news(&visit.shell, event, &names)).collect();
+    visit.page(&WorkPage { shell: &visit.shell, ways: ways(&visit.shell), news })
+}
+
+/// Every page that the menus offer this viewer. A text `about-` and its path tells more, where there is one.
+fn ways(shell: &Shell) -> Vec<Way> {
+    let links = shell.work_menu().chain(shell.keeping_menu()).filter(|link| link.path != paths::WORK);
+    links
+        .map(|link| {
+            let about = format!("about{}", link.path.replace('/', "-"));
+            Way { title: link.text.clone(), path: link.path, about: shell.texts.has(&about).then(|| shell.say(&about)) }
+        })
+        .collect()
+}
+
+fn is_work(event: &Stored) -> bool {
+    !event.verb.starts_with("session.") && !event.verb.starts_with("sign_in.")
+}
+
+fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
+    let key = format!("event-{}", event.verb.replace('.', "-"));
+    let role = shell.say(&format!("role-{}", event.role.word()));
+    let name = event.person.and_then(|id| names.get(&PersonId(id)));
+    News {
+        what: shell.say(if shell.texts.has(&key) { &key } else { "event-other" }),
+        who: name.map_or_else(|| role.clone(), |name| format!("{name}, {role}")),
+        when: when(shell, event),
+    }
+}
+
+/// `vandaag 14.02`, `gisteren 9.30`, `21 november 2026 14.02`
+fn when(shell: &Shell, event: &Stored) -> String {
+    let (hour, minute) = hour_minute(event.at);
+    let time = [("hour", hour.value()), ("minute", format!("{minute:02}").value())];
+    let time = shell.say_with("time-of-day", &time);
+    let on = day(event.at);
+    let of_day = |key| shell.say_with(key, &[("time", time.value())]);
+    if on == shell.today {
+        of_day("when-today")
+    } else if on.checked_add_days(Days::new(1)) == Some(shell.today) {
+        of_day("when-yesterday")
+    } else {
+        shell.say_with("when-on", &[("day", date_in(shell.lang, on).value()), ("time", time.value())])
+    }
+}

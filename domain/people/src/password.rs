@@ -1,0 +1,44 @@
+//! Passwords: Argon2id, beside the pages, a few at a time because each takes 19 MiB.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use kernel::{Error, Result};
+use std::sync::LazyLock;
+use tokio::sync::Semaphore;
+
+/// So many passwords are hashed at once, whatever comes in.
+static ROOM: Semaphore = Semaphore::const_new(4);
+
+/// What an unknown address is compared with, so that it takes as long as a known one.
+static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| make("nobody has this password").ok());
+
+/// The hash of a password, as a PHC string with a salt of its own.
+///
+/// # Errors
+/// When the machine gives no random salt.
+pub async fn hash(password: String) -> Result<String> {
+    aside(move || make(&password)).await?
+}
+
+/// Whether a password fits a hash. Without a hash the answer is no, after the same work.
+///
+/// # Errors
+/// When the work could not be done.
+pub async fn fits(password: String, stored: Option<String>) -> Result<bool> {
+    aside(move || {
+        let against = stored.as_deref().or(NOBODY.as_deref()).unwrap_or_default();
+        let same = Argon2::default().verify_password(password.as_bytes(), against).is_ok();
+        same && stored.is_some()
+    })
+    .await
+}
+
+fn make(password: &str) -> Result<String> {
+    let hash: PasswordHash = Argon2::default().hash_password(password.as_bytes()).map_err(Error::internal)?;
+    Ok(hash.to_string())
+}
+
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _room = ROOM.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}

@@ -1,0 +1,215 @@
+//! Rights: Cedar policies, one set for the whole program, joined from the text beside each part.
+//!
+//! Deny by default. A write takes an [`Authorized`], which only [`Policies::allow`] can make.
+
+use crate::{Error, Result, Role, Viewer};
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
+    SchemaFragment, ValidationMode, Validator,
+};
+use std::collections::{HashMap, HashSet};
+use std::str::FromStr;
+
+/// A thing that rights are about, with the facts that its policies look at.
+pub trait Resource {
+    /// Its entity type in the part's `access.cedarschema`.
+    const TYPE: &'static str;
+    /// The facts, by the names in the schema.
+    fn facts(&self) -> Vec<(&'static str, Fact)>;
+}
+
+/// Something that a viewer may or may not do, as a type.
+pub trait Action {
+    /// Its name in the policies.
+    const NAME: &'static str;
+    /// What it is done to.
+    type On: Resource;
+    /// The most permissive thing it can be done to: whoever may not even do it to this has no business on its pages.
+    fn sample() -> Self::On;
+}
+
+/// A fact about a resource.
+#[derive(Clone, Debug)]
+pub enum Fact {
+    /// Yes or no.
+    Bool(bool),
+    /// A word.
+    Text(String),
+}
+
+/// The proof that the viewer may do `A` to this thing.
+#[derive(Debug)]
+pub struct Authorized<A: Action> {
+    on: A::On,
+}
+
+impl<A: Action> Authorized<A> {
+    /// The thing that it was allowed for.
+    pub fn on(&self) -> &A::On {
+        &self.on
+    }
+}
+
+/// What one part brings: its schema and its policies, as text.
+#[derive(Clone, Copy, Debug)]
+pub struct PartPolicies {
+    /// The part's name, for error messages and policy ids.
+    pub part: &'static str,
+    /// `access.cedarschema`
+    pub schema: &'static str,
+    /// `access.cedar`
+    pub policies: &'static str,
+}
+
+/// All policies, checked against the joined schema.
+#[derive(Debug)]
+pub struct Policies {
+    set: PolicySet,
+    authorizer: Authorizer,
+}
+
+impl Policies {
+    /// Joins the parts.
+    ///
+    /// # Errors
+    /// When a policy or schema does not parse, or a policy does not fit the schema. A test builds the program's own set.
+    pub fn join(parts: &[PartPolicies]) -> Result<Self> {
+        let mut fragments = vec![fragment("kernel", include_str!("access.cedarschema"))?];
+        let mut set = PolicySet::new();
+        for part in parts {
+            fragments.push(fragment(part.part, part.schema)?);
+            let own = PolicySet::from_str(part.policies).map_err(|e| wrong(part.part, &e))?;
+            for policy in own.policies() {
+                let id = policy.annotation("id").map_or_else(|| policy.id().to_string(), str::to_owned);
+                let named = policy.new_id(PolicyId::new(format!("{}/{id}", part.part)));
+                set.add(named).map_err(|e| wrong(part.part, &e))?;
+            }
+        }
+        let schema = Schema::from_schema_fragments(fragments).map_err(|e| wrong("schema", &e))?;
+        let validation = Validator::new(schema).validate(&set, ValidationMode::Strict);
+        if !validation.validation_passed_without_warnings() {
+            return Err(wrong("policies", &validation));
+        }
+        Ok(Self { set, authorizer: Authorizer::new() })
+    }
+
+    /// Whether a viewer may do `A` to a thing, and the proof.
+    ///
+    /// # Errors
+    /// [`Error::SignInFirst`] for a visitor, else [`Error::Denied`].
+    pub fn allow<A: Action>(&self, viewer: &Viewer, on: A::On) -> Result<Authorized<A>> {
+        if self.decide(viewer, A::NAME, A::On::TYPE, on.facts())? == Decision::Allow {
+            return Ok(Authorized { on });
+        }
+        Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst })
+    }
+
+    /// Whether a viewer may ever do `A`: to its most permissive sample. What a route asks before its handler runs.
+    pub fn may_ever<A: Action>(&self, viewer: &Viewer) -> bool {
+        self.allow::<A>(viewer, A::sample()).is_ok()
+    }
+
+    fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Decision> {
+        let who = uid("Viewer", "viewer")?;
+        let resource = uid(kind, "thing")?;
+        let roles = viewer.roles.iter().map(|role| uid("Role", role.word())).collect::<Result<HashSet<_>>>()?;
+        let facts: HashMap<_, _> = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact.into())).collect();
+        let mut entities: Vec<_> = roles.iter().map(|role| Entity::new_no_attrs(role.clone(), HashSet::new())).collect();
+        entities.push(Entity::new_no_attrs(who.clone(), roles));
+        entities.push(Entity::new(resource.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e))?);
+        let entities = Entities::from_entities(entities, None).map_err(|e| wrong(action, &e))?;
+        let request = Request::new(who, uid("Action", action)?, resource, Context::empty(), None).map_err(|e| wrong(action, &e))?;
+        let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
+        if let Some(error) = answer.diagnostics().errors().next() {
+            return Err(wrong(action, error));
+        }
+        Ok(answer.decision())
+    }
+
+    /// Every role's answer to `A` on its sample; the access matrix is made of these.
+    pub fn row<A: Action>(&self) -> Vec<(Role, bool)> {
+        Role::ALL
+            .into_iter()
+            .map(|role| {
+                let viewer = Viewer { person: None, name: String::new(), roles: [Role::Visitor, role].into() };
+                (role, self.may_ever::<A>(&viewer))
+            })
+            .collect()
+    }
+}
+
+impl From<Fact> for RestrictedExpression {
+    fn from(fact: Fact) -> Self {
+        match fact {
+            Fact::Bool(yes) => Self::new_bool(yes),
+            Fact::Text(text) => Self::new_string(text),
+        }
+    }
+}
+
+fn fragment(part: &str, text: &str) -> Result<SchemaFragment> {
+    SchemaFragment::from_cedarschema_str(text).map(|(fragment, _)| fragment).map_err(|e| wrong(part, &e))
+}
+
+fn uid(kind: &str, id: &str) -> Result<EntityUid> {
+    let kind = kind.parse().map_err(|e| wrong(kind, &e))?;
+    Ok(EntityUid::from_type_name_and_id(kind, cedar_policy::EntityId::new(id)))
+}
+
+fn wrong(place: &str, error: &dyn std::fmt::Display) -> Error {
+    Error::internal(format!("access: {place}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::PersonId;
+
+    struct Page {
+        closed: bool,
+    }
+    impl Resource for Page {
+        const TYPE: &'static str = "Page";
+        fn facts(&self) -> Vec<(&'static str, Fact)> {
+            vec![("closed", Fact::Bool(self.closed))]
+        }
+    }
+    #[derive(Debug)]
+    struct EditPage;
+    impl Action for EditPage {
+        const NAME: &'static str = "edit_page";
+        type On = Page;
+        fn sample() -> Page {
+            Page { closed: false }
+        }
+    }
+
+    const SCHEMA: &str = r#"entity Page = { closed: Bool }; action "edit_page" appliesTo { principal: [Viewer], resource: [Page] };"#;
+    const POLICIES: &str = r#"
+        @id("officers edit") permit (principal in Role::"policy_officer", action == Action::"edit_page", resource);
+        @id("closed stays closed") forbid (principal, action == Action::"edit_page", resource) when { resource.closed };"#;
+
+    fn policies() -> Policies {
+        Policies::join(&[PartPolicies { part: "test", schema: SCHEMA, policies: POLICIES }]).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_allowed_that_no_policy_permits() {
+        let none = Policies::join(&[PartPolicies { part: "test", schema: SCHEMA, policies: "" }]).unwrap();
+        assert!(none.row::<EditPage>().iter().all(|(_, allowed)| !allowed));
+    }
+
+    #[test]
+    fn a_permit_holds_for_its_role_only_and_a_forbid_wins() {
+        let officer = Viewer::person(PersonId::fresh(), "Example", [Role::PolicyOfficer]);
+        assert!(policies().allow::<EditPage>(&officer, Page { closed: false }).is_ok());
+        assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
+        assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));
+    }
+
+    #[test]
+    fn a_policy_that_does_not_fit_the_schema_is_refused() {
+        let typo = r#"permit (principal, action == Action::"edit_pages", resource);"#;
+        assert!(Policies::join(&[PartPolicies { part: "test", schema: SCHEMA, policies: typo }]).is_err());
+    }
+}

@@ -1,0 +1,62 @@
+//! The database handle of one municipality: readers that cannot write, and transactions that end in one way only,
+//! by `commit` with an audit event.
+
+mod migrate;
+mod open;
+mod tx;
+
+pub use migrate::{Migration, migrate};
+pub use open::Address;
+pub use tx::{Reader, Tx};
+
+use crate::{Moment, Result, Viewer};
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+/// Which of the two databases this is. Only where their SQL differs does anybody ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A file; the default.
+    Sqlite,
+    /// A server, where one machine is outgrown.
+    Postgres,
+}
+
+/// The database of one municipality.
+#[derive(Clone, Debug)]
+pub struct Db {
+    engine: Engine,
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Db {
+    /// Which database this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// A handle that reads. The database itself refuses a write through it.
+    pub fn reader(&self) -> Reader {
+        Reader::new(self.read.clone())
+    }
+
+    /// Starts a write on behalf of a viewer. Dropped without `commit`, it leaves no trace.
+    ///
+    /// # Errors
+    /// When the database is gone, or when another write keeps it busy for more than five seconds.
+    pub async fn begin(&self, viewer: &Viewer, now: Moment) -> Result<Tx> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let options = if self.engine == Engine::Sqlite { options } else { TransactionOptions::default() };
+        let inner = self.write.begin_with_options(options).await?;
+        Ok(Tx::new(inner, viewer.clone(), now))
+    }
+
+    /// Closes the pools; for commands that end and for tests.
+    pub async fn close(self) {
+        let _ = self.read.close().await;
+        let _ = self.write.close().await;
+    }
+}

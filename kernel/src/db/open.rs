@@ -1,0 +1,98 @@
+//! Opening: addresses, pools and the settings of each engine.
+
+use super::{Db, Engine};
+use crate::{Error, Result};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sea_orm::sqlx::ConnectOptions;
+use sea_orm::{DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A write that waits longer than this for another gives up with an error that the user sees.
+const WAIT: Duration = Duration::from_secs(5);
+/// An idle connection is closed after this, so that hundreds of quiet municipalities cost nothing.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// Where a municipality's database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// An SQLite file, made when it is not there.
+    File(PathBuf),
+    /// A PostgreSQL address: `postgres://user@host/database`.
+    Postgres(String),
+}
+
+impl Address {
+    /// Opens the pools; connections are made when first used, except that a wrong address is an error at once.
+    ///
+    /// # Errors
+    /// When the file cannot be made or opened, or the server does not answer.
+    pub async fn open(&self) -> Result<Db> {
+        match self {
+            Self::File(path) => {
+                let base = sqlite_options(path);
+                let write = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .acquire_timeout(WAIT)
+                    .connect_with(base.clone())
+                    .await
+                    .map_err(failed)?;
+                let read = SqlitePoolOptions::new()
+                    .max_connections(4)
+                    .min_connections(0)
+                    .acquire_timeout(WAIT)
+                    .idle_timeout(IDLE)
+                    .connect_lazy_with(base.pragma("query_only", "on"));
+                Ok(Db {
+                    engine: Engine::Sqlite,
+                    read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
+                    write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+                })
+            }
+            Self::Postgres(url) => {
+                let base = postgres_options(url)?;
+                let write = PgPoolOptions::new()
+                    .max_connections(4)
+                    .acquire_timeout(WAIT)
+                    .idle_timeout(IDLE)
+                    .connect_with(base.clone())
+                    .await
+                    .map_err(failed)?;
+                let read = PgPoolOptions::new()
+                    .max_connections(8)
+                    .min_connections(0)
+                    .acquire_timeout(WAIT)
+                    .idle_timeout(IDLE)
+                    .connect_lazy_with(base.options([("default_transaction_read_only", "on")]));
+                Ok(Db {
+                    engine: Engine::Postgres,
+                    read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
+                    write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
+                })
+            }
+        }
+    }
+}
+
+/// SQLite as the program wants it: readers beside a writer, every commit on the disk, foreign keys held.
+pub(super) fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(WAIT)
+        .disable_statement_logging()
+}
+
+fn postgres_options(url: &str) -> Result<PgConnectOptions> {
+    let options = PgConnectOptions::from_str(url).map_err(failed)?;
+    Ok(options.options([("timezone", "UTC")]).disable_statement_logging())
+}
+
+fn failed(error: sea_orm::sqlx::Error) -> Error {
+    Error::Database(DbErr::Conn(sea_orm::RuntimeErr::SqlxError(std::sync::Arc::new(error))))
+}

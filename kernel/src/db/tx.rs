@@ -1,0 +1,102 @@
+//! The two handles that stores work with.
+
+use crate::audit::{self, Event};
+use crate::{Moment, Result, Viewer};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
+};
+use std::future::Future;
+use std::pin::Pin;
+
+/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`].
+#[derive(Clone, Debug)]
+pub struct Reader(DatabaseConnection);
+
+impl Reader {
+    pub(super) fn new(connection: DatabaseConnection) -> Self {
+        Self(connection)
+    }
+}
+
+/// A write under way. It can only end by [`Tx::commit`], which takes an audit event, or by being dropped, which undoes it.
+#[derive(Debug)]
+pub struct Tx {
+    inner: DatabaseTransaction,
+    viewer: Viewer,
+    now: Moment,
+}
+
+impl Tx {
+    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment) -> Self {
+        Self { inner, viewer, now }
+    }
+
+    /// On whose behalf this happens.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The moment of this write.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Stores the event and makes the write final; when this returns, it survives a power cut.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing of it was written.
+    pub async fn commit(self, event: Event) -> Result<()> {
+        audit::store(&self.inner, &self.viewer, self.now, event).await?;
+        self.inner.commit().await?;
+        Ok(())
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Reader {
+    fn get_database_backend(&self) -> DbBackend {
+        ConnectionTrait::get_database_backend(&self.0)
+    }
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.0.execute_raw(statement).await
+    }
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.0.execute_unprepared(sql).await
+    }
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.0.query_one_raw(statement).await
+    }
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.0.query_all_raw(statement).await
+    }
+}
+
+impl StreamTrait for Reader {
+    type Stream<'a> = <DatabaseConnection as StreamTrait>::Stream<'a>;
+
+    fn get_database_backend(&self) -> DbBackend {
+        StreamTrait::get_database_backend(&self.0)
+    }
+    fn stream_raw<'a>(&'a self, statement: Statement) -> Pin<Box<dyn Future<Output = Result<Self::Stream<'a>, DbErr>> + 'a + Send>> {
+        self.0.stream_raw(statement)
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        ConnectionTrait::get_database_backend(&self.inner)
+    }
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.inner.execute_raw(statement).await
+    }
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.inner.execute_unprepared(sql).await
+    }
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.inner.query_one_raw(statement).await
+    }
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.inner.query_all_raw(statement).await
+    }
+}

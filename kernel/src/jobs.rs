@@ -1,0 +1,242 @@
+//! Work that takes longer than a page may: queued in the database, leased by whichever process is free, with progress to look at.
+
+use crate::ids::{JobId, PersonId};
+use crate::{Error, Moment, Result, Role, Tx, Viewer};
+use chrono::Duration;
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
+
+/// A process that dies keeps a job for this long at most.
+const LEASE: Duration = Duration::minutes(2);
+/// A job that broke this often is given up.
+const TRIES: i64 = 3;
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobStatus {
+    /// Nobody took it yet.
+    Waiting,
+    /// Somebody is at it.
+    Running,
+    /// It did what it should.
+    Done,
+    /// It was given up; the outcome says why.
+    Failed,
+}
+
+impl JobStatus {
+    const ALL: [Self; 4] = [Self::Waiting, Self::Running, Self::Done, Self::Failed];
+
+    /// The word in the database and the texts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether nothing more will happen.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Failed)
+    }
+}
+
+/// A job as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// Which work, by the name that its part registered.
+    pub kind: String,
+    /// What the work needs, as its part wrote it (JSON).
+    pub input: String,
+    /// How far it is.
+    pub status: JobStatus,
+    /// Steps done.
+    pub done: i64,
+    /// Steps in all; 0 while not known.
+    pub total: i64,
+    /// What came of it, as its part wrote it (JSON); empty while it runs.
+    pub outcome: String,
+    /// On whose behalf.
+    pub viewer: Viewer,
+    /// When it was asked for.
+    pub created: Moment,
+}
+
+mod row {
+    use super::{DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EnumIter};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "kernel_job")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub kind: String,
+        pub input: String,
+        pub state: String,
+        pub done: i64,
+        pub total: i64,
+        pub outcome: String,
+        pub attempts: i64,
+        pub leased_until: Option<DateTimeUtc>,
+        pub next_run: DateTimeUtc,
+        pub person: Option<Uuid>,
+        pub role: String,
+        pub created: DateTimeUtc,
+        pub finished: Option<DateTimeUtc>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Queues a job in the transaction of what it belongs to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue(tx: &Tx, kind: &str, input: String) -> Result<JobId> {
+    let id = JobId::fresh();
+    let row = row::ActiveModel {
+        id: Set(id.0),
+        kind: Set(kind.to_owned()),
+        input: Set(input),
+        state: Set(JobStatus::Waiting.word().to_owned()),
+        done: Set(0),
+        total: Set(0),
+        outcome: Set(String::new()),
+        attempts: Set(0),
+        leased_until: Set(None),
+        next_run: Set(tx.now()),
+        person: Set(tx.viewer().person.map(|id| id.0)),
+        role: Set(tx.viewer().acting_as().word().to_owned()),
+        created: Set(tx.now()),
+        finished: Set(None),
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// A job, for the page that shows its progress.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Job> {
+    row::Entity::find_by_id(id.0).one(db).await?.map(read).ok_or(Error::NotFound)
+}
+
+/// Whether a job is due, without a write.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any_due(db: &impl ConnectionTrait, now: Moment) -> Result<bool> {
+    Ok(due(now).count(db).await? > 0)
+}
+
+fn due(now: Moment) -> Select<row::Entity> {
+    let abandoned = Condition::all().add(row::Column::State.eq(JobStatus::Running.word())).add(row::Column::LeasedUntil.lt(now));
+    let waiting = row::Column::State.eq(JobStatus::Waiting.word());
+    row::Entity::find().filter(row::Column::NextRun.lte(now)).filter(Condition::any().add(waiting).add(abandoned))
+}
+
+/// Takes the next job that is due: one that waits, or one whose process died. Two processes never take the same.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lease(tx: &Tx) -> Result<Option<Job>> {
+    let now = tx.now();
+    let due = due(now).order_by_asc(row::Column::NextRun).limit(1).one(tx).await?;
+    let Some(job) = due else { return Ok(None) };
+    let taken = row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(JobStatus::Running.word()))
+        .col_expr(row::Column::LeasedUntil, Expr::value(now + LEASE))
+        .col_expr(row::Column::Attempts, Expr::value(job.attempts + 1))
+        .filter(row::Column::Id.eq(job.id))
+        .filter(row::Column::Attempts.eq(job.attempts))
+        .exec(tx)
+        .await?;
+    Ok((taken.rows_affected == 1).then(|| read(job)))
+}
+
+/// Tells how far a job is, and keeps it for another while.
+///
+/// # Errors
+/// When the database fails.
+pub async fn progress(tx: &Tx, id: JobId, done: i64, total: i64) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Done, Expr::value(done))
+        .col_expr(row::Column::Total, Expr::value(total))
+        .col_expr(row::Column::LeasedUntil, Expr::value(tx.now() + LEASE))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends a job with what came of it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn finish(tx: &Tx, id: JobId, outcome: String) -> Result<()> {
+    end(tx, id, JobStatus::Done, outcome).await
+}
+
+/// A job broke: it is tried again in a minute, or given up after the third time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fail(tx: &Tx, id: JobId, why: String) -> Result<()> {
+    let row = row::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
+    if row.attempts >= TRIES {
+        return end(tx, id, JobStatus::Failed, why).await;
+    }
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(JobStatus::Waiting.word()))
+        .col_expr(row::Column::NextRun, Expr::value(tx.now() + Duration::minutes(1)))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives a job up at once: what it was given can never succeed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give_up(tx: &Tx, id: JobId, why: String) -> Result<()> {
+    end(tx, id, JobStatus::Failed, why).await
+}
+
+async fn end(tx: &Tx, id: JobId, status: JobStatus, outcome: String) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(status.word()))
+        .col_expr(row::Column::Outcome, Expr::value(outcome))
+        .col_expr(row::Column::Finished, Expr::value(tx.now()))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn read(row: row::Model) -> Job {
+    let role = Role::read(&row.role).unwrap_or(Role::Visitor);
+    let viewer = match row.person {
+        Some(id) => Viewer::person(PersonId(id), "", [role]),
+        None if role == Role::System => Viewer::system(),
+        None => Viewer::visitor(),
+    };
+    Job {
+        id: JobId(row.id),
+        kind: row.kind,
+        input: row.input,
+        status: JobStatus::ALL.into_iter().find(|status| status.word() == row.state).unwrap_or(JobStatus::Failed),
+        done: row.done,
+        total: row.total,
+        outcome: row.outcome,
+        viewer,
+        created: row.created,
+    }
+}

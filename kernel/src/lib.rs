@@ -1,0 +1,33 @@
+//! What every part stands on: ids, the viewer, rights, the database handle, the audit trail, and the few things
+//! that all parts store the same way (links, settings, jobs, files, search entries, removals).
+//!
+//! Small and still: nothing here knows a part, a page or a route.
+
+pub mod access;
+pub mod areas;
+pub mod audit;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod faults;
+pub mod files;
+pub mod fold;
+pub mod ids;
+pub mod jobs;
+pub mod links;
+pub mod parts;
+pub mod periods;
+pub mod removal;
+pub mod search;
+pub mod settings;
+pub mod viewer;
+
+pub use clock::{Clock, Moment};
+pub use db::{Db, Reader, Tx};
+pub use error::{Error, Result};
+pub use viewer::{Role, Viewer};
+
+/// The migrations of the tables that all parts share, in order.
+pub fn migrations() -> Vec<db::Migration> {
+    migrations!("kernel": "0001_shared_tables")
+}

@@ -1,0 +1,72 @@
+//! Removal, one verb for all parts: a reason, a tombstone where links may still point, and how long the removal is remembered.
+//! The part deletes its own rows in the same transaction, and commits with the event that this returns.
+
+use crate::audit::Event;
+use crate::clock::day;
+use crate::ids::Ref;
+use crate::{Error, Result, Tx};
+use chrono::{Months, NaiveDate};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+
+/// How long a tombstone stays, per kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retention {
+    /// For good: public matters that the archive keeps.
+    Forever,
+    /// This many months.
+    Months(u32),
+}
+
+mod row {
+    use super::{DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EnumIter};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "kernel_tombstone")]
+    pub struct Model {
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing: Uuid,
+        pub reason: String,
+        pub at: DateTimeUtc,
+        pub person: Option<Uuid>,
+        pub keep_until: Option<Date>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Records that a thing is removed, and gives the event to commit with.
+///
+/// # Errors
+/// [`Error::Refused`] without a reason.
+pub async fn remove(tx: &Tx, verb: &'static str, thing: Ref, reason: &str, retention: Retention) -> Result<Event> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::Refused("removal-needs-reason"));
+    }
+    let keep_until = match retention {
+        Retention::Forever => None,
+        Retention::Months(months) => day(tx.now()).checked_add_months(Months::new(months)),
+    };
+    let row = row::ActiveModel {
+        kind: Set(thing.kind.word().to_owned()),
+        thing: Set(thing.id),
+        reason: Set(reason.to_owned()),
+        at: Set(tx.now()),
+        person: Set(tx.viewer().person.map(|id| id.0)),
+        keep_until: Set(keep_until),
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(Event::new(verb).on(thing).fact("kept_until", keep_until.map(|date: NaiveDate| date.to_string())))
+}
+
+/// Why a thing is gone, when it was removed on purpose.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reason(db: &impl ConnectionTrait, thing: Ref) -> Result<Option<String>> {
+    Ok(row::Entity::find_by_id(thing.id).one(db).await?.map(|row| row.reason))
+}

@@ -1,0 +1,28 @@
+//! Drawings of figures: values in, SVG text out.
+//!
+//! A drawing is never the only way to a figure: every [`LineChart`] and [`Sparkline`] is followed by its table or
+//! its sentence, every [`Mark`] and [`Voice`] by its word, every [`Strip`] by its counts in words.
+//!
+//! There is no style sheet, `style` attribute or script in a drawing. On a page it carries class names that the
+//! page's style sheet colours; on paper it carries its own colours and faces ([`Paint`]). Widths, dashes and text
+//! sizes belong to the drawing in both, as the layout is measured with them.
+
+mod drawing;
+mod figures;
+mod labels;
+mod layout;
+mod line_chart;
+mod line_drawing;
+mod line_labels;
+mod marks;
+mod number;
+mod paint;
+mod scale;
+mod sparkline;
+mod text;
+
+pub use line_chart::{Break, LineChart, Point, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
+pub use marks::{Mark, Strip, Voice};
+pub use number::Locale;
+pub use paint::Paint;
+pub use sparkline::Sparkline;

@@ -1,0 +1,158 @@
+//! Draws a line chart: what others did below, our own line on top, the texts last.
+
+use crate::drawing::{Anchor, Drawing, Spot, escape};
+use crate::figures::{Figure, Figures, Line, pieces};
+use crate::layout::Layout;
+use crate::line_chart::{LineChart, Size, TargetShape};
+use crate::line_labels::{EndLabel, Texts, arrange, period_texts, target_spots};
+use crate::paint::{Ink, Paint, Tone};
+
+/// From the top of a line of text to its baseline, as a share of the line.
+const BASELINE: f64 = 0.78;
+/// Half the width of the margin of a figure that stands alone.
+const LONE_MARGIN: f64 = 5.0;
+
+/// The whole chart as an `<svg>` element.
+pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint) -> String {
+    let figures = Figures::of(chart);
+    let (layout, texts) = arrange(chart, &figures, size);
+    let mut drawing = Drawing::new(paint, layout.metrics.text);
+
+    draw_grid(&mut drawing, &layout, &texts);
+    draw_breaks(&mut drawing, &layout, &texts);
+    for line in figures.lines.iter().filter(|line| line.tone == Tone::Own) {
+        draw_margin(&mut drawing, &layout, line);
+    }
+    for tone in [Tone::National, Tone::Peers] {
+        draw_lines(&mut drawing, &layout, &figures, tone);
+    }
+    if let Some(target) = &chart.target {
+        draw_target(&mut drawing, &layout, &figures, target.shape);
+    }
+    draw_lines(&mut drawing, &layout, &figures, Tone::Own);
+    draw_texts(&mut drawing, &layout, &figures, &texts);
+    if !figures.any() {
+        let at = Spot { x: layout.left, y: (layout.top + layout.bottom) / 2.0 };
+        drawing.text(Ink::Text, at, Anchor::Start, &chart.words.no_figures);
+    }
+
+    let id = format!("{}-{}", name_token(&chart.id), layout.metrics.name);
+    let head =
+        format!(r#"<title id="{id}-title">{}</title><desc id="{id}-desc">{}</desc>"#, escape(&chart.title), escape(&chart.desc));
+    let named = format!(r#"aria-labelledby="{id}-title {id}-desc""#);
+    let height = layout.bottom + layout.metrics.line * 1.4 + 4.0;
+    drawing.finish("sk-chart", (layout.metrics.width, height), &named, &head)
+}
+
+/// The lines to read values by, the line the chart stands on, and the text above each.
+fn draw_grid(drawing: &mut Drawing, layout: &Layout, texts: &Texts) {
+    let across = |y: f64| [Spot { x: 0.0, y }, Spot { x: layout.right + 6.0, y }];
+    let (low, high) = (layout.scale.low, layout.scale.high);
+    let ground = if low < 0.0 && high > 0.0 { 0.0 } else { low };
+    for (tick, text) in &texts.ticks {
+        let y = layout.y(*tick);
+        drawing.line(Ink::Grid, &across(y));
+        drawing.text(Ink::Text, Spot { x: 0.0, y: y - 5.0 }, Anchor::Start, text);
+    }
+    drawing.line(Ink::Axis, &across(layout.y(ground)));
+}
+
+fn draw_breaks(drawing: &mut Drawing, layout: &Layout, texts: &Texts) {
+    let line = layout.metrics.line;
+    for label in &texts.breaks {
+        let below = label.top + label.lines.len() as f64 * line + 3.0;
+        drawing.line(Ink::Break, &[Spot { x: label.at, y: below }, Spot { x: label.at, y: layout.bottom }]);
+    }
+    for label in &texts.breaks {
+        for (index, text) in label.lines.iter().enumerate() {
+            let y = label.top + (index as f64 + BASELINE) * line;
+            drawing.text(Ink::Text, Spot { x: label.middle, y }, Anchor::Middle, text);
+        }
+    }
+}
+
+/// The margin around our line, wherever the figures have one.
+fn draw_margin(drawing: &mut Drawing, layout: &Layout, line: &Line<'_>) {
+    for run in &line.runs {
+        for part in run.split(|figure| figure.margin.is_none()) {
+            let bounds = part.iter().filter_map(|figure| figure.margin.map(|margin| (figure.x, margin)));
+            let (lower, upper): (Vec<Spot>, Vec<Spot>) =
+                bounds.map(|(x, (low, high))| (layout.spot(x, low), layout.spot(x, high))).unzip();
+            let mut around: Vec<Spot> = upper.into_iter().chain(lower.into_iter().rev()).collect();
+            if let [high, low] = around[..] {
+                let beside = |spot: Spot, by: f64| Spot { x: spot.x + by, y: spot.y };
+                around = vec![
+                    beside(high, -LONE_MARGIN),
+                    beside(high, LONE_MARGIN),
+                    beside(low, LONE_MARGIN),
+                    beside(low, -LONE_MARGIN),
+                ];
+            }
+            drawing.surface(Ink::Band, &around);
+        }
+    }
+}
+
+fn draw_lines(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, tone: Tone) {
+    for line in figures.lines.iter().filter(|line| line.tone == tone) {
+        for run in &line.runs {
+            draw_run(drawing, run, tone, |figure| layout.spot(figure.x, figure.value));
+        }
+        if let (Tone::Own, Some(last)) = (tone, line.last().filter(|last| !last.provisional)) {
+            drawing.circle(Ink::Dot(tone), layout.spot(last.x, last.value), 4.5);
+        }
+    }
+}
+
+/// One unbroken run: its strokes, a ring at each provisional figure, a dot where a figure stands alone.
+pub(crate) fn draw_run(drawing: &mut Drawing, run: &[Figure<'_>], tone: Tone, place: impl Fn(&Figure<'_>) -> Spot) {
+    for (provisional, piece) in pieces(run) {
+        let ink = if provisional { Ink::Provisional(tone) } else { Ink::Line(tone) };
+        let spots: Vec<Spot> = piece.iter().map(&place).collect();
+        drawing.line(ink, &spots);
+    }
+    let (ring, dot) = if tone == Tone::Own { (5.0, 4.0) } else { (3.5, 3.0) };
+    for figure in run {
+        if figure.provisional {
+            drawing.circle(Ink::Ring(tone), place(figure), ring);
+        } else if run.len() == 1 {
+            drawing.circle(Ink::Dot(tone), place(figure), dot);
+        }
+    }
+}
+
+/// The path in dots, and a ring at its end; where only points were agreed, a ring at each.
+fn draw_target(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, shape: TargetShape) {
+    drawing.line(Ink::Line(Tone::Target), &target_spots(figures, shape, layout));
+    let rings = if shape == TargetShape::Free { figures.target.len() } else { 1 };
+    for point in figures.target.iter().rev().take(rings) {
+        drawing.circle(Ink::Ring(Tone::Target), layout.spot(point.x, point.value), 5.0);
+    }
+}
+
+fn draw_texts(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, texts: &Texts) {
+    let below = layout.bottom + layout.metrics.line * 1.2;
+    for (middle, text) in period_texts(figures, layout) {
+        drawing.text(Ink::Text, Spot { x: middle, y: below }, Anchor::Middle, text);
+    }
+    for leader in texts.ends.iter().filter_map(|label| label.leader(layout)) {
+        drawing.line(Ink::Leader, &leader);
+    }
+    for label in &texts.ends {
+        draw_end_label(drawing, label, layout.metrics.line);
+    }
+}
+
+fn draw_end_label(drawing: &mut Drawing, label: &EndLabel, line: f64) {
+    let strong = label.strong.iter().map(|text| (Ink::Label(label.tone), text));
+    let small = label.small.iter().map(|text| (Ink::Text, text));
+    for (index, (ink, text)) in strong.chain(small).enumerate() {
+        let y = label.top + (index as f64 + BASELINE) * line;
+        drawing.text(ink, Spot { x: label.left, y }, Anchor::Start, text);
+    }
+}
+
+/// An id without spaces or anything else that would end it.
+fn name_token(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
+}

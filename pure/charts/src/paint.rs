@@ -1,0 +1,161 @@
+//! Who colours a drawing: the style sheet of a page, or the drawing itself.
+
+/// How a drawing gets its colours and faces.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Paint {
+    /// For a page: class names only, its style sheet has the colours (and the dark ones).
+    Classes,
+    /// For paper: the light colours and the text face, written into the drawing.
+    Fixed,
+}
+
+/// The text face of a drawing on paper.
+pub(crate) const FACE: &str = "Atkinson Hyperlegible Next, sans-serif";
+/// The face of its digits, and how much smaller they are set to match; the zero of the text face has a stroke.
+pub(crate) const DIGIT_FACE: &str = "Public Sans, Atkinson Hyperlegible Next, sans-serif";
+pub(crate) const DIGIT_SCALE: f64 = 0.924;
+
+const PAPER: &str = "#ffffff";
+const INK: &str = "#1a1d21";
+const SECOND_INK: &str = "#4d535b";
+const HAIRLINE: &str = "#dad8d3";
+const STRONG_HAIRLINE: &str = "#7d7f82";
+const THREAD: &str = "#b81c2c";
+const NATION: &str = "#5f6973";
+const PEERS: &str = "#3c7196";
+const ON_COURSE: &str = "#17655a";
+const BEHIND: &str = "#985000";
+const UNDETERMINED: &str = "#56606b";
+const NO_FIGURE: &str = "#6a7077";
+
+/// Whose line it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Tone {
+    Own,
+    Peers,
+    National,
+    Target,
+}
+
+impl Tone {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Peers => "peers",
+            Self::National => "national",
+            Self::Target => "target",
+        }
+    }
+
+    fn colour(self) -> &'static str {
+        match self {
+            Self::Own => THREAD,
+            Self::Peers => PEERS,
+            Self::National => NATION,
+            Self::Target => INK,
+        }
+    }
+}
+
+/// One kind of stroke, shape or letter in a chart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Ink {
+    /// A line to read values by.
+    Grid,
+    /// The line the chart stands on.
+    Axis,
+    /// The margin of our line.
+    Band,
+    /// Where the way of measuring changed.
+    Break,
+    /// From the end of a line to a label that stands elsewhere.
+    Leader,
+    Line(Tone),
+    /// The part of a line that may still change.
+    Provisional(Tone),
+    Dot(Tone),
+    /// An open dot: provisional, or a target still to be reached.
+    Ring(Tone),
+    /// Text in the second ink.
+    Text,
+    /// The name and value at the end of a line.
+    Label(Tone),
+}
+
+impl Ink {
+    /// The class or the colours, and the shape of the stroke, as attributes.
+    pub(crate) fn attributes(self, paint: Paint) -> String {
+        let look = match paint {
+            Paint::Classes => format!(r#"class="{}""#, self.class()),
+            Paint::Fixed => self.colours(),
+        };
+        let shape = self.shape();
+        if shape.is_empty() { look } else { format!("{look} {shape}") }
+    }
+
+    fn class(self) -> String {
+        match self {
+            Self::Grid => "sk-chart__grid".to_owned(),
+            Self::Axis => "sk-chart__axis".to_owned(),
+            Self::Band => "sk-chart__band".to_owned(),
+            Self::Break => "sk-chart__break".to_owned(),
+            Self::Leader => "sk-chart__leader".to_owned(),
+            Self::Text => "sk-chart__label".to_owned(),
+            Self::Line(tone) => format!("sk-chart__line sk-chart__line--{}", tone.name()),
+            Self::Provisional(tone) => {
+                format!("sk-chart__line sk-chart__line--{} sk-chart__line--provisional", tone.name())
+            }
+            Self::Dot(tone) => format!("sk-chart__point sk-chart__point--{}", tone.name()),
+            Self::Ring(tone) => {
+                format!("sk-chart__point sk-chart__point--{} sk-chart__point--provisional", tone.name())
+            }
+            Self::Label(tone) => format!("sk-chart__label sk-chart__label--{}", tone.name()),
+        }
+    }
+
+    fn colours(self) -> String {
+        match self {
+            Self::Grid => format!(r#"stroke="{HAIRLINE}""#),
+            Self::Axis => format!(r#"stroke="{INK}""#),
+            Self::Band => format!(r#"fill="{THREAD}""#),
+            Self::Break | Self::Leader => format!(r#"stroke="{STRONG_HAIRLINE}""#),
+            Self::Line(tone) | Self::Provisional(tone) => format!(r#"stroke="{}""#, tone.colour()),
+            Self::Dot(tone) => format!(r#"fill="{}""#, tone.colour()),
+            Self::Ring(tone) => format!(r#"fill="{PAPER}" stroke="{}""#, tone.colour()),
+            Self::Text => format!(r#"fill="{SECOND_INK}" stroke="{PAPER}""#),
+            Self::Label(tone) => format!(r#"fill="{}" stroke="{PAPER}""#, tone.colour()),
+        }
+    }
+
+    fn shape(self) -> &'static str {
+        match self {
+            Self::Grid | Self::Axis | Self::Leader => r#"fill="none" stroke-width="1""#,
+            Self::Break => r#"fill="none" stroke-width="1" stroke-dasharray="5 4""#,
+            Self::Band => r#"fill-opacity="0.13""#,
+            Self::Line(Tone::Own) => r#"fill="none" stroke-width="2.75" stroke-linejoin="round" stroke-linecap="round""#,
+            Self::Line(Tone::Target) => r#"fill="none" stroke-width="2.25" stroke-dasharray="0.1 5" stroke-linecap="round""#,
+            Self::Line(_) => r#"fill="none" stroke-width="1.75" stroke-linejoin="round" stroke-linecap="round""#,
+            Self::Provisional(Tone::Own) => r#"fill="none" stroke-width="2.75" stroke-dasharray="7 5""#,
+            Self::Provisional(_) => r#"fill="none" stroke-width="1.75" stroke-dasharray="6 4""#,
+            Self::Dot(_) => "",
+            Self::Ring(Tone::Own) => r#"stroke-width="2.5""#,
+            Self::Ring(_) => r#"stroke-width="1.75""#,
+            Self::Text => r#"paint-order="stroke" stroke-width="3" stroke-linejoin="round""#,
+            Self::Label(_) => r#"font-weight="700" paint-order="stroke" stroke-width="3" stroke-linejoin="round""#,
+        }
+    }
+}
+
+/// The colour of a mark: that of the text around it on a page, its own on paper.
+pub(crate) fn mark_colour(class: &str, paint: Paint) -> &'static str {
+    if paint == Paint::Classes {
+        return "currentColor";
+    }
+    match class {
+        "sk-mark--on-course" => ON_COURSE,
+        "sk-mark--behind" => BEHIND,
+        "sk-mark--undetermined" => UNDETERMINED,
+        "sk-mark--no-figure" => NO_FIGURE,
+        _ => INK,
+    }
+}

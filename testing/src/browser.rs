@@ -1,0 +1,162 @@
+//! A browser without a network: it keeps cookies and follows redirects.
+
+use crate::database::noon;
+use crate::page::Page;
+use crate::{Parts, program};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request};
+use chrono::Duration;
+use kernel::audit::Event;
+use kernel::ids::PersonId;
+use kernel::{Db, Moment, Role, Viewer};
+use people::access::{Account, Door, EditPeople, SignIn};
+use people::model::PersonChange;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tower::ServiceExt;
+use web::{Site, cookies};
+
+/// So many redirects in a row are a circle.
+const MOST_REDIRECTS: usize = 10;
+
+/// A visitor's browser. A clone is the same browser.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    db: Db,
+    parts: Parts,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug)]
+struct State {
+    cookies: BTreeMap<String, String>,
+    now: Moment,
+    site: Site,
+    router: Router,
+}
+
+impl Browser {
+    pub(crate) fn new(db: Db, parts: Parts) -> Self {
+        let (site, router) = served(&db, parts, noon());
+        let state = State { cookies: BTreeMap::new(), now: noon(), site, router };
+        Self { db, parts, state: Arc::new(Mutex::new(state)) }
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, time: Duration) {
+        let mut state = self.state();
+        state.now += time;
+        let now = state.now;
+        (state.site, state.router) = served(&self.db, self.parts, now);
+    }
+
+    /// Signs in as a new person with one role.
+    pub async fn sign_in(&self, role: Role) -> PersonId {
+        self.sign_in_as(&[role]).await
+    }
+
+    /// Signs in as a new person with these roles.
+    pub async fn sign_in_as(&self, roles: &[Role]) -> PersonId {
+        let (site, now) = (self.state().site.clone(), self.state().now);
+        let system = Viewer::system();
+        let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
+        let person = PersonChange {
+            name: format!("Proef {}", words.join(" ")),
+            email: format!("{}@proef.invalid", PersonId::fresh()),
+            roles: roles.iter().copied().collect(),
+            active: true,
+        };
+        let edit = site.policies.allow::<EditPeople>(&system, Account::OTHER).expect("a right");
+        let enter = site.policies.allow::<SignIn>(&system, Door).expect("a right");
+        let tx = self.db.begin(&system, now).await.expect("a write");
+        let id = people::store::add_person(&tx, &edit, &person, None).await.expect("a person");
+        let token = people::store::open_session(&tx, &enter, id).await.expect("a session");
+        tx.commit(Event::new("session.opened").on(id)).await.expect("a commit");
+        self.state().cookies.insert(cookies::SESSION.to_owned(), token);
+        id
+    }
+
+    /// What the browser keeps under a name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.state().cookies.get(name).cloned()
+    }
+
+    /// Opens an address and follows redirects.
+    pub async fn open(&self, path: &str) -> Page {
+        let first = self.fetch(path).await;
+        self.follow(first).await
+    }
+
+    /// Opens an address without following a redirect.
+    pub async fn fetch(&self, path: &str) -> Page {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Sends fields to an address, not by way of a form: without a token, unless one of the fields is it.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = serde_urlencoded::to_string(fields).expect("fields");
+        self.send(Method::POST, path, Some(("application/x-www-form-urlencoded".to_owned(), body.into_bytes()))).await
+    }
+
+    pub(crate) async fn follow(&self, mut page: Page) -> Page {
+        for _ in 0..MOST_REDIRECTS {
+            let Some(next) = page.redirect() else { return page };
+            page = self.fetch(&next).await;
+        }
+        panic!("redirected in a circle at {}", page.path);
+    }
+
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<(String, Vec<u8>)>) -> Page {
+        let mut request = Request::builder().method(method).uri(path).header(HOST, program::HOST);
+        let router = {
+            let state = self.state();
+            let cookies: Vec<_> = state.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            if !cookies.is_empty() {
+                request = request.header(COOKIE, cookies.join("; "));
+            }
+            state.router.clone()
+        };
+        let request = match body {
+            Some((kind, bytes)) => request.header(CONTENT_TYPE, kind).body(Body::from(bytes)),
+            None => request.body(Body::empty()),
+        };
+        let answer = router.oneshot(request.expect("a request")).await.expect("an answer");
+        let (head, body) = answer.into_parts();
+        self.keep(&head.headers);
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        Page::new(self.clone(), path.to_owned(), head.status.as_u16(), head.headers, bytes)
+    }
+
+    /// Keeps the cookies of an answer, and forgets those that it takes back.
+    fn keep(&self, headers: &HeaderMap) {
+        for cookie in headers.get_all(SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie in ASCII");
+            let (pair, rest) = cookie.split_once(';').unwrap_or((cookie, ""));
+            let (name, value) = pair.split_once('=').expect("a name and a value");
+            if rest.split(';').any(|rule| rule.trim() == "Max-Age=0") {
+                self.state().cookies.remove(name);
+            } else {
+                self.state().cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Page {
+    fn redirect(&self) -> Option<String> {
+        let to = self.headers.get(LOCATION).filter(|_| (300..400).contains(&self.status))?;
+        Some(to.to_str().expect("an address in ASCII").to_owned())
+    }
+}
+
+fn served(db: &Db, parts: Parts, now: Moment) -> (Site, Router) {
+    let parts = program::parts(parts);
+    let site = program::site(&parts, db.clone(), now);
+    (site.clone(), program::router(parts, site))
+}

@@ -1,0 +1,116 @@
+//! The door: from a request to a visit, and from a bare problem to its page.
+
+use crate::visit::set_cookie;
+use crate::{Problem, Shell, Site, Tenant, Visit, cookies};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use kernel::settings::{Kept, Lang};
+use kernel::{Result, Viewer, clock, settings};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Finds the municipality and the viewer, runs the page, and dresses a problem up as a page.
+pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let host = host(&parts).unwrap_or_default();
+    let Some(tenant) = site.tenant(&host) else {
+        return if site.has_start_page { crate::start::page(&site, &host).await } else { Problem::unknown_host() };
+    };
+    let visit = match visit(site.clone(), tenant, &parts).await {
+        Ok(visit) => visit,
+        Err(error) => {
+            tracing::error!(%error, "the municipality's database does not answer");
+            return axum::response::IntoResponse::into_response(Problem::from(error));
+        }
+    };
+    let new_csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).is_none();
+    let (is_get, here) = (parts.method == Method::GET, visit.shell.here.clone());
+    parts.extensions.insert(visit.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        response = problem.page(&visit, &here, is_get);
+    }
+    if new_csrf {
+        set_cookie(&mut response, &cookies::cookie(cookies::CSRF, visit.shell.csrf.clone(), site.https));
+    }
+    if visit.shell.notice.is_some() && is_get {
+        set_cookie(&mut response, &cookies::forget(cookies::NOTICE, site.https));
+    }
+    if visit.viewer.is_signed_in() {
+        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// What an unknown address of a known municipality gets.
+pub async fn nothing_here() -> Problem {
+    kernel::Error::NotFound.into()
+}
+
+fn host(parts: &Parts) -> Option<String> {
+    let of_uri = parts.uri.host().map(str::to_owned);
+    of_uri.or_else(|| parts.headers.get(header::HOST)?.to_str().ok().map(str::to_owned))
+}
+
+async fn visit(site: Site, tenant: Arc<Tenant>, parts: &Parts) -> Result<Visit> {
+    let reader = tenant.db.reader();
+    let now = site.clock.now();
+    let kept = settings::read(&reader).await?;
+    let viewer = match cookies::read(&parts.headers, cookies::SESSION, site.https) {
+        Some(session) => site.recognise.viewer(&reader, &session, now).await?.unwrap_or_else(Viewer::visitor),
+        None => Viewer::visitor(),
+    };
+    let shell = shell(&site, &kept, &viewer, parts);
+    Ok(Visit { site, tenant, viewer, now, kept, shell })
+}
+
+fn shell(site: &Site, kept: &Kept, viewer: &Viewer, parts: &Parts) -> Shell {
+    let lang = language(&parts.headers, kept, site.https);
+    let menu = site
+        .menu
+        .iter()
+        .filter(|(_, gate)| gate.is_none_or(|(part, gate)| kept.settings.has(part) && gate.opens(&site.policies, viewer)))
+        .map(|(item, _)| crate::shell::MenuLink { menu: item.menu, text: site.texts.say(lang, item.text, &[]), path: item.path })
+        .collect();
+    let csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).filter(|token| token.len() == 32).unwrap_or_else(token);
+    let notice = cookies::read(&parts.headers, cookies::NOTICE, site.https).filter(|key| site.texts.has(key));
+    Shell {
+        lang,
+        settings: kept.settings.clone(),
+        viewer: viewer.clone(),
+        path: parts.uri.path().to_owned(),
+        here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        menu,
+        csrf,
+        today: clock::day(site.clock.now()),
+        notice,
+        texts: site.texts.clone(),
+    }
+}
+
+/// The language that was chosen, else what the browser prefers of those that are on, else Dutch.
+fn language(headers: &HeaderMap, kept: &Kept, https: bool) -> Lang {
+    let on = |lang: &Lang| kept.settings.languages.contains(lang);
+    if let Some(chosen) = cookies::read(headers, cookies::LANG, https).and_then(|tag| Lang::read(&tag)).filter(on) {
+        return chosen;
+    }
+    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut tags = preferred.split(',').filter_map(|entry| entry.split([';', '-']).next()).map(str::trim);
+    tags.find_map(|tag| Lang::read(tag).filter(on)).unwrap_or(Lang::Nl)
+}
+
+/// 128 random bits in hexadecimal.
+#[expect(clippy::disallowed_methods, reason = "the secrets of forms and sessions are made here and in people::store")]
+fn token() -> String {
+    let mut bytes = [0u8; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        return String::new();
+    }
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,71 @@
+//! What a part hands to the program.
+
+use crate::routes::{Gate, Routes};
+use crate::texts::PartTexts;
+use kernel::access::PartPolicies;
+use kernel::db::Migration;
+use kernel::parts::Part;
+
+/// A part, as the program sees it.
+#[derive(Debug)]
+pub struct Manifest {
+    /// Which part.
+    pub part: Part,
+    /// Its pages, each with its gate.
+    pub routes: Routes,
+    /// Its rights.
+    pub policies: PartPolicies,
+    /// Its tables.
+    pub migrations: Vec<Migration>,
+    /// Its texts.
+    pub texts: PartTexts,
+    /// Its places in the menus.
+    pub menu: Vec<MenuItem>,
+}
+
+/// In which menu something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// At the top of every public page.
+    Public,
+    /// In the workplace, under work to do.
+    Work,
+    /// In the workplace, under keeping the site.
+    Keeping,
+}
+
+/// A place in a menu; shown to whoever its page lets in.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuItem {
+    /// Which menu.
+    pub menu: Menu,
+    /// Small stands first.
+    pub order: u8,
+    /// The key of its text.
+    pub text: &'static str,
+    /// Where it leads; its route's gate decides who sees it.
+    pub path: &'static str,
+}
+
+/// The menus of all parts in order, each item with the gate of the page that it leads to.
+pub fn menu(parts: &[Manifest]) -> Vec<(MenuItem, Option<(Part, Gate)>)> {
+    let gate = |path: &str| {
+        let rows = parts.iter().flat_map(|part| part.routes.rows());
+        rows.into_iter().find(|row| row.method == "GET" && row.path == path).map(|row| (row.part, row.gate))
+    };
+    let mut items: Vec<_> = parts.iter().flat_map(|part| &part.menu).map(|item| (*item, gate(item.path))).collect();
+    items.sort_by_key(|(item, _)| item.order);
+    items
+}
+
+/// The rights of a part: the two files beside its `access.rs`.
+#[macro_export]
+macro_rules! policies {
+    ($part:literal) => {
+        $crate::__private::PartPolicies {
+            part: $part,
+            schema: include_str!("access.cedarschema"),
+            policies: include_str!("access.cedar"),
+        }
+    };
+}

@@ -1,0 +1,64 @@
+//! Every address that one part may link to in another.
+
+/// Where things stand: the home page.
+pub const HOME: &str = "/";
+/// The workplace.
+pub const WORK: &str = "/werk";
+/// Sign in.
+pub const SIGN_IN: &str = "/inloggen";
+/// Search.
+pub const SEARCH: &str = "/zoeken";
+/// The reports to the council.
+pub const REPORTS: &str = "/rapporten";
+/// Settings of the municipality.
+pub const SETTINGS: &str = "/werk/instellingen";
+/// The agenda in the workplace.
+pub const WORK_AGENDA: &str = "/werk/agenda";
+/// The figures in the workplace.
+pub const WORK_FIGURES: &str = "/werk/cijfers";
+/// The reports in the workplace.
+pub const WORK_REPORTS: &str = "/werk/rapporten";
+
+/// A theme's page.
+pub fn theme(key: &str) -> String {
+    format!("/themas/{key}")
+}
+
+/// A result's page.
+pub fn result(key: &str) -> String {
+    format!("/resultaten/{key}")
+}
+
+/// An indicator's page.
+pub fn indicator(key: &str) -> String {
+    format!("/indicatoren/{key}")
+}
+
+/// A report's page.
+pub fn report(key: &str) -> String {
+    format!("/rapporten/{key}")
+}
+
+/// The progress of a job.
+pub fn job(id: kernel::ids::JobId) -> String {
+    format!("/werk/taken/{id}")
+}
+
+/// A path on this site, or home when the text leads elsewhere. Guards what comes back from a form or an address.
+pub fn on_this_site(path: &str) -> &str {
+    let safe = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && !path.contains("://");
+    if safe { path } else { HOME }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_on_this_site_are_followed() {
+        assert_eq!(on_this_site("/werk/agenda?versie=2"), "/werk/agenda?versie=2");
+        for elsewhere in ["//example.org", "https://example.org", "/\\example.org", "javascript:alert(1)", ""] {
+            assert_eq!(on_this_site(elsewhere), HOME, "{elsewhere}");
+        }
+    }
+}

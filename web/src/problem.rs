@@ -1,0 +1,124 @@
+//! The one place that knows status codes. A problem is a page with a way on; it never shows what went wrong inside.
+
+use crate::{Visit, filters, paths};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use kernel::Error;
+
+/// What a handler answers: a page, or a problem.
+pub type Answer = Result<Response, Problem>;
+
+/// Something that went wrong, as the visitor gets to see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    status: StatusCode,
+    /// The key of the text: `problem-KEY-title`, `problem-KEY-text`.
+    key: &'static str,
+    /// The key of a text that tells more.
+    more: Option<&'static str>,
+}
+
+impl Problem {
+    const fn new(status: StatusCode, key: &'static str) -> Self {
+        Self { status, key, more: None }
+    }
+
+    /// The form was too old, or did not come from our own page.
+    pub const FORM_EXPIRED: Self = Self::new(StatusCode::FORBIDDEN, "form-expired");
+    /// The form or the upload could not be read.
+    pub const UNREADABLE: Self = Self::new(StatusCode::BAD_REQUEST, "unreadable");
+    /// More was sent than we take in.
+    pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large");
+    /// Too many tries.
+    pub const TOO_OFTEN: Self = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often");
+    const SIGN_IN: Self = Self::new(StatusCode::UNAUTHORIZED, "sign-in");
+    const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "not-found");
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The problem as a page of this visit. `method` decides whether signing in can lead back here.
+    pub fn page(&self, visit: &Visit, path: &str, is_get: bool) -> Response {
+        if *self == Self::SIGN_IN {
+            let back = if is_get { path } else { paths::WORK };
+            return Redirect::to(&format!("{}?terug={}", paths::SIGN_IN, percent(back))).into_response();
+        }
+        let template = ProblemPage { shell: &visit.shell, key: self.key, more: self.more };
+        match template.render_with_values(&visit.shell) {
+            Ok(html) => (self.status, Html(html)).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "the problem page itself broke");
+                self.status.into_response()
+            }
+        }
+    }
+
+    /// The problem of an address that no municipality has.
+    pub fn unknown_host() -> Response {
+        (StatusCode::NOT_FOUND, Html(include_str!("../templates/unknown_host.html"))).into_response()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    shell: &'a crate::Shell,
+    key: &'static str,
+    more: Option<&'static str>,
+}
+
+impl ProblemPage<'_> {
+    fn title(&self) -> String {
+        self.shell.say(&format!("problem-{}-title", self.key))
+    }
+    fn text(&self) -> String {
+        self.shell.say(&format!("problem-{}-text", self.key))
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NOT_FOUND,
+            Error::Denied => Self::new(StatusCode::FORBIDDEN, "denied"),
+            Error::SignInFirst => Self::SIGN_IN,
+            Error::Stale => Self::new(StatusCode::CONFLICT, "stale"),
+            Error::Taken(_) => Self::new(StatusCode::CONFLICT, "taken"),
+            Error::Refused(more) => Self { more: Some(more), ..Self::new(StatusCode::CONFLICT, "refused") },
+            error => {
+                tracing::error!(%error, "a request failed");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
+            }
+        }
+    }
+}
+
+impl From<askama::Error> for Problem {
+    fn from(error: askama::Error) -> Self {
+        Error::internal(error).into()
+    }
+}
+
+impl IntoResponse for Problem {
+    /// A bare answer that carries the problem; the outermost layer, which knows the visit, makes the page of it.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+fn percent(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}

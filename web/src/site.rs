@@ -1,0 +1,95 @@
+//! The running program: its municipalities by host name, and what they share (texts, policies), which is never data.
+
+use crate::manifest::MenuItem;
+use crate::routes::Gate;
+use crate::texts::Texts;
+use kernel::access::Policies;
+use kernel::{Clock, Db, Moment, Reader, Result, Viewer};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A municipality that is served: a name for commands, and its own database.
+#[derive(Clone, Debug)]
+pub struct Tenant {
+    /// Its key in commands and folders: `dronten`.
+    pub key: String,
+    /// Its database. No request reaches another's.
+    pub db: Db,
+}
+
+/// Finds out who a session cookie belongs to. The part that keeps accounts provides it.
+#[async_trait::async_trait]
+pub trait Recognise: Send + Sync {
+    /// The person whose session this is, if it is still good.
+    async fn viewer(&self, db: &Reader, session: &str, now: Moment) -> Result<Option<Viewer>>;
+}
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct Site(Arc<Shared>);
+
+/// See [`Site`].
+pub struct Shared {
+    /// All texts.
+    pub texts: Arc<Texts>,
+    /// All rights.
+    pub policies: Policies,
+    /// All menu items, each with the gate of its page.
+    pub menu: Vec<(MenuItem, Option<(kernel::parts::Part, Gate)>)>,
+    /// Who a session belongs to.
+    pub recognise: Box<dyn Recognise>,
+    /// The time.
+    pub clock: Clock,
+    /// Whether browsers reach us over https.
+    pub https: bool,
+    /// The municipalities by host name, lower case, without port.
+    pub tenants: HashMap<String, Arc<Tenant>>,
+    /// Whether an unknown host name gets a page that leads to the municipalities; for demonstrations only.
+    pub has_start_page: bool,
+}
+
+impl Site {
+    /// The site of these municipalities.
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// The municipality of a host name such as `dronten.localhost:8080`.
+    pub fn tenant(&self, host: &str) -> Option<Arc<Tenant>> {
+        self.tenants.get(&bare_host(host)).cloned()
+    }
+}
+
+impl std::ops::Deref for Site {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("hosts", &self.tenants.keys()).finish_non_exhaustive()
+    }
+}
+
+/// A host name without its port, in lower case.
+pub fn bare_host(host: &str) -> String {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name.trim_end_matches('.').to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_host;
+
+    #[test]
+    fn a_port_capitals_and_a_last_dot_do_not_count() {
+        assert_eq!(bare_host("Dronten.Localhost:8080"), "dronten.localhost");
+        assert_eq!(bare_host("dronten.example."), "dronten.example");
+        assert_eq!(bare_host("[::1]:80"), "[::1]");
+    }
+}
