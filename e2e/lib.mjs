@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url)
 export const HOSTS = ['dronten.localhost', 'waterstad.localhost']
 
 // One button per example role on the page where one signs in to an example municipality.
-export const EXAMPLE_ROLE = 'button[name="example"]'
+export const EXAMPLE_ROLE = 'form[action="/inloggen/voorbeeld"] button[name="role"]'
 
 export const WIDE = { width: 1440, height: 900 }
 export const NARROW = { width: 360, height: 740 }

@@ -1,7 +1,9 @@
 //! The commands. Each has `--help` with an example.
 
 use crate::data::{Data, Municipality};
-use crate::{Fail, demo, municipality, program, server};
+use crate::backup::{self, BackupArgs, RestoreArgs};
+use crate::strategy::{self, StrategyCommand};
+use crate::{Fail, demo, municipality, person, program, server};
 use clap::{Args, Parser, Subcommand};
 use kernel::Clock;
 use kernel::settings::Settings;
@@ -35,6 +37,18 @@ enum Command {
     /// Make a municipality.
     #[command(subcommand)]
     Municipality(MunicipalityCommand),
+    /// Accounts.
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// The strategy as a portable file.
+    #[command(subcommand)]
+    Strategy(StrategyCommand),
+    /// Write a municipality to one file, while the server runs.
+    #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
+    Backup(BackupArgs),
+    /// Put a municipality back from such a file.
+    #[command(after_help = "Example: samenkoers restore dronten-2026-11-21.zip --replace")]
+    Restore(RestoreArgs),
 }
 
 #[derive(Debug, Args)]
@@ -69,6 +83,13 @@ enum MunicipalityCommand {
     Add(AddArgs),
 }
 
+#[derive(Debug, Subcommand)]
+enum PersonCommand {
+    /// Add a person; the password is read from standard input.
+    #[command(after_help = "Example: samenkoers person add --name \"Example\" --email example@samenkoers.example --role administrator")]
+    Add(person::AddArgs),
+}
+
 #[derive(Debug, Args)]
 struct AddArgs {
     /// Its key in commands: lower-case letters, digits and hyphens.
@@ -98,6 +119,10 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve(args).await,
         Command::Municipality(MunicipalityCommand::Add(args)) => add(args).await,
+        Command::Person(PersonCommand::Add(args)) => person::add(args).await,
+        Command::Strategy(command) => strategy::run(command).await,
+        Command::Backup(args) => backup::backup(args).await,
+        Command::Restore(args) => backup::restore(args).await,
     }
 }
 
@@ -105,8 +130,9 @@ async fn add(args: AddArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
     let hosts = args.host.iter().map(|host| web::site::bare_host(host)).collect();
     let settings = Settings { name: args.name, area: args.area, ..Settings::default() };
-    let db = municipality::add(&data, &args.key, &Municipality { hosts, postgres: args.postgres }, &settings).await?;
-    db.close().await;
+    let municipality = Municipality { hosts, postgres: args.postgres };
+    municipality::make(&data, &args.key, &municipality, &settings).await?.close().await;
+    data.enlist(&args.key, &municipality)?;
     say(&format!("{} is ready. Make the first account with: samenkoers person add --municipality {}", settings.name, args.key));
     Ok(())
 }

@@ -19,6 +19,10 @@ pub struct Municipality {
     pub postgres: Option<String>,
 }
 
+const LISTED: &str = "municipality.toml";
+const DATABASE: &str = "samenkoers.sqlite";
+const FRESH: &str = "restoring.sqlite";
+
 /// The data folder.
 #[derive(Clone, Debug)]
 pub struct Data {
@@ -48,8 +52,8 @@ impl Data {
         let mut all = BTreeMap::new();
         for entry in std::fs::read_dir(self.folder.join("municipalities"))? {
             let path = entry?.path();
-            let (Some(key), true) = (path.file_name().and_then(|name| name.to_str()), path.is_dir()) else { continue };
-            let file = path.join("municipality.toml");
+            let file = path.join(LISTED);
+            let (Some(key), true) = (path.file_name().and_then(|name| name.to_str()), file.exists()) else { continue };
             let text = std::fs::read_to_string(&file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?;
             let read = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
             all.insert(key.to_owned(), read);
@@ -85,18 +89,28 @@ impl Data {
         }
     }
 
-    /// Writes down a new municipality.
+    /// Makes room for a new municipality. It is not there for anybody until [`Data::enlist`]; what an earlier try left goes.
     ///
     /// # Errors
     /// A sentence when it is there already.
-    pub fn add(&self, key: &str, municipality: &Municipality) -> Result<(), Fail> {
-        let folder = self.folder.join("municipalities").join(key);
-        if folder.exists() {
+    pub fn make_room(&self, key: &str) -> Result<(), Fail> {
+        if self.file(key, LISTED).exists() {
             return Err(Fail::way(format!("there is a municipality {key} already; choose another key")));
         }
-        std::fs::create_dir_all(&folder)?;
+        self.remove(key)?;
+        std::fs::create_dir_all(self.folder.join("municipalities").join(key))?;
+        Ok(())
+    }
+
+    /// Writes a municipality down, when all of it is there.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn enlist(&self, key: &str, municipality: &Municipality) -> Result<(), Fail> {
         let text = toml::to_string(municipality).map_err(Fail::way)?;
-        std::fs::write(folder.join("municipality.toml"), text)?;
+        let unfinished = self.file(key, "municipality.unfinished");
+        std::fs::write(&unfinished, text)?;
+        std::fs::rename(unfinished, self.file(key, LISTED))?;
         Ok(())
     }
 
@@ -116,8 +130,46 @@ impl Data {
     pub fn address(&self, key: &str, municipality: &Municipality) -> Address {
         match &municipality.postgres {
             Some(url) => Address::Postgres(url.clone()),
-            None => Address::File(self.folder.join("municipalities").join(key).join("samenkoers.sqlite")),
+            None => Address::File(self.file(key, DATABASE)),
         }
+    }
+
+    /// Where a restore builds a database: beside the one that is there, or in the PostgreSQL database itself.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn fresh_database(&self, key: &str, municipality: &Municipality) -> Result<Address, Fail> {
+        std::fs::create_dir_all(self.folder.join("municipalities").join(key))?;
+        self.forget_fresh(key)?;
+        Ok(match &municipality.postgres {
+            Some(url) => Address::Postgres(url.clone()),
+            None => Address::File(self.file(key, FRESH)),
+        })
+    }
+
+    /// Takes away what a restore began; with it the folder, when nothing else is in it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn forget_fresh(&self, key: &str) -> Result<(), Fail> {
+        remove_database(&self.file(key, FRESH))?;
+        Ok(())
+    }
+
+    /// Puts a restored database in the place of the one that was there, and writes down the municipality.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_in_place(&self, key: &str, municipality: &Municipality) -> Result<(), Fail> {
+        if municipality.postgres.is_none() {
+            remove_database(&self.file(key, DATABASE))?;
+            std::fs::rename(self.file(key, FRESH), self.file(key, DATABASE))?;
+        }
+        self.enlist(key, municipality)
+    }
+
+    fn file(&self, key: &str, name: &str) -> PathBuf {
+        self.folder.join("municipalities").join(key).join(name)
     }
 
     /// Opens a municipality's database at the newest schema.
@@ -128,4 +180,15 @@ impl Data {
         let municipality = self.municipality(key)?;
         Ok(Db::open(&self.address(key, &municipality), &program::migrations()).await?)
     }
+}
+
+/// Removes an SQLite database with the files beside it.
+fn remove_database(path: &Path) -> std::io::Result<()> {
+    for ending in ["", "-wal", "-shm"] {
+        match std::fs::remove_file(format!("{}{ending}", path.display())) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }

@@ -1,24 +1,14 @@
-//! The program `samenkoers`: commands, configuration, and the server that all parts hang in.
+//! The binary: reads the command, runs it, and turns a failure into one sentence and an exit code.
 
-mod cli;
-mod data;
-mod demo;
-mod fail;
-mod jobs;
-mod municipality;
-mod program;
-mod server;
-mod strategy;
-
+use app::{Fail, cli};
 use clap::Parser;
-use fail::Fail;
 
 fn main() {
     let command = cli::Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("SAMENKOERS_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let outcome = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Fail::from).and_then(|runtime| runtime.block_on(cli::run(command)));
-    if let Err(fail) = outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Fail::from);
+    if let Err(fail) = runtime.and_then(|runtime| runtime.block_on(cli::run(command))) {
         fail.print();
         std::process::exit(fail.code());
     }

@@ -7,29 +7,19 @@ use kernel::audit::Event;
 use kernel::settings::{self, Settings};
 use kernel::{Clock, Db, Viewer};
 
-/// Makes a municipality with these settings and returns its open database.
+/// Makes the database of a new municipality with these settings. It is there for others once it is enlisted.
 ///
 /// # Errors
-/// A sentence when it is there already or its database cannot be made; then nothing of it is left.
-pub async fn add(data: &Data, key: &str, municipality: &Municipality, settings: &Settings) -> Result<Db, Fail> {
+/// A sentence when it is there already or its database cannot be made.
+pub async fn make(data: &Data, key: &str, municipality: &Municipality, settings: &Settings) -> Result<Db, Fail> {
     if !kernel::fold::is_key(key) {
         return Err(Fail::way(format!("{key} is no key; use lower-case letters, digits and hyphens, such as: dronten")));
     }
     let taken = data.municipalities()?.into_iter().find(|(_, other)| other.hosts.iter().any(|host| municipality.hosts.contains(host)));
-    if let Some((other, _)) = taken {
+    if let Some((other, _)) = taken.filter(|(other, _)| other != key) {
         return Err(Fail::way(format!("a host name is taken by {other}; choose another with --host")));
     }
-    data.add(key, municipality)?;
-    match first(data, key, municipality, settings).await {
-        Ok(db) => Ok(db),
-        Err(fail) => {
-            data.remove(key)?;
-            Err(fail)
-        }
-    }
-}
-
-async fn first(data: &Data, key: &str, municipality: &Municipality, settings: &Settings) -> Result<Db, Fail> {
+    data.make_room(key)?;
     let db = Db::open(&data.address(key, municipality), &program::migrations()).await?;
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
     settings::store(&tx, settings).await?;

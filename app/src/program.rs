@@ -7,8 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use web::manifest::Manifest;
 use web::site::Shared;
-use web::texts::Texts;
-use web::{Site, Tenant};
+use web::{Site, Tenant, assembly};
 
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
@@ -17,7 +16,7 @@ pub fn parts() -> Vec<Manifest> {
 
 /// Every migration, in order.
 pub fn migrations() -> Vec<Migration> {
-    kernel::migrations().into_iter().chain(parts().into_iter().flat_map(|part| part.migrations)).collect()
+    assembly::migrations(&parts())
 }
 
 /// Every right.
@@ -25,7 +24,7 @@ pub fn migrations() -> Vec<Migration> {
 /// # Errors
 /// When policies do not fit together, which a test excludes.
 pub fn policies() -> Result<Policies> {
-    Policies::join(&parts().iter().map(|part| part.policies).collect::<Vec<_>>())
+    assembly::policies(&parts())
 }
 
 /// What all requests share, for these municipalities.
@@ -34,11 +33,10 @@ pub fn policies() -> Result<Policies> {
 /// When texts or policies do not fit together, which a test excludes.
 pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, has_start_page: bool) -> Result<Site> {
     let parts = parts();
-    let texts = Texts::merge(&std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect::<Vec<_>>())?;
     Ok(Site::new(Shared {
-        texts: Arc::new(texts),
-        policies: policies()?,
-        menu: web::manifest::menu(&parts),
+        texts: Arc::new(assembly::texts(&parts)?),
+        policies: assembly::policies(&parts)?,
+        menu: assembly::menu(&parts),
         recognise: Box::new(people::recognise()),
         clock,
         https,

@@ -1,33 +1,26 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
 use crate::{Fail, jobs, program};
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use tokio::net::TcpListener;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::CompressionLayer;
-use web::{Site, enter, headers};
+use web::{Site, assembly};
 
 /// All addresses of the program.
 pub fn router(site: Site) -> Router {
-    let https = site.https;
-    let pages = program::parts().into_iter().fold(Router::new(), |router, part| router.merge(part.routes.into_router()));
     // A page with somebody's form token is not compressed: its size would tell the token bit by bit (BREACH).
     let public = |_: StatusCode, _, headers: &HeaderMap, _: &_| headers.get(CACHE_CONTROL).is_none_or(|value| value != "no-store");
-    pages
-        .fallback(enter::nothing_here)
-        .method_not_allowed_fallback(enter::nothing_here)
-        .layer(from_fn_with_state(site.clone(), enter::enter))
-        .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(public)))
-        .route("/static/{*path}", routing::get(file))
-        .route("/gezond", routing::get(health))
-        .layer(from_fn(move |request: Request, next: Next| headers::strict(https, request, next)))
-        .layer(axum::extract::DefaultBodyLimit::max(kernel::files::LARGEST + 1024 * 1024))
-        .with_state(site)
+    assembly::router(program::parts(), site, |pages| {
+        pages
+            .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(public)))
+            .route("/static/{*path}", routing::get(file))
+            .route("/gezond", routing::get(health))
+    })
 }
 
 /// Serves until the process is asked to stop, and runs the jobs beside it.

@@ -26,9 +26,10 @@ const WEB_FONTS: [(&str, &str); 5] = [
 ];
 
 /// The fonts for pdf, which cannot use woff2.
-const PDF_FONTS: [&str; 8] = [
+const PDF_FONTS: [&str; 9] = [
     "literata/400Regular/Literata_400Regular.ttf",
     "literata/400Regular_Italic/Literata_400Regular_Italic.ttf",
+    "literata/500Medium/Literata_500Medium.ttf",
     "literata/600SemiBold/Literata_600SemiBold.ttf",
     "atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
     "atkinson-hyperlegible-next/400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf",

@@ -53,7 +53,7 @@ pub fn all() -> &'static [Asset] {
     &FILES
 }
 
-/// Fonts for pdf documents (TrueType, OFL-1.1): Literata regular, italic and semibold; Atkinson Hyperlegible Next regular,
+/// Fonts for pdf documents (TrueType, OFL-1.1): Literata regular, italic, medium and semibold; Atkinson Hyperlegible Next regular,
 /// italic and bold; Public Sans regular and bold.
 #[must_use]
 pub const fn pdf_fonts() -> &'static [&'static [u8]] {

@@ -79,7 +79,7 @@ fn the_marks_and_drawings_have_their_names() {
 
 #[test]
 fn the_fonts_for_pdf_are_truetype() {
-    assert_eq!(assets::pdf_fonts().len(), 8);
+    assert_eq!(assets::pdf_fonts().len(), 9);
     for font in assets::pdf_fonts() {
         assert!(font.starts_with(&[0, 1, 0, 0]));
     }

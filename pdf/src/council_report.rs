@@ -1,6 +1,6 @@
 //! The council's report: what it says, as data. The words come in the reader's language; the template has none.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Template;
 
@@ -66,7 +66,7 @@ pub struct Summary {
 }
 
 /// A name with what belongs to it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// What it is about.
     pub name: String,
@@ -135,8 +135,8 @@ pub struct Target {
     pub period: String,
 }
 
-/// The four marks; each has a shape, a colour and a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What may be said of a figure. Four have a mark: a shape, a colour and a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// On or above the target path.
@@ -147,6 +147,8 @@ pub enum Status {
     Undetermined,
     /// Not measured yet.
     NoFigure,
+    /// Measured, but nothing was agreed for that moment. A word without a mark.
+    NoTarget,
 }
 
 /// A drawing that can be read aloud.
@@ -186,7 +188,7 @@ pub struct Definition {
 }
 
 /// The fixed words of the template, in the report's language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// Page number; `{page}` and `{pages}` are filled in.
     pub page_of: String,
@@ -231,7 +233,7 @@ pub struct Words {
 }
 
 /// The column heads of the table of results.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultColumns {
     /// Intended result.
     pub result: String,
@@ -246,7 +248,7 @@ pub struct ResultColumns {
 }
 
 /// The column heads of the table of sources.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceColumns {
     /// Indicator.
     pub indicator: String,
@@ -259,7 +261,7 @@ pub struct SourceColumns {
 }
 
 /// The words of the marks.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusWords {
     /// For [`Status::OnCourse`].
     pub on_course: String,
@@ -269,4 +271,6 @@ pub struct StatusWords {
     pub undetermined: String,
     /// For [`Status::NoFigure`].
     pub no_figure: String,
+    /// For [`Status::NoTarget`].
+    pub no_target: String,
 }

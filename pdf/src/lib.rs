@@ -13,12 +13,15 @@ mod tests;
 mod world;
 
 use std::fmt;
+use std::num::NonZeroUsize;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use serde::Serialize;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Content, Datetime, NativeElement, Smart, StyleChain};
+use typst::introspection::Introspector;
+use typst::model::HeadingElem;
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, World, WorldExt, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -47,6 +50,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// The number of pages.
     pub pages: usize,
+    /// The page on which each first-level heading stands, in order; the first page is 1.
+    pub chapters: Vec<usize>,
     /// What Typst warned of, such as a missing font family; for the log.
     pub warnings: Vec<Diagnostic>,
 }
@@ -137,7 +142,18 @@ fn compile(world: &DocumentWorld<'_>, options: &PdfOptions) -> Result<Rendered, 
     let failed = |errors: EcoVec<SourceDiagnostic>| PdfError::Typst(diagnostics(world, &errors));
     let document = compiled.output.map_err(failed)?;
     let bytes = typst_pdf::pdf(&document, options).map_err(failed)?;
-    Ok(Rendered { bytes, pages: document.pages().len(), warnings: diagnostics(world, &compiled.warnings) })
+    let warnings = diagnostics(world, &compiled.warnings);
+    Ok(Rendered { bytes, pages: document.pages().len(), chapters: chapters(&**document.introspector()), warnings })
+}
+
+/// The pages of the first-level headings.
+fn chapters(introspector: &dyn Introspector) -> Vec<usize> {
+    let headings = introspector.query(&HeadingElem::ELEM.select());
+    let first_level = |found: &&Content| {
+        let heading = found.to_packed::<HeadingElem>();
+        heading.is_some_and(|heading| heading.resolve_level(StyleChain::default()) == NonZeroUsize::MIN)
+    };
+    headings.iter().filter(first_level).filter_map(|heading| Some(introspector.page(heading.location()?)?.get())).collect()
 }
 
 fn options(made_at: DateTime<FixedOffset>) -> Result<PdfOptions, PdfError> {

@@ -59,6 +59,7 @@ fn a_full_report_has_a_page_per_theme_and_no_warnings() {
     assert!(rendered.bytes.starts_with(b"%PDF-1.7"));
     assert_eq!(rendered.warnings, []);
     assert_eq!(rendered.pages, 1 + 5 + 1);
+    assert_eq!(rendered.chapters, [1, 2, 3, 4, 5, 6, 7]);
 }
 
 #[test]

@@ -25,8 +25,8 @@ impl DecimalMark {
     /// How a number is written, for a message.
     pub(crate) const fn example(self) -> &'static str {
         match self {
-            Self::Comma => "1234,5 or 1.234,5",
-            Self::Point => "1234.5 or 1,234.5",
+            Self::Comma => "1234,5 / 1.234,5",
+            Self::Point => "1234.5 / 1,234.5",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The reader for CBS OData v4 bulk sets: a small made-up set, broken variants of it, and the real set when at hand.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

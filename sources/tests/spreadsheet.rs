@@ -1,5 +1,7 @@
 //! The reader for spreadsheets and CSV: small made-up files through a saved mapping.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
+
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
@@ -155,9 +157,9 @@ fn workbook() -> Vec<u8> {
     let day = Format::new().set_num_format("dd-mm-yyyy");
     sheet.write(3, 0, 2021).unwrap().write(3, 1, 12.5).unwrap();
     sheet.write(5, 0, "2022").unwrap().write(5, 1, "1.234").unwrap();
-    sheet.write(6, 0, 2023).unwrap().write_with_format(6, 1, &ExcelDateTime::from_ymd(2023, 3, 1).unwrap(), &day).unwrap();
+    sheet.write(6, 0, 2023).unwrap().write_with_format(6, 1, ExcelDateTime::from_ymd(2023, 3, 1).unwrap(), &day).unwrap();
     sheet.write(7, 0, 2024).unwrap().write(7, 1, true).unwrap();
-    sheet.write_with_format(8, 0, &ExcelDateTime::from_ymd(2021, 3, 14).unwrap(), &day).unwrap().write(8, 1, 5).unwrap();
+    sheet.write_with_format(8, 0, ExcelDateTime::from_ymd(2021, 3, 14).unwrap(), &day).unwrap().write(8, 1, 5).unwrap();
     sheet.write(9, 0, 2025).unwrap().write(9, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     sheet.write(10, 0, 2026).unwrap();
     book.save_to_buffer().unwrap()
@@ -267,4 +269,22 @@ fn two_far_corners_do_not_make_a_sheet_of_millions_of_cells() {
     sheet.write(0, 0, "Jaar").unwrap().write(0, 1, "Aantal").unwrap().write(1_048_575, 16_383, 1).unwrap();
     let (cells, rejections) = read(&mut open("a.xlsx", book.save_to_buffer().unwrap(), small(YEAR)).unwrap());
     assert_eq!((cells.len(), rejections.len()), (0, 1));
+}
+
+#[test]
+fn a_real_table_of_odata_v3_reads_through_a_mapping() {
+    let Some(folder) = std::env::var_os("SAMENKOERS_TESTDATA") else {
+        eprintln!("skipped: SAMENKOERS_TESTDATA is not set");
+        return;
+    };
+    let mapping = "period = { from = \"fixed\", period = \"2022JJ00\" }\n\
+                   area = { from = \"column\", column = \"RegioS\", division = 2022 }\nstatus = { from = \"fixed\", status = \"final\" }\n\
+                   table = { id = \"85067NED\", title = \"Gebieden in Nederland 2022\", source = \"CBS\" }\n\
+                   measures = [{ column = \"Inwonertal_54\", code = \"inwoners\", title = \"Inwonertal\" }]";
+    let path = Path::new(&folder).join("cbs_v3_85067NED/data.csv");
+    let mut source = Spreadsheet::open("data.csv", Content::Path(path), Mapping::from_toml(mapping).unwrap()).unwrap();
+    let (cells, rejections) = read(&mut source);
+    assert_eq!((cells.len(), rejections.len()), (345, 0));
+    let dronten = cells.iter().find(|cell| cell.area.to_string() == "2022GM0303").unwrap();
+    assert_eq!(dronten.value, Reading::Value(42_865.0));
 }

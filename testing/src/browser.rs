@@ -59,7 +59,7 @@ impl Browser {
 
     /// Signs in as a new person with these roles.
     pub async fn sign_in_as(&self, roles: &[Role]) -> PersonId {
-        let (site, now) = (self.state().site.clone(), self.state().now);
+        let (site, now) = self.served();
         let system = Viewer::system();
         let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
         let person = PersonChange {
@@ -141,6 +141,11 @@ impl Browser {
                 self.state().cookies.insert(name.to_owned(), value.to_owned());
             }
         }
+    }
+
+    fn served(&self) -> (Site, Moment) {
+        let state = self.state();
+        (state.site.clone(), state.now)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -44,9 +44,10 @@ impl Form {
         let action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(path);
         let is_post = form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
         let controls: Vec<_> = form.select(&parsed("input, textarea, select, button")).collect();
-        let buttons = controls.iter().filter(|control| is_button(control)).filter_map(|button| {
-            Some((button.attr("name")?.to_owned(), button.attr("value").unwrap_or_default().to_owned()))
-        });
+        let buttons = controls
+            .iter()
+            .filter(|control| is_button(control))
+            .filter_map(|button| Some((button.attr("name")?.to_owned(), button.attr("value").unwrap_or_default().to_owned())));
         Self {
             action: action.to_owned(),
             browser,
@@ -177,7 +178,11 @@ fn field(control: ElementRef<'_>) -> Option<Field> {
         ("select", _) => {
             let options: Vec<_> = control.select(&parsed("option")).collect();
             let chosen = options.iter().find(|option| option.attr("selected").is_some()).or(options.first());
-            (Kind::Choice(options.iter().map(option_value).collect()), chosen.map(option_value).unwrap_or_default(), chosen.is_some())
+            (
+                Kind::Choice(options.iter().map(option_value).collect()),
+                chosen.map(option_value).unwrap_or_default(),
+                chosen.is_some(),
+            )
         }
         (_, Some("checkbox")) => (Kind::Tick, value.unwrap_or_else(|| "on".to_owned()), checked),
         (_, Some("radio")) => (Kind::Radio, value.unwrap_or_else(|| "on".to_owned()), checked),

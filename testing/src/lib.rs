@@ -20,8 +20,8 @@ mod browser;
 mod database;
 mod form;
 mod page;
-mod posts;
 mod postgres;
+mod posts;
 mod program;
 mod sqlite;
 

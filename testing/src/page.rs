@@ -49,7 +49,8 @@ impl Page {
     /// The form that is sent to this address, or the form with this number, counted from 0.
     pub fn form(&self, which: &str) -> Form {
         let document = self.document();
-        let forms: Vec<_> = document.select(&parsed("form")).map(|form| Form::read(self.browser.clone(), &self.path, form)).collect();
+        let forms: Vec<_> =
+            document.select(&parsed("form")).map(|form| Form::read(self.browser.clone(), &self.path, form)).collect();
         let there: Vec<_> = forms.iter().map(|form| form.action.clone()).collect();
         let found = match which.parse::<usize>() {
             Ok(number) => forms.into_iter().nth(number),

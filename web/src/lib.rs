@@ -2,6 +2,7 @@
 //!
 //! A part hands its [`Manifest`] to the program; a handler gets a [`Visit`] and returns an [`Answer`].
 
+pub mod assembly;
 pub mod cookies;
 pub mod enter;
 pub mod filters;

@@ -1,6 +1,6 @@
 //! What a part hands to the program.
 
-use crate::routes::{Gate, Routes};
+use crate::routes::Routes;
 use crate::texts::PartTexts;
 use kernel::access::PartPolicies;
 use kernel::db::Migration;
@@ -45,17 +45,6 @@ pub struct MenuItem {
     pub text: &'static str,
     /// Where it leads; its route's gate decides who sees it.
     pub path: &'static str,
-}
-
-/// The menus of all parts in order, each item with the gate of the page that it leads to.
-pub fn menu(parts: &[Manifest]) -> Vec<(MenuItem, Option<(Part, Gate)>)> {
-    let gate = |path: &str| {
-        let rows = parts.iter().flat_map(|part| part.routes.rows());
-        rows.into_iter().find(|row| row.method == "GET" && row.path == path).map(|row| (row.part, row.gate))
-    };
-    let mut items: Vec<_> = parts.iter().flat_map(|part| &part.menu).map(|item| (*item, gate(item.path))).collect();
-    items.sort_by_key(|(item, _)| item.order);
-    items
 }
 
 /// The rights of a part: the two files beside its `access.rs`.

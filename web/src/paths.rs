@@ -46,7 +46,9 @@ pub fn job(id: kernel::ids::JobId) -> String {
 
 /// A path on this site, or home when the text leads elsewhere. Guards what comes back from a form or an address.
 pub fn on_this_site(path: &str) -> &str {
-    let safe = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && !path.contains("://");
+    // A browser leaves tabs and line ends out of an address, so that "/\t/elsewhere" leads to "//elsewhere".
+    let plain = !path.chars().any(|c| c == '\\' || c.is_control());
+    let safe = plain && path.starts_with('/') && !path.starts_with("//") && !path.contains("://");
     if safe { path } else { HOME }
 }
 
@@ -57,7 +59,7 @@ mod tests {
     #[test]
     fn only_paths_on_this_site_are_followed() {
         assert_eq!(on_this_site("/werk/agenda?versie=2"), "/werk/agenda?versie=2");
-        for elsewhere in ["//example.org", "https://example.org", "/\\example.org", "javascript:alert(1)", ""] {
+        for elsewhere in ["//example.org", "https://example.org", "/\\example.org", "/\t/example.org", "javascript:alert(1)", ""] {
             assert_eq!(on_this_site(elsewhere), HOME, "{elsewhere}");
         }
     }

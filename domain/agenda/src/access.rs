@@ -1,7 +1,7 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
 use crate::model::{Version, VersionStatus};
-use kernel::access::{Action, Fact, Resource};
+use kernel::access::{Action, Authorized, Fact, Resource};
 use kernel::ids::VersionId;
 
 /// A version, as far as rights look at it.
@@ -11,6 +11,13 @@ pub struct VersionAtHand {
     pub id: VersionId,
     /// How far it is.
     pub status: VersionStatus,
+}
+
+impl VersionAtHand {
+    /// A draft that is about to be made.
+    pub fn new_draft() -> Self {
+        Self { id: VersionId::fresh(), status: VersionStatus::Draft }
+    }
 }
 
 impl From<&Version> for VersionAtHand {
@@ -50,4 +57,25 @@ actions! {
     EditProposals "edit_proposals" on Adopted;
     /// Proposing, taking back and recording a decision; starting a new draft.
     DecideVersion "decide_version" on Draft;
+    /// Storing a version that a strategy file holds.
+    ImportAgenda "import_agenda" on Draft;
+}
+
+/// What allows somebody to write an indicator: everything in a draft, or only the proposals beside a version that does not change.
+#[derive(Debug)]
+pub enum MayWriteIndicator {
+    /// Any indicator of a draft.
+    InDraft(Authorized<EditAgenda>),
+    /// A proposed indicator, whatever the state of its version.
+    Proposal(Authorized<EditProposals>),
+}
+
+impl MayWriteIndicator {
+    /// The version that it is written in.
+    pub fn version(&self) -> VersionId {
+        match self {
+            Self::InDraft(right) => right.on().id,
+            Self::Proposal(right) => right.on().id,
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! What differs between two versions: by identity, field by field, with the reason that was given.
 
-use crate::model::words::Choice;
-use crate::model::{Agenda, Indicator, Standing};
+use crate::model::{
+    Agenda, GoalDraft, IndicatorDraft, PolicyNoteDraft, ResultDraft, Standing, StatementDraft, Text, ThemeDraft,
+};
 use kernel::ids::{Kind, Ref};
 use similar::{ChangeTag, TextDiff};
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub struct Difference {
     pub what: What,
     /// Why, as the officer wrote it; may be empty.
     pub reason: String,
+    /// Whether a change of it has to be explained.
+    pub needs_reason: bool,
 }
 
 /// What happened to a thing.
@@ -38,8 +41,22 @@ pub enum What {
 pub struct FieldDifference {
     /// The field, by the key of its label.
     pub field: &'static str,
+    /// What stands before its words in the keys of their translations, when the field is a choice; see [`Text`].
+    pub choice: Option<&'static str>,
     /// The text in pieces.
     pub pieces: Vec<Piece>,
+}
+
+impl FieldDifference {
+    /// The whole old text.
+    pub fn before(&self) -> String {
+        self.pieces.iter().filter_map(|piece| match piece { Piece::Same(text) | Piece::Old(text) => Some(text.as_str()), Piece::New(_) => None }).collect()
+    }
+
+    /// The whole new text.
+    pub fn after(&self) -> String {
+        self.pieces.iter().filter_map(|piece| match piece { Piece::Same(text) | Piece::New(text) => Some(text.as_str()), Piece::Old(_) => None }).collect()
+    }
 }
 
 /// A piece of a compared text.
@@ -58,7 +75,8 @@ struct Entry {
     parent: Option<Uuid>,
     name: String,
     reason: String,
-    fields: Vec<(&'static str, String)>,
+    needs_reason: bool,
+    texts: Vec<Text>,
 }
 
 /// Everything that differs, in the order of the new version; what went stands at the end.
@@ -67,13 +85,13 @@ pub fn between(old: &Agenda, new: &Agenda) -> Vec<Difference> {
     let mut differences: Vec<Difference> =
         entries(new).into_iter().filter_map(|entry| compare(before.remove(&entry.thing), entry)).collect();
     let gone = entries(old).into_iter().filter(|entry| before.contains_key(&entry.thing));
-    differences.extend(gone.map(|entry| Difference { thing: entry.thing, name: entry.name, what: What::Removed, reason: String::new() }));
+    differences.extend(gone.map(|entry| Difference { thing: entry.thing, name: entry.name, what: What::Removed, reason: String::new(), needs_reason: false }));
     differences
 }
 
 /// The changed texts of a draft that have no reason yet. What is new or went explains itself or was given a reason when it went.
 pub fn without_reason(old: &Agenda, new: &Agenda) -> Vec<Difference> {
-    let unexplained = |difference: &Difference| matches!(difference.what, What::Changed(_)) && difference.reason.is_empty();
+    let unexplained = |difference: &Difference| matches!(difference.what, What::Changed(_)) && difference.needs_reason && difference.reason.is_empty();
     between(old, new).into_iter().filter(unexplained).collect()
 }
 
@@ -81,13 +99,7 @@ fn compare(before: Option<Entry>, after: Entry) -> Option<Difference> {
     let what = match before {
         None => What::Added,
         Some(before) => {
-            let changed: Vec<_> = before
-                .fields
-                .iter()
-                .zip(&after.fields)
-                .filter(|(old, new)| old.1 != new.1)
-                .map(|(old, new)| FieldDifference { field: new.0, pieces: pieces(&old.1, &new.1) })
-                .collect();
+            let changed = compare_texts(&before.texts, &after.texts);
             match (changed.is_empty(), before.parent == after.parent) {
                 (true, true) => return None,
                 (true, false) => What::Moved,
@@ -95,7 +107,13 @@ fn compare(before: Option<Entry>, after: Entry) -> Option<Difference> {
             }
         }
     };
-    Some(Difference { thing: after.thing, name: after.name, what, reason: after.reason })
+    Some(Difference { thing: after.thing, name: after.name, what, reason: after.reason, needs_reason: after.needs_reason })
+}
+
+/// The texts that are others, word by word. Both lists come from one noun, so they name the same fields.
+pub fn compare_texts(old: &[Text], new: &[Text]) -> Vec<FieldDifference> {
+    let others = old.iter().zip(new).filter(|(old, new)| old.said != new.said);
+    others.map(|(old, new)| FieldDifference { field: new.label, choice: new.choice, pieces: pieces(&old.said, &new.said) }).collect()
 }
 
 /// Compares word by word.
@@ -117,79 +135,33 @@ fn pieces(old: &str, new: &str) -> Vec<Piece> {
 
 fn entries(agenda: &Agenda) -> Vec<Entry> {
     let mut all = Vec::new();
-    let mut add = |thing: Ref, parent: Option<Uuid>, name: &str, reason: &str, fields: Vec<(&'static str, String)>| {
-        all.push(Entry { thing, parent, name: name.to_owned(), reason: reason.to_owned(), fields });
+    let mut add = |thing: Ref, parent: Option<Uuid>, name: &str, reason: &str, texts: Vec<Text>| {
+        all.push(Entry { thing, parent, name: name.to_owned(), reason: reason.to_owned(), needs_reason: true, texts });
     };
     for theme in &agenda.themes {
-        let fields = vec![
-            ("field-name", theme.name.clone()),
-            ("field-ambition", theme.ambition.clone()),
-            ("field-summary", theme.summary.clone()),
-            ("field-place", theme.place.clone()),
-        ];
-        add(theme.id.into(), None, &theme.name, &theme.reason, fields);
+        add(theme.id.into(), None, &theme.name, &theme.reason, ThemeDraft::of(theme).texts());
     }
     for (theme, goal) in agenda.goals() {
-        let fields = vec![("field-name", goal.name.clone()), ("field-summary", goal.summary.clone()), ("field-place", goal.place.clone())];
-        add(goal.id.into(), Some(theme.id.0), &goal.name, &goal.reason, fields);
+        add(goal.id.into(), Some(theme.id.0), &goal.name, &goal.reason, GoalDraft::of(goal).texts());
     }
     for (_, result) in agenda.results() {
-        let fields = vec![
-            ("field-name", result.name.clone()),
-            ("field-direction", result.direction.word().to_owned()),
-            ("field-summary", result.summary.clone()),
-            ("field-place", result.place.clone()),
-        ];
-        add(result.id.into(), Some(result.goal.0), &result.name, &result.reason, fields);
+        add(result.id.into(), Some(result.goal.0), &result.name, &result.reason, ResultDraft::of(result).texts());
     }
     for (_, _, indicator) in agenda.indicators() {
-        // A proposal is no part of what was decided, so a change of it needs no reason here.
-        let reason = if indicator.standing == Standing::Proposal { "–" } else { &indicator.reason };
-        add(indicator.id.into(), Some(indicator.result.0), &indicator.name, reason, indicator_fields(indicator));
+        add(indicator.id.into(), Some(indicator.result.0), &indicator.name, &indicator.reason, IndicatorDraft::of(indicator).texts());
     }
     for statement in &agenda.statements {
-        let fields = vec![
-            ("field-kind", statement.kind.word().to_owned()),
-            ("field-name", statement.name.clone()),
-            ("field-summary", statement.summary.clone()),
-            ("field-place", statement.place.clone()),
-        ];
-        add(statement.id.into(), None, &statement.name, &statement.reason, fields);
+        add(statement.id.into(), None, &statement.name, &statement.reason, StatementDraft::of(statement).texts());
     }
     for note in &agenda.policy_notes {
-        let fields = vec![("field-name", note.name.clone()), ("field-scope", note.scope.word().to_owned()), ("field-years", note.years.clone())];
-        add(note.id.into(), None, &note.name, &note.reason, fields);
+        add(note.id.into(), None, &note.name, &note.reason, PolicyNoteDraft::of(note).texts());
+    }
+    // A proposed indicator is no part of what was decided, so a change of it needs no reason.
+    let proposed = |entry: &Entry| agenda.indicators().any(|(_, _, one)| one.id.0 == entry.thing.id && one.standing == Standing::Proposal);
+    for entry in &mut all {
+        entry.needs_reason = !proposed(entry);
     }
     all
-}
-
-fn indicator_fields(indicator: &Indicator) -> Vec<(&'static str, String)> {
-    let source = &indicator.source;
-    let select = source.select.iter().map(|(dimension, code)| format!("{dimension} {code}")).collect::<Vec<_>>().join(", ");
-    let source = [&source.name, &source.title, &source.table, &source.measure, &select, &source.by, &source.url];
-    let path = indicator.target.iter().flat_map(|target| {
-        let points = target.points.iter().map(|point| format!("{} {}", point.period.code(), point.value));
-        std::iter::once(target.kind.word().to_owned()).chain(points)
-    });
-    let breaks = indicator.breaks.iter().map(|series_break| format!("{} {}", series_break.period.code(), series_break.reason));
-    let words = |list: Vec<&str>| list.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
-    vec![
-        ("field-name", indicator.name.clone()),
-        ("field-standing", indicator.standing.word().to_owned()),
-        ("field-definition", indicator.definition.clone()),
-        ("field-unit", indicator.unit.clone()),
-        ("field-kind", indicator.kind.word().to_owned()),
-        ("field-numerator", indicator.numerator.clone()),
-        ("field-denominator", indicator.denominator.clone()),
-        ("field-wanted", indicator.wanted.word().to_owned()),
-        ("field-frequency", indicator.frequency.word().to_owned()),
-        ("field-areas", words(indicator.areas.iter().map(|area| area.word()).collect())),
-        ("field-groups", indicator.groups.join(" · ")),
-        ("field-source", words(source.into_iter().map(String::as_str).collect())),
-        ("field-baseline", indicator.baseline.as_ref().map(|base| format!("{} {}", base.period.code(), base.value)).unwrap_or_default()),
-        ("field-target", path.collect::<Vec<_>>().join(" · ")),
-        ("field-breaks", breaks.collect::<Vec<_>>().join(" · ")),
-    ]
 }
 
 /// The kinds that a version holds, for headings.

@@ -2,13 +2,15 @@
 
 pub mod access;
 pub mod difference;
+pub mod file;
 pub mod model;
 mod pages;
+pub mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{EditAgenda, ReadAgenda};
+use access::{DecideVersion, EditAgenda, ImportAgenda, ReadAgenda};
 use kernel::Result;
 use kernel::ids::{Kind, Ref};
 use kernel::links::Card;
@@ -31,10 +33,80 @@ pub fn manifest() -> Manifest {
 }
 
 fn routes() -> Routes {
-    let edit = Gate::of::<EditAgenda>();
-    Routes::new(Part::Agenda)
-        .get(edit, "/werk/resultaten/{key}", pages::result::get)
-        .post(edit, "/werk/resultaten/{key}", pages::result::post)
+    use pages::{agenda, compare, decision, goal, indicator, policy_note, public, result, sheet, start, statement, take_over, theme, versions};
+    let (read, edit) = (Gate::of::<ReadAgenda>(), Gate::of::<EditAgenda>());
+    let (decide, import) = (Gate::of::<DecideVersion>(), Gate::of::<ImportAgenda>());
+    let routes = Routes::new(Part::Agenda)
+        .get(read, "/agenda/visie", public::vision)
+        .get(read, "/agenda/notities", public::notes)
+        .get(read, "/agenda/strategie.toml", public::download)
+        .get(read, "/agenda/versies", versions::get_public)
+        .get(read, "/agenda/versies/{a}/verschil/{b}", compare::get_public)
+        .get(edit, "/werk/agenda", agenda::get)
+        .get(edit, "/werk/agenda/strategie", start::get)
+        .post(edit, "/werk/agenda/strategie", start::post)
+        .get(edit, "/werk/agenda/strategie-erbij", start::get_new)
+        .post(edit, "/werk/agenda/strategie-erbij", start::post_new)
+        .get(edit, "/werk/agenda/rekenblad", sheet::get)
+        .post(edit, "/werk/agenda/rekenblad", sheet::preview)
+        .post(edit, "/werk/agenda/rekenblad/bewaren", sheet::post)
+        .get(edit, "/werk/agenda/voorbeeld.csv", sheet::template)
+        .get(import, "/werk/agenda/overnemen", take_over::get)
+        .post(import, "/werk/agenda/overnemen", take_over::post)
+        .get(edit, "/werk/agenda/versies", versions::get)
+        .get(edit, "/werk/agenda/versies/{a}/verschil/{b}", compare::get)
+        .post(decide, "/werk/agenda/versies/{number}/voorstel", decision::propose)
+        .post(decide, "/werk/agenda/versies/{number}/intrekking", decision::withdraw)
+        .get(decide, "/werk/agenda/versies/{number}/vaststelling", decision::get_adoption)
+        .post(decide, "/werk/agenda/versies/{number}/vaststelling", decision::adopt)
+        .get(decide, "/werk/agenda/versies/{number}/verwijdering", decision::get_discard)
+        .post(decide, "/werk/agenda/versies/{number}/verwijdering", decision::discard)
+        .get(edit, "/werk/agenda/thema-erbij", theme::get_new)
+        .post(edit, "/werk/agenda/thema-erbij", theme::post_new)
+        .get(edit, "/werk/agenda/uitspraak-erbij", statement::get_new)
+        .post(edit, "/werk/agenda/uitspraak-erbij", statement::post_new)
+        .get(edit, "/werk/agenda/notitie-erbij", policy_note::get_new)
+        .post(edit, "/werk/agenda/notitie-erbij", policy_note::post_new)
+        .get(edit, "/werk/themas/{key}", theme::get)
+        .post(edit, "/werk/themas/{key}", theme::post)
+        .get(edit, "/werk/themas/{key}/doel-erbij", goal::get_new)
+        .post(edit, "/werk/themas/{key}/doel-erbij", goal::post_new)
+        .get(edit, "/werk/doelen/{key}", goal::get)
+        .post(edit, "/werk/doelen/{key}", goal::post)
+        .get(edit, "/werk/doelen/{key}/resultaat-erbij", result::get_new)
+        .post(edit, "/werk/doelen/{key}/resultaat-erbij", result::post_new)
+        .get(edit, "/werk/resultaten/{key}", result::get)
+        .post(edit, "/werk/resultaten/{key}", result::post)
+        .get(edit, "/werk/resultaten/{key}/cijfer-erbij", indicator::get_new)
+        .post(edit, "/werk/resultaten/{key}/cijfer-erbij", indicator::post_new)
+        .get(edit, "/werk/indicatoren/{key}", indicator::get)
+        .post(edit, "/werk/indicatoren/{key}", indicator::post)
+        .get(edit, "/werk/uitspraken/{key}", statement::get)
+        .post(edit, "/werk/uitspraken/{key}", statement::post)
+        .get(edit, "/werk/notities/{key}", policy_note::get)
+        .post(edit, "/werk/notities/{key}", policy_note::post);
+    place_and_removal(routes, edit)
+}
+
+/// Moving and removing: the same page for every kind.
+fn place_and_removal(routes: Routes, edit: Gate) -> Routes {
+    use axum::extract::Path;
+    use pages::removal::{self, Move, Reason};
+    use web::{Checked, Visit};
+    let kinds = [
+        (Kind::Theme, "/werk/themas/{key}/plaats", "/werk/themas/{key}/verwijdering"),
+        (Kind::Goal, "/werk/doelen/{key}/plaats", "/werk/doelen/{key}/verwijdering"),
+        (Kind::Result, "/werk/resultaten/{key}/plaats", "/werk/resultaten/{key}/verwijdering"),
+        (Kind::Indicator, "/werk/indicatoren/{key}/plaats", "/werk/indicatoren/{key}/verwijdering"),
+        (Kind::Statement, "/werk/uitspraken/{key}/plaats", "/werk/uitspraken/{key}/verwijdering"),
+        (Kind::PolicyNote, "/werk/notities/{key}/plaats", "/werk/notities/{key}/verwijdering"),
+    ];
+    kinds.into_iter().fold(routes, |routes, (kind, place, removal)| {
+        let get = async move |visit: Visit, Path(key): Path<String>| removal::get(visit, kind, &key).await;
+        let post = async move |visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Reason>| removal::post(visit, kind, &key, sent).await;
+        let put = async move |visit: Visit, Path(key): Path<String>, Checked(to): Checked<Move>| removal::move_one(visit, kind, &key, to).await;
+        routes.get(edit, removal, get).post(edit, removal, post).post(edit, place, put)
+    })
 }
 
 /// What a thread shows of something in the agenda: its name and where it is, if this viewer may see it.

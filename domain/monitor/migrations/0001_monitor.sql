@@ -35,7 +35,7 @@ CREATE TABLE monitor_observation (
   period_end {date} NOT NULL,
   division {int},
   value {real},
-  nothing {text} NOT NULL CONSTRAINT monitor_observation_nothing CHECK (nothing IN ('', 'impossible', 'unknown', 'secret', 'not_delivered')),
+  absence {text} NOT NULL CONSTRAINT monitor_observation_absence CHECK (absence IN ('', 'impossible', 'unknown', 'secret', 'not_delivered')),
   status {text} NOT NULL CONSTRAINT monitor_observation_status CHECK (status IN ('provisional', 'final', 'derived')),
   numerator {real},
   denominator {real},
@@ -47,7 +47,7 @@ CREATE TABLE monitor_observation (
   last_seen {time} NOT NULL,
   CONSTRAINT monitor_observation_key PRIMARY KEY (indicator, series, period, area, group_key),
   CONSTRAINT monitor_observation_import FOREIGN KEY (import) REFERENCES monitor_import (id),
-  CONSTRAINT monitor_observation_reading CHECK ((value IS NULL) = (nothing <> ''))
+  CONSTRAINT monitor_observation_reading CHECK ((value IS NULL) = (absence <> ''))
 ) {strict};
 
 -- Where a delivery is put together before it becomes visible at once.
@@ -61,7 +61,7 @@ CREATE TABLE monitor_staging (
   period_end {date} NOT NULL,
   division {int},
   value {real},
-  nothing {text} NOT NULL,
+  absence {text} NOT NULL,
   status {text} NOT NULL,
   numerator {real},
   denominator {real},
@@ -96,10 +96,10 @@ CREATE TABLE monitor_change (
   area {text} NOT NULL,
   group_key {text} NOT NULL,
   old_value {real},
-  old_nothing {text} NOT NULL,
+  old_absence {text} NOT NULL,
   old_status {text} NOT NULL,
   new_value {real},
-  new_nothing {text} NOT NULL,
+  new_absence {text} NOT NULL,
   new_status {text} NOT NULL,
   CONSTRAINT monitor_change_key PRIMARY KEY (import, indicator, series, period, area, group_key),
   CONSTRAINT monitor_change_import FOREIGN KEY (import) REFERENCES monitor_import (id)

@@ -1,6 +1,7 @@
 //! The database handle of one municipality: readers that cannot write, and transactions that end in one way only,
 //! by `commit` with an audit event.
 
+pub mod copy;
 mod migrate;
 mod open;
 mod tx;

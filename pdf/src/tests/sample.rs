@@ -184,6 +184,7 @@ fn words() -> Words {
             behind: word("achter"),
             undetermined: word("niet te bepalen"),
             no_figure: word("nog geen cijfer"),
+            no_target: word("geen streefwaarde"),
         },
     }
 }

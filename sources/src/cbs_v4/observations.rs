@@ -80,11 +80,11 @@ fn wrong(column: &Coded, value: &str, reason: RejectionReason) -> Wrong {
 }
 
 fn period_form() -> RejectionReason {
-    RejectionReason::Period { expected: "2021JJ00, 2021KW01, 2021MM01".to_owned() }
+    RejectionReason::Period { expected: "2021JJ00 / 2021KW01 / 2021MM01".to_owned() }
 }
 
 fn area_form() -> RejectionReason {
-    RejectionReason::Area { expected: "NL01, PV24, GM0303, WK030301, BU03030101".to_owned() }
+    RejectionReason::Area { expected: "NL01 / PV24 / GM0303 / WK030301 / BU03030101".to_owned() }
 }
 
 /// The code in a column, which must be in its code list.

@@ -18,10 +18,10 @@ pub fn period(field: &Field, format: PeriodFormat) -> Result<(Period, bool), Rej
     let text = text.trim();
     let unstarred = text.trim_end_matches('*').trim_end();
     let (period, expected) = match format {
-        PeriodFormat::Code => (text.parse().ok(), "2021JJ00, 2021KW01, 2021MM01"),
-        PeriodFormat::Year => (year(text), "a year: 2021"),
-        PeriodFormat::Title => (titled(unstarred), "2021, 2021 1e kwartaal, 2021 januari, 2020/'21"),
-        PeriodFormat::Day => (day(field), "a day: 2021-03-14 or 14-03-2021"),
+        PeriodFormat::Code => (text.parse().ok(), "2021JJ00 / 2021KW01 / 2021MM01"),
+        PeriodFormat::Year => (year(text), "2021"),
+        PeriodFormat::Title => (titled(unstarred), "2021 / 2021 1e kwartaal / 2021 januari / 2020/'21"),
+        PeriodFormat::Day => (day(field), "2021-03-14 / 14-03-2021"),
     };
     let period = period.ok_or_else(|| RejectionReason::Period { expected: expected.to_owned() })?;
     Ok((period, format == PeriodFormat::Title && unstarred != text))
@@ -68,8 +68,8 @@ pub fn area(field: &Field, numbers: Option<AreaLevel>, division: Option<u16>) ->
     let bare = |level| Area::from_number(level, &text).ok();
     let area: Option<Area> = text.parse().ok().or_else(|| numbers.and_then(bare));
     let expected = match numbers {
-        Some(_) => "a code (GM0303) or a number (303)",
-        None => "a code: NL01, PV24, GM0303, WK030301, BU03030101",
+        Some(_) => "GM0303 / 303",
+        None => "NL01 / PV24 / GM0303 / WK030301 / BU03030101",
     };
     let area = area.ok_or_else(|| RejectionReason::Area { expected: expected.to_owned() })?;
     match division {

@@ -111,14 +111,15 @@ fn names(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(',').map(|name| name.trim().trim_matches('`')).filter(|name| !name.is_empty())
 }
 
+/// The parts that a name stands for: `pure/*` for all in that folder, else a part's folder or what cargo calls it.
 fn expand(name: &str, crates: &[Crate]) -> Vec<String> {
-    match name.strip_suffix('*') {
-        Some(folder) => {
-            let inside = crates.iter().filter(|one| one.manifest.starts_with(folder));
-            inside.map(|one| one.part.to_owned()).collect()
-        }
-        None => vec![name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned()],
+    if let Some(folder) = name.strip_suffix('*') {
+        let inside = crates.iter().filter(|one| one.manifest.starts_with(folder));
+        return inside.map(|one| one.part.to_owned()).collect();
     }
+    let last = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+    let part = crates.iter().find(|one| one.name == last).map_or(last, |one| one.part);
+    vec![part.to_owned()]
 }
 
 #[cfg(test)]
@@ -129,7 +130,7 @@ mod tests {
     const TABLE: &str = "# A\n## Who may use whom (a test reads this)\nwords\n\n| part | may use |\n| --- | --- |\n\
         | pure/*, kernel | nothing of ours |\n| web, `pdf` | kernel |\n| people | kernel, web |\n\
         | agenda | kernel, web, people (hands over a, b), statistics |\n\
-        | council, overview | kernel, web, every other part, pdf (council); not each other |\n| app, testing | everything; nothing uses them |\n## B\n| x | y |\n";
+        | council, overview | kernel, web, every other part, pdf (council); not each other |\n| samenkoers, testing | everything; nothing uses them |\n## B\n| x | y |\n";
 
     fn manifest(name: &str, uses: &str, tests_use: &str) -> String {
         let list = |names: &str| names.split_whitespace().map(|name| format!("{name}.workspace = true\n")).collect::<String>();

@@ -12,6 +12,7 @@ mod manifest;
 mod migrations;
 mod nouns;
 mod purity;
+mod records;
 mod repository;
 mod shape;
 mod sizes;
@@ -23,7 +24,7 @@ mod tree;
 pub use tree::Tree;
 
 /// All rules.
-pub const RULES: [&Rule; 17] = [
+pub const RULES: [&Rule; 18] = [
     &edges::RULE,
     &purity::RULE,
     &shape::RULE,
@@ -39,6 +40,7 @@ pub const RULES: [&Rule; 17] = [
     &lints::MONEY,
     &documents::PATHS,
     &documents::PUBLICCODE,
+    &records::RULE,
     &repository::RULE,
     &texts::RULE,
 ];

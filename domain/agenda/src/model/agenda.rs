@@ -2,7 +2,7 @@
 
 use super::{Goal, Indicator, IntendedResult, PolicyNote, Standing, Statement, Theme, Version};
 use super::words::StatementKind;
-use kernel::ids::{IndicatorId, ResultId};
+use kernel::ids::{IndicatorId, Kind, Ref, ResultId};
 
 /// One version of a strategy with its themes, goals, results, indicators, statements and policy notes.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,45 @@ impl Agenda {
     /// The theme with a key.
     pub fn theme(&self, key: &str) -> Option<&Theme> {
         self.themes.iter().find(|theme| theme.key == key)
+    }
+
+    /// The goal with a key, and its theme.
+    pub fn goal(&self, key: &str) -> Option<(&Theme, &Goal)> {
+        self.goals().find(|(_, goal)| goal.key == key)
+    }
+
+    /// The statement with a key.
+    pub fn statement(&self, key: &str) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.key == key)
+    }
+
+    /// The policy note with a key.
+    pub fn policy_note(&self, key: &str) -> Option<&PolicyNote> {
+        self.policy_notes.iter().find(|note| note.key == key)
+    }
+
+    /// The key and the name of anything that stands in it.
+    fn named(&self, thing: Ref) -> Option<(&str, &str)> {
+        let Ref { kind, id } = thing;
+        match kind {
+            Kind::Theme => self.themes.iter().find(|theme| theme.id.0 == id).map(|theme| (&*theme.key, &*theme.name)),
+            Kind::Goal => self.goals().find(|(_, goal)| goal.id.0 == id).map(|(_, goal)| (&*goal.key, &*goal.name)),
+            Kind::Result => self.results().find(|(_, result)| result.id.0 == id).map(|(_, result)| (&*result.key, &*result.name)),
+            Kind::Indicator => self.indicators().find(|(_, _, one)| one.id.0 == id).map(|(_, _, one)| (&*one.key, &*one.name)),
+            Kind::Statement => self.statements.iter().find(|one| one.id.0 == id).map(|one| (&*one.key, &*one.name)),
+            Kind::PolicyNote => self.policy_notes.iter().find(|note| note.id.0 == id).map(|note| (&*note.key, &*note.name)),
+            _ => None,
+        }
+    }
+
+    /// The name of anything that stands in it.
+    pub fn name_of(&self, thing: Ref) -> Option<&str> {
+        self.named(thing).map(|(_, name)| name)
+    }
+
+    /// The key of anything that stands in it.
+    pub fn key_of(&self, thing: Ref) -> Option<&str> {
+        self.named(thing).map(|(key, _)| key)
     }
 
     /// The result with a key, and its theme.

@@ -1,7 +1,7 @@
 //! A goal under a theme.
 
 use super::IntendedResult;
-use super::theme::checked_key;
+use super::draft::{Text, checked_key, checked_reason};
 use kernel::faults::Faults;
 use kernel::ids::{GoalId, ThemeId};
 
@@ -71,29 +71,30 @@ impl GoalDraft {
         }
     }
 
-    /// Checks what was typed; see `ResultDraft::check`.
+    /// What a reader sees, field by field.
+    pub fn texts(&self) -> Vec<Text> {
+        vec![
+            Text::free("field-name", &self.name),
+            Text::free("field-summary", &self.summary),
+            Text::free("field-place", &self.place),
+        ]
+    }
+
+    /// Checks what was typed. `before` is the text in the version that this one follows, if it was in there.
     ///
     /// # Errors
     /// What is wrong, per field.
     pub fn check(&self, before: Option<&Goal>) -> Result<GoalChange, Faults> {
         let mut faults = Faults::none();
+        let before = before.map(|before| Self::of(before).texts());
         let name = faults.needed("name", &self.name, 300);
         let change = GoalChange {
             key: checked_key(&mut faults, &self.key, &name),
             name,
             summary: faults.optional("summary", &self.summary, 2000),
             place: faults.optional("place", &self.place, 200),
-            reason: faults.optional("reason", &self.reason, 1000),
+            reason: checked_reason(&mut faults, &self.reason, before.as_deref(), &self.texts()),
         };
-        if before.is_some_and(|before| change.differs_from(before)) && change.reason.is_empty() {
-            faults.add("reason", "fault-reason");
-        }
         faults.or(change)
-    }
-}
-
-impl GoalChange {
-    fn differs_from(&self, before: &Goal) -> bool {
-        self.name != before.name || self.summary != before.summary || self.place != before.place
     }
 }

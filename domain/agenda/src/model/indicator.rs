@@ -123,18 +123,3 @@ pub struct Indicator {
     /// Counts up with every save.
     pub revision: i64,
 }
-
-/// An indicator that is right, ready to be stored: everything of [`Indicator`] that a person chooses.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IndicatorChange {
-    /// The text and definition; its id, result and revision are not looked at.
-    pub indicator: Indicator,
-}
-
-impl Indicator {
-    /// Whether two indicators say the same to a reader, whatever their revisions and reasons.
-    pub fn same_text(&self, other: &Self) -> bool {
-        let bare = |indicator: &Self| Self { reason: String::new(), revision: 0, ..indicator.clone() };
-        bare(self) == bare(other)
-    }
-}

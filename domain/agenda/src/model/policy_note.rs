@@ -1,6 +1,6 @@
 //! A policy note in the library of related policy.
 
-use super::theme::checked_key;
+use super::draft::{Text, checked_key, checked_reason};
 use super::words::{Choice, Scope};
 use kernel::faults::Faults;
 use kernel::ids::PolicyNoteId;
@@ -67,12 +67,22 @@ impl PolicyNoteDraft {
         }
     }
 
-    /// Checks what was typed; see `ResultDraft::check`.
+    /// What a reader sees, field by field.
+    pub fn texts(&self) -> Vec<Text> {
+        vec![
+            Text::free("field-name", &self.name),
+            Text::choice("field-scope", &self.scope, "scope"),
+            Text::free("field-years", &self.years),
+        ]
+    }
+
+    /// Checks what was typed. `before` is the text in the version that this one follows, if it was in there.
     ///
     /// # Errors
     /// What is wrong, per field.
     pub fn check(&self, before: Option<&PolicyNote>) -> Result<PolicyNoteChange, Faults> {
         let mut faults = Faults::none();
+        let before = before.map(|before| Self::of(before).texts());
         let scope = Scope::read(&self.scope);
         if scope.is_none() {
             faults.add("scope", "fault-choose");
@@ -83,17 +93,8 @@ impl PolicyNoteDraft {
             name,
             scope: scope.unwrap_or(Scope::SocialDomain),
             years: faults.optional("years", &self.years, 40),
-            reason: faults.optional("reason", &self.reason, 1000),
+            reason: checked_reason(&mut faults, &self.reason, before.as_deref(), &self.texts()),
         };
-        if before.is_some_and(|before| change.differs_from(before)) && change.reason.is_empty() {
-            faults.add("reason", "fault-reason");
-        }
         faults.or(change)
-    }
-}
-
-impl PolicyNoteChange {
-    fn differs_from(&self, before: &PolicyNote) -> bool {
-        self.name != before.name || self.scope != before.scope || self.years != before.years
     }
 }

@@ -1,6 +1,7 @@
 //! An intended result: what should become different, and which way.
 
 use super::Indicator;
+use super::draft::{Text, checked_key, checked_reason};
 use super::words::{Choice, Direction};
 use kernel::faults::Faults;
 use kernel::ids::{GoalId, ResultId};
@@ -78,39 +79,37 @@ impl ResultDraft {
         }
     }
 
+    /// What a reader sees, field by field.
+    pub fn texts(&self) -> Vec<Text> {
+        vec![
+            Text::free("field-name", &self.name),
+            Text::choice("field-direction", &self.direction, "direction"),
+            Text::free("field-summary", &self.summary),
+            Text::free("field-place", &self.place),
+        ]
+    }
+
     /// Checks what was typed. `before` is the text of the adopted version that this one follows, if it was in there.
     ///
     /// # Errors
     /// What is wrong, per field.
     pub fn check(&self, before: Option<&IntendedResult>) -> Result<ResultChange, Faults> {
         let mut faults = Faults::none();
+        let before = before.map(|before| Self::of(before).texts());
         let direction = Direction::read(&self.direction);
         if direction.is_none() {
             faults.add("direction", "fault-choose");
         }
         let name = faults.needed("name", &self.name, 300);
         let change = ResultChange {
-            key: super::theme::checked_key(&mut faults, &self.key, &name),
+            key: checked_key(&mut faults, &self.key, &name),
             name,
             direction: direction.unwrap_or(Direction::Better),
             summary: faults.optional("summary", &self.summary, 2000),
             place: faults.optional("place", &self.place, 200),
-            reason: faults.optional("reason", &self.reason, 1000),
+            reason: checked_reason(&mut faults, &self.reason, before.as_deref(), &self.texts()),
         };
-        if before.is_some_and(|before| change.differs_from(before)) && change.reason.is_empty() {
-            faults.add("reason", "fault-reason");
-        }
         faults.or(change)
-    }
-}
-
-impl ResultChange {
-    /// Whether a reader of the version before would see another text.
-    pub fn differs_from(&self, before: &IntendedResult) -> bool {
-        self.name != before.name
-            || self.direction != before.direction
-            || self.summary != before.summary
-            || self.place != before.place
     }
 }
 

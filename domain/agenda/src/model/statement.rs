@@ -1,6 +1,6 @@
 //! A statement of the strategy beside its themes: a part of the vision, the starting point, a driver, a lesson, a point of attention.
 
-use super::theme::checked_key;
+use super::draft::{Text, checked_key, checked_reason};
 use super::words::{Choice, StatementKind};
 use kernel::faults::Faults;
 use kernel::ids::StatementId;
@@ -74,12 +74,23 @@ impl StatementDraft {
         }
     }
 
-    /// Checks what was typed; see `ResultDraft::check`.
+    /// What a reader sees, field by field.
+    pub fn texts(&self) -> Vec<Text> {
+        vec![
+            Text::choice("field-kind", &self.kind, "statement"),
+            Text::free("field-name", &self.name),
+            Text::free("field-summary", &self.summary),
+            Text::free("field-place", &self.place),
+        ]
+    }
+
+    /// Checks what was typed. `before` is the text in the version that this one follows, if it was in there.
     ///
     /// # Errors
     /// What is wrong, per field.
     pub fn check(&self, before: Option<&Statement>) -> Result<StatementChange, Faults> {
         let mut faults = Faults::none();
+        let before = before.map(|before| Self::of(before).texts());
         let kind = StatementKind::read(&self.kind);
         if kind.is_none() {
             faults.add("kind", "fault-choose");
@@ -91,17 +102,8 @@ impl StatementDraft {
             name,
             summary: faults.optional("summary", &self.summary, 2000),
             place: faults.optional("place", &self.place, 200),
-            reason: faults.optional("reason", &self.reason, 1000),
+            reason: checked_reason(&mut faults, &self.reason, before.as_deref(), &self.texts()),
         };
-        if before.is_some_and(|before| change.differs_from(before)) && change.reason.is_empty() {
-            faults.add("reason", "fault-reason");
-        }
         faults.or(change)
-    }
-}
-
-impl StatementChange {
-    fn differs_from(&self, before: &Statement) -> bool {
-        self.kind != before.kind || self.name != before.name || self.summary != before.summary || self.place != before.place
     }
 }

@@ -1,8 +1,8 @@
 //! A theme of the agenda.
 
 use super::Goal;
+use super::draft::{Text, checked_key, checked_reason};
 use kernel::faults::Faults;
-use kernel::fold;
 use kernel::ids::ThemeId;
 
 /// A theme in one version of the agenda.
@@ -83,12 +83,23 @@ impl ThemeDraft {
         }
     }
 
-    /// Checks what was typed; see `ResultDraft::check`.
+    /// What a reader sees, field by field.
+    pub fn texts(&self) -> Vec<Text> {
+        vec![
+            Text::free("field-name", &self.name),
+            Text::free("field-ambition", &self.ambition),
+            Text::free("field-summary", &self.summary),
+            Text::free("field-place", &self.place),
+        ]
+    }
+
+    /// Checks what was typed. `before` is the text in the version that this one follows, if it was in there.
     ///
     /// # Errors
     /// What is wrong, per field.
     pub fn check(&self, before: Option<&Theme>) -> Result<ThemeChange, Faults> {
         let mut faults = Faults::none();
+        let before = before.map(|before| Self::of(before).texts());
         let name = faults.needed("name", &self.name, 200);
         let change = ThemeChange {
             key: checked_key(&mut faults, &self.key, &name),
@@ -96,26 +107,8 @@ impl ThemeDraft {
             ambition: faults.optional("ambition", &self.ambition, 500),
             summary: faults.optional("summary", &self.summary, 2000),
             place: faults.optional("place", &self.place, 200),
-            reason: faults.optional("reason", &self.reason, 1000),
+            reason: checked_reason(&mut faults, &self.reason, before.as_deref(), &self.texts()),
         };
-        if before.is_some_and(|before| change.differs_from(before)) && change.reason.is_empty() {
-            faults.add("reason", "fault-reason");
-        }
         faults.or(change)
     }
-}
-
-impl ThemeChange {
-    fn differs_from(&self, before: &Theme) -> bool {
-        self.name != before.name || self.ambition != before.ambition || self.summary != before.summary || self.place != before.place
-    }
-}
-
-/// The key that was typed, or one made from the name.
-pub(super) fn checked_key(faults: &mut Faults, typed: &str, name: &str) -> String {
-    let key = if typed.trim().is_empty() { fold::key(name) } else { typed.trim().to_owned() };
-    if !key.is_empty() && !fold::is_key(&key) {
-        faults.add("key", "fault-key");
-    }
-    key
 }

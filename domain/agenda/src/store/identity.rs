@@ -30,7 +30,13 @@ pub async fn named(db: &impl ConnectionTrait, kind: Kind, key: &str) -> Result<K
     Ok(Keyed::Renamed(row.key))
 }
 
-/// Gives a new thing its key. When it is taken and `fallback` is given, the fallback is put behind it.
+/// Gives a new thing the key that it wants, or that key with a number behind it when another of its kind has it.
+pub(super) async fn add_under_free_key(tx: &Tx, thing: Ref, wanted: &str) -> Result<()> {
+    let key = free_key(tx, thing.kind, wanted).await?;
+    add(tx, thing, &key).await
+}
+
+/// Gives a new thing its key, which nothing of its kind has.
 pub(super) async fn add(tx: &Tx, thing: Ref, key: &str) -> Result<()> {
     let row = identity::ActiveModel {
         id: Set(thing.id),

@@ -1,17 +1,84 @@
-//! The life of a version: a draft is copied from what is current, proposed, taken back, adopted by a decision.
+//! The life of a version: a draft is made or copied from what is current, proposed, taken back, adopted by a decision, or discarded.
 
 use super::read;
 use super::rows::version::{ActiveModel, Column, Entity};
-use crate::access::{DecideVersion, VersionAtHand};
-use crate::model::{Agenda, Decision, Version, VersionStatus};
+use super::identity;
+use crate::access::{DecideVersion, EditAgenda, VersionAtHand};
+use crate::model::{Agenda, Decision, StrategyChange, Version, VersionStatus};
 use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{Kind, VersionId};
+use kernel::ids::{Kind, StrategyId, VersionId};
+use kernel::removal::{self, Retention};
 use kernel::search::{self, Entry};
 use kernel::{Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
+
+/// Makes a strategy with an empty first draft.
+///
+/// # Errors
+/// [`Error::Refused`] when a draft or a proposal is open.
+pub async fn add_strategy(tx: &Tx, right: &Authorized<EditAgenda>, change: &StrategyChange) -> Result<Event> {
+    one_open_at_a_time(&read::versions(tx, true).await?)?;
+    let (strategy, id) = (StrategyId::fresh(), right.on().id);
+    identity::add_under_free_key(tx, strategy.into(), &kernel::fold::key(&change.title)).await?;
+    let none = || Set(String::new());
+    let draft = ActiveModel {
+        id: Set(id),
+        strategy: Set(strategy),
+        number: Set(1),
+        status: Set(VersionStatus::Draft.word().to_owned()),
+        based_on: Set(None),
+        decision_body: none(),
+        decision_name: none(),
+        decision_number: none(),
+        decision_date: none(),
+        reason: none(),
+        revision: Set(1),
+        created: Set(tx.now()),
+        ..front_page(change)
+    };
+    Entity::insert(draft).exec_without_returning(tx).await?;
+    Ok(Event::new("strategy.added").on(id))
+}
+
+/// Changes the front page of a draft, over the revision that the form was opened at.
+///
+/// # Errors
+/// [`Error::Stale`] when it was saved meanwhile.
+pub async fn change_strategy(tx: &Tx, right: &Authorized<EditAgenda>, change: &StrategyChange, opened_at: i64) -> Result<Event> {
+    let id = right.on().id;
+    let saved = Entity::update_many()
+        .set(ActiveModel { revision: Set(opened_at + 1), ..front_page(change) })
+        .filter(Column::Id.eq(id))
+        .filter(Column::Revision.eq(opened_at))
+        .exec(tx)
+        .await?;
+    if saved.rows_affected != 1 {
+        return Err(Error::Stale);
+    }
+    Ok(Event::new("version.changed").on(id).fact("revision", opened_at + 1))
+}
+
+fn front_page(change: &StrategyChange) -> ActiveModel {
+    ActiveModel {
+        title: Set(change.title.clone()),
+        subtitle: Set(change.subtitle.clone()),
+        municipality: Set(change.municipality.clone()),
+        area: Set(change.area.clone()),
+        from_year: Set(change.from_year),
+        to_year: Set(change.to_year),
+        dated: Set(change.dated.clone()),
+        summary_note: Set(change.summary_note.clone()),
+        ..Default::default()
+    }
+}
+
+fn one_open_at_a_time(versions: &[Version]) -> Result<()> {
+    let open = |version: &Version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed);
+    if versions.iter().any(open) { Err(Error::Refused("version-open")) } else { Ok(()) }
+}
 
 /// Copies a version with everything in it to a new draft. There is one open version at a time.
 ///
@@ -19,9 +86,7 @@ use sea_orm::sea_query::ExprTrait;
 /// [`Error::Refused`] when a draft or a proposal is open.
 pub async fn start_draft(tx: &Tx, _right: &Authorized<DecideVersion>, from: &Version) -> Result<VersionAtHand> {
     let all = read::versions(tx, true).await?;
-    if all.iter().any(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)) {
-        return Err(Error::Refused("version-open"));
-    }
+    one_open_at_a_time(&all)?;
     let highest = all.iter().filter(|version| version.strategy.id == from.strategy.id).map(|version| version.number).max();
     let row = Entity::find_by_id(from.id).one(tx).await?.ok_or(Error::NotFound)?;
     let id = VersionId::fresh();
@@ -123,6 +188,22 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
     Ok(Event::new("version.adopted").on(id))
 }
 
+/// Throws a draft away, with everything in it. Identities stay, so that a later draft can take them up again.
+///
+/// # Errors
+/// [`Error::Refused`] without a reason, or when it is no draft.
+pub async fn discard(tx: &Tx, right: &Authorized<DecideVersion>, reason: &str) -> Result<Event> {
+    let id = right.on().id;
+    step(tx, right, &[VersionStatus::Draft], VersionStatus::Draft).await?;
+    for (table, _) in CONTENT.iter().rev() {
+        let backend = ConnectionTrait::get_database_backend(tx);
+        let sql = format!("DELETE FROM {table} WHERE version = $1");
+        tx.execute_raw(sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()])).await?;
+    }
+    Entity::delete_by_id(id).exec(tx).await?;
+    removal::remove(tx, "version.discarded", id.into(), reason, Retention::Forever).await
+}
+
 async fn step(tx: &Tx, right: &Authorized<DecideVersion>, from: &[VersionStatus], to: VersionStatus) -> Result<()> {
     let moved = Entity::update_many()
         .col_expr(Column::Status, Expr::value(to.word()))
@@ -132,6 +213,14 @@ async fn step(tx: &Tx, right: &Authorized<DecideVersion>, from: &[VersionStatus]
         .exec(tx)
         .await?;
     if moved.rows_affected == 1 { Ok(()) } else { Err(Error::Refused("version-not-now")) }
+}
+
+/// Makes the version that the public pages show findable again, after something beside it changed.
+pub(super) async fn publish_current(tx: &Tx) -> Result<()> {
+    match read::current(tx).await? {
+        Some(agenda) => publish(tx, &agenda).await,
+        None => Ok(()),
+    }
 }
 
 /// Makes what a version holds findable, in place of what was.

@@ -122,9 +122,10 @@ pub fn email_key(typed: &str) -> String {
 
 fn is_email(text: &str) -> bool {
     let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
-    plain && text.split_once('@').is_some_and(|(who, host)| {
-        !who.is_empty() && !host.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-    })
+    plain
+        && text.split_once('@').is_some_and(|(who, host)| {
+            !who.is_empty() && !host.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        })
 }
 
 /// Checks a password that somebody chose, in this field.

@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn an_empty_level_gets_the_programs_own_word() {
-        let draft = SettingsDraft { theme_one: " ".to_owned(), goal_one: "Opgave".to_owned(), ..SettingsDraft::of(&Settings::default()) };
+        let draft =
+            SettingsDraft { theme_one: " ".to_owned(), goal_one: "Opgave".to_owned(), ..SettingsDraft::of(&Settings::default()) };
         let levels = draft.check(&Settings::default()).unwrap().levels;
         assert_eq!((levels.theme.0.as_str(), levels.goal.0.as_str()), ("Thema", "Opgave"));
     }

@@ -5,7 +5,8 @@ use crate::model::{Person, email_key};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
 use kernel::{Error, Role, Viewer};
@@ -49,7 +50,10 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     if visit.viewer.is_signed_in() {
         return Ok(Redirect::to(back).into_response());
     }
-    visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", back })
+    // It holds a token and repeats what the address says: it is not kept, nor compressed.
+    let mut response = visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", back })?;
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
 }
 
 pub(super) async fn post(visit: Visit, Checked(form): Checked<SignInForm>) -> Answer {

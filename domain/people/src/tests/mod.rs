@@ -1,1 +1,42 @@
-//! Tests.
+//! This part through its own pages, on both engines.
+
+mod accounts;
+mod settings;
+mod sign_in;
+mod work;
+
+use crate::access::{Account, EditPeople};
+use crate::model::PersonChange;
+use crate::{password, store};
+use kernel::audit::Event;
+use kernel::ids::PersonId;
+use kernel::{Role, Viewer};
+use testing::{Browser, Database, Page, noon};
+
+const PASSWORD: &str = "een lange zin";
+
+fn parts() -> Vec<web::Manifest> {
+    vec![crate::manifest()]
+}
+
+/// Adds a person with a password.
+async fn add(db: &Database, email: &str, role: Role) -> PersonId {
+    let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
+    let new = PersonChange { name: "Voorbeeld".to_owned(), email: email.to_owned(), roles: [role].into(), active: true };
+    let hash = password::hash(PASSWORD.to_owned()).await.unwrap();
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    let id = store::add_person(&tx, &right, &new, Some(hash)).await.unwrap();
+    tx.commit(Event::new("person.added").on(id)).await.unwrap();
+    id
+}
+
+async fn sign_in(browser: &Browser, email: &str, password: &str) -> Page {
+    let page = browser.open("/inloggen").await;
+    page.form("/inloggen").fill("email", email).fill("password", password).submit().await
+}
+
+testing::on_both_engines! { parts;
+    async fn every_form_needs_its_token(db: Database) {
+        testing::assert_every_post_refuses_without_token(&db).await;
+    }
+}

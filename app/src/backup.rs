@@ -1,0 +1,200 @@
+//! `backup` and `restore`: a municipality as one file, the same from SQLite and PostgreSQL, taken from one state while others write.
+//!
+//! The file is a zip with `manifest.json` and a file of JSON lines per table.
+
+use crate::cli::{DataArgs, say};
+use crate::data::{Data, Municipality};
+use crate::{Fail, program};
+use clap::Args;
+use kernel::db::copy::{Filling, Snapshot, Table, tables};
+use kernel::db::{Address, Migration};
+use kernel::{Clock, Db};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const FORMAT: &str = "samenkoers-backup/1";
+/// Rows that are put in by one statement; the widest table has 27 columns and SQLite takes 32,766 values.
+const TOGETHER: usize = 500;
+
+/// What to back up.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The file to write; it must not be there yet.
+    file: PathBuf,
+    /// Which municipality.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// What to restore.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The file that `backup` wrote.
+    file: PathBuf,
+    /// Restore under this key instead of the one in the file.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    /// Restore into this PostgreSQL database, which must be empty.
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
+    /// Put it in the place of the municipality that is there. Stop the server first.
+    #[arg(long)]
+    replace: bool,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    format: String,
+    made_at: String,
+    municipality: String,
+    hosts: Vec<String>,
+    migrations: Vec<String>,
+    tables: Vec<(String, u64)>,
+}
+
+/// Writes a backup.
+///
+/// # Errors
+/// One sentence; then no file is left.
+pub async fn backup(args: BackupArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let key = data.chosen(args.municipality.as_deref())?;
+    let db = data.database(&key).await?;
+    let written = write(&db, &key, &data.municipality(&key)?, &args.file).await;
+    db.close().await;
+    let rows = written?;
+    say(&format!("{key}: {rows} rows in {}", args.file.display()));
+    Ok(())
+}
+
+async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> Result<u64, Fail> {
+    let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("cannot write {} ({error}); choose another file", path.display()));
+    // Written beside it and renamed, so that a file with this name is always whole.
+    let unfinished = path.with_extension("unfinished");
+    if path.exists() {
+        return Err(Fail::way(format!("{} is there already; choose another file", path.display())));
+    }
+    let mut zip = ZipWriter::new(BufWriter::new(File::create(&unfinished).map_err(|error| cannot(&error))?));
+    let options = SimpleFileOptions::default().large_file(true);
+    let snapshot = Snapshot::of(db).await?;
+    let migrations = program::migrations();
+    let mut counts = Vec::new();
+    for table in tables(&migrations) {
+        zip.start_file(format!("{}.jsonl", table.name), options).map_err(|error| cannot(&error))?;
+        let count = snapshot.rows(&table, |line| Ok(writeln!(zip, "{line}")?)).await?;
+        counts.push((table.name, count));
+    }
+    let rows = counts.iter().map(|(_, count)| count).sum();
+    let manifest = Manifest {
+        format: FORMAT.to_owned(),
+        made_at: Clock::System.now().to_rfc3339(),
+        municipality: key.to_owned(),
+        hosts: municipality.hosts.clone(),
+        migrations: migrations.iter().map(|step| step.name.to_owned()).collect(),
+        tables: counts,
+    };
+    zip.start_file("manifest.json", options).map_err(|error| cannot(&error))?;
+    serde_json::to_writer_pretty(&mut zip, &manifest).map_err(|error| cannot(&error))?;
+    let mut file = zip.finish().map_err(|error| cannot(&error))?;
+    file.flush().map_err(|error| cannot(&error))?;
+    file.get_ref().sync_all().map_err(|error| cannot(&error))?;
+    std::fs::rename(&unfinished, path).map_err(|error| cannot(&error))?;
+    Ok(rows)
+}
+
+/// Restores a backup.
+///
+/// # Errors
+/// One sentence; then what was there is as it was.
+pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("{} is no backup of Samenkoers ({error})", args.file.display()));
+    let mut zip = ZipArchive::new(BufReader::new(File::open(&args.file).map_err(|error| cannot(&error))?)).map_err(|error| cannot(&error))?;
+    let manifest: Manifest = {
+        let entry = zip.by_name("manifest.json").map_err(|error| cannot(&error))?;
+        serde_json::from_reader(entry).map_err(|error| cannot(&error))?
+    };
+    if manifest.format != FORMAT {
+        return Err(Fail::way(format!("{} was made by another release (format {}); restore it with that release", args.file.display(), manifest.format)));
+    }
+    let steps = steps_of(&manifest)?;
+    let key = args.municipality.clone().unwrap_or_else(|| manifest.municipality.clone());
+    if !kernel::fold::is_key(&key) {
+        return Err(Fail::way(format!("{key} is no key; choose one with --municipality KEY")));
+    }
+    let there = data.municipalities()?.remove(&key);
+    if there.is_some() && !args.replace {
+        return Err(Fail::way(format!("there is a municipality {key}; restore over it with --replace, or beside it with --municipality KEY")));
+    }
+    let municipality = there.unwrap_or(Municipality { hosts: manifest.hosts.clone(), postgres: args.postgres.clone() });
+    let beside = data.fresh_database(&key, &municipality)?;
+    let filled = fill(&beside, &steps, &mut zip).await;
+    let rows = match filled {
+        Ok(rows) => rows,
+        Err(fail) => {
+            data.forget_fresh(&key)?;
+            return Err(fail);
+        }
+    };
+    data.put_in_place(&key, &municipality)?;
+    say(&format!("{key}: {rows} rows restored from the backup of {}", manifest.made_at));
+    Ok(())
+}
+
+/// The steps that the backed-up database had; newer ones run after it is filled.
+fn steps_of(manifest: &Manifest) -> Result<Vec<Migration>, Fail> {
+    let known = program::migrations();
+    if let Some(newer) = manifest.migrations.iter().find(|name| !known.iter().any(|step| step.name == name.as_str())) {
+        return Err(kernel::Error::NewerDatabase(newer.clone()).into());
+    }
+    Ok(known.into_iter().filter(|step| manifest.migrations.iter().any(|name| name == step.name)).collect())
+}
+
+async fn fill(address: &Address, steps: &[Migration], zip: &mut ZipArchive<BufReader<File>>) -> Result<u64, Fail> {
+    let db = Db::open(address, steps).await?;
+    let tables = tables(steps);
+    if matches!(address, Address::Postgres(_)) && !is_empty(&db, &tables).await? {
+        return Err(Fail::way("the PostgreSQL database is not empty; restore into an empty one"));
+    }
+    let filling = Filling::of(&db, &tables).await?;
+    let mut rows = 0;
+    for table in &tables {
+        rows += fill_table(&filling, table, zip).await?;
+    }
+    filling.finish().await?;
+    db.close().await;
+    kernel::db::migrate(address, &program::migrations()).await?;
+    Ok(rows)
+}
+
+async fn fill_table(filling: &Filling, table: &Table, zip: &mut ZipArchive<BufReader<File>>) -> Result<u64, Fail> {
+    let entry = zip.by_name(&format!("{}.jsonl", table.name)).map_err(|error| Fail::way(format!("the backup lacks {} ({error})", table.name)))?;
+    let mut lines = BufReader::new(entry).lines();
+    let mut rows = 0;
+    loop {
+        let chunk = lines.by_ref().take(TOGETHER).collect::<std::io::Result<Vec<_>>>()?;
+        if chunk.is_empty() {
+            return Ok(rows);
+        }
+        rows += chunk.len() as u64;
+        filling.put(table, &chunk.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    }
+}
+
+/// Whether a database holds nothing but what the migrations put in.
+async fn is_empty(db: &Db, tables: &[Table]) -> Result<bool, Fail> {
+    let snapshot = Snapshot::of(db).await?;
+    let mut rows = 0;
+    for table in tables.iter().filter(|table| table.name != "kernel_settings_revision") {
+        rows += snapshot.rows(table, |_| Ok(())).await?;
+    }
+    Ok(rows == 0)
+}

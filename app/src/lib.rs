@@ -1,0 +1,16 @@
+//! The program `samenkoers`: commands, configuration, and the server that all parts hang in.
+
+pub mod backup;
+pub mod cli;
+pub mod data;
+pub mod demo;
+mod fail;
+pub mod jobs;
+pub mod municipality;
+pub mod person;
+pub mod program;
+pub mod server;
+pub mod strategy;
+pub mod worlds;
+
+pub use fail::Fail;

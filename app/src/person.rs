@@ -1,0 +1,75 @@
+//! `person add`: the first account of a municipality, made by whoever keeps the server.
+
+use crate::cli::{DataArgs, say};
+use crate::data::Data;
+use crate::{Fail, program};
+use clap::{Args, ValueEnum};
+use kernel::audit::Event;
+use kernel::{Clock, Viewer};
+use people::access::{Account, EditPeople};
+use people::model::{PersonDraft, check_password};
+use std::io::BufRead;
+
+/// Whom to add. The password is read from standard input, so that it stands in no command history.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// Name on the pages.
+    #[arg(long)]
+    name: String,
+    /// E-mail address to sign in with.
+    #[arg(long)]
+    email: String,
+    /// What the person may do.
+    #[arg(long, value_enum)]
+    role: RoleArg,
+    /// Which municipality.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RoleArg {
+    /// Keeps the agenda, the figures and the reports.
+    PolicyOfficer,
+    /// Keeps accounts and settings.
+    Administrator,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// One sentence with the way out.
+pub async fn add(args: AddArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let key = data.chosen(args.municipality.as_deref())?;
+    let ticked = |role| (args.role == role).then(String::new);
+    let draft = PersonDraft {
+        name: args.name.clone(),
+        email: args.email.clone(),
+        policy_officer: ticked(RoleArg::PolicyOfficer),
+        administrator: ticked(RoleArg::Administrator),
+        active: Some(String::new()),
+    };
+    let person = draft.check(false).map_err(|_| Fail::way("the name or the e-mail address is not right; both are needed"))?;
+    say("Password (at least 12 characters):");
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    check_password("password", &password).map_err(|_| Fail::way("a password has at least 12 characters"))?;
+
+    let db = data.database(&key).await?;
+    let viewer = Viewer::system();
+    let right = program::policies()?.allow::<EditPeople>(&viewer, Account::OTHER)?;
+    let hash = people::password::hash(password).await?;
+    let tx = db.begin(&viewer, Clock::System.now()).await?;
+    let id = people::store::add_person(&tx, &right, &person, Some(hash)).await.map_err(|error| match error {
+        kernel::Error::Taken(_) => Fail::way("there is an account with this e-mail address already"),
+        error => error.into(),
+    })?;
+    tx.commit(Event::new("person.added").on(id)).await?;
+    db.close().await;
+    say(&format!("{key}: the account is ready; sign in at /inloggen"));
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! The example municipalities: their data are in `world/` and are part of the program; the parts fill their own tables from it.
+
+use crate::cli::say;
+use crate::{Fail, strategy};
+use agenda::file;
+use kernel::audit::Event;
+use kernel::settings::Settings;
+use kernel::{Clock, Db, Viewer};
+
+/// An example municipality.
+#[derive(Clone, Copy, Debug)]
+pub struct World {
+    /// Its key and the first part of its host name.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its CBS code.
+    area: &'static str,
+    /// Whether it is made up.
+    made_up: bool,
+    /// Its strategy file.
+    strategy: &'static str,
+}
+
+/// Dronten, which is real and sparse, and Waterstad, which is made up and full.
+pub const WORLDS: [World; 2] = [
+    World {
+        key: "dronten",
+        name: "Gemeente Dronten",
+        area: "GM0303",
+        made_up: false,
+        strategy: include_str!("../../world/dronten/strategie.toml"),
+    },
+    World {
+        key: "waterstad",
+        name: "Gemeente Waterstad",
+        area: "GM9999",
+        made_up: true,
+        strategy: include_str!("../../world/waterstad/strategie.toml"),
+    },
+];
+
+impl World {
+    /// What it chose.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            name: self.name.to_owned(),
+            area: self.area.to_owned(),
+            made_up: self.made_up,
+            example_sign_in: true,
+            ..Settings::default()
+        }
+    }
+
+    /// Fills a new database, saying what it does.
+    ///
+    /// # Errors
+    /// When the data in `world/` do not fit, which a test excludes, or the database fails.
+    pub async fn fill(&self, db: &Db) -> Result<(), Fail> {
+        say(&format!("{}: people to sign in as", self.name));
+        let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
+        people::seed_examples(&tx).await?;
+        tx.commit(Event::new("example.people.added")).await?;
+        say(&format!("{}: the agenda", self.name));
+        let file = file::read(self.strategy).map_err(|faults| Fail::way(format!("world/{}/strategie.toml: {faults:?}", self.key)))?;
+        strategy::store(db, &file, false).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! The commands, as somebody's script uses them: exit codes and the one sentence with the way out.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+pub fn samenkoers(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_samenkoers")).args(args).arg("--data").arg(data).output().unwrap()
+}
+
+pub fn words(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+pub fn with_municipality() -> tempfile::TempDir {
+    let data = tempfile::tempdir().unwrap();
+    let made = samenkoers(data.path(), &["municipality", "add", "beekstad", "--name", "Gemeente Beekstad", "--host", "beekstad.example"]);
+    assert!(made.status.success(), "{}", words(&made));
+    data
+}
+
+#[test]
+fn a_taken_port_is_one_sentence_with_the_way_out() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let data = with_municipality();
+    let output = samenkoers(data.path(), &["demo", "--port", &port]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output).contains("--port"), "{}", words(&output));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_written_is_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, b"").unwrap();
+    let output = samenkoers(&file, &["demo", "--port", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output).contains("--data DIR"), "{}", words(&output));
+}
+
+#[test]
+fn a_newer_database_is_one_sentence() {
+    let data = with_municipality();
+    let file = data.path().join("municipalities/beekstad/samenkoers.sqlite");
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sea_orm::ConnectionTrait;
+        let db = sea_orm::Database::connect(format!("sqlite://{}", file.display())).await.unwrap();
+        db.execute_unprepared("INSERT INTO kernel_migration (name, checksum) VALUES ('agenda/9999_later', 'x')").await.unwrap();
+    });
+    let output = samenkoers(data.path(), &["serve"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output).contains("newer release"), "{}", words(&output));
+}
+
+#[test]
+fn a_municipality_is_made_once() {
+    let data = with_municipality();
+    let again = samenkoers(data.path(), &["municipality", "add", "beekstad", "--name", "X", "--host", "x.example"]);
+    assert_eq!(again.status.code(), Some(2));
+    let same_host = samenkoers(data.path(), &["municipality", "add", "ander", "--name", "X", "--host", "beekstad.example"]);
+    assert_eq!(same_host.status.code(), Some(2));
+    assert!(!data.path().join("municipalities/ander").exists());
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    fn help(path: &[String]) {
+        let output = Command::new(env!("CARGO_BIN_EXE_samenkoers")).args(path).arg("--help").output().unwrap();
+        assert!(output.status.success());
+        let text = String::from_utf8(output.stdout).unwrap();
+        let commands: Vec<String> = text
+            .lines()
+            .skip_while(|line| *line != "Commands:")
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .filter_map(|line| line.split_whitespace().next())
+            .filter(|word| *word != "help")
+            .map(str::to_owned)
+            .collect();
+        assert!(!commands.is_empty() || text.contains("Example: samenkoers"), "{path:?} has no example");
+        for command in commands {
+            help(&[path, &[command]].concat());
+        }
+    }
+    help(&[]);
+}

@@ -1,0 +1,7 @@
+//! The program as a whole: its commands as a script would use them, its access matrix, its municipalities side by side.
+
+mod backups;
+mod commands;
+mod matrix;
+mod tenants;
+mod whole;

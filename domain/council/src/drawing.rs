@@ -1,0 +1,37 @@
+//! The small drawings of a report, for a page and for paper.
+
+use crate::model::{CoursePoint, IndicatorReport, Stand};
+use charts::{Mark, Paint, Point, Sparkline, TargetPoint};
+
+/// The course of an indicator; `None` when there is nothing to draw.
+pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String> {
+    if indicator.course_words.is_empty() {
+        return None;
+    }
+    let point = |point: &CoursePoint| Point {
+        x: point.x,
+        label: String::new(),
+        value: point.value,
+        provisional: point.provisional,
+        margin: None,
+    };
+    let target = indicator.path.iter().filter_map(|point| Some(TargetPoint { x: point.x, value: point.value? }));
+    let line = Sparkline {
+        label: indicator.course_words.clone(),
+        points: indicator.course.iter().map(point).collect(),
+        target: target.collect(),
+    };
+    Some(line.svg(paint))
+}
+
+/// The mark of a stand; nothing was agreed when there is none.
+pub(crate) fn mark(stand: Stand) -> Option<String> {
+    let mark = match stand {
+        Stand::OnCourse => Mark::OnCourse,
+        Stand::Behind => Mark::Behind,
+        Stand::Undetermined => Mark::Undetermined,
+        Stand::NoFigure => Mark::NoFigure,
+        Stand::NoTarget => return None,
+    };
+    Some(mark.svg(Paint::Classes))
+}

@@ -1,0 +1,50 @@
+//! The figures of many indicators at once, for every part that shows them beside something else.
+
+use crate::model::{Figure, Observation, Point};
+use crate::store;
+use agenda::model::Agenda;
+use kernel::areas::Area;
+use kernel::ids::IndicatorId;
+use kernel::{Result, settings};
+use sea_orm::ConnectionTrait;
+use std::collections::HashMap;
+
+/// The figures of these indicators for a municipality (`GM0303`) and the country, as the current agenda defines them.
+/// An indicator that the current agenda does not have is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn figures(db: &impl ConnectionTrait, indicators: &[IndicatorId], area: &str) -> Result<HashMap<IndicatorId, Figure>> {
+    match agenda::store::current(db).await? {
+        Some(agenda) => figures_in(db, &agenda, indicators, area).await,
+        None => Ok(HashMap::new()),
+    }
+}
+
+/// As [`figures`], by the definitions of an agenda that was read already: three queries for up to 500 indicators.
+///
+/// # Errors
+/// When the database fails.
+pub async fn figures_in(
+    db: &impl ConnectionTrait,
+    agenda: &Agenda,
+    indicators: &[IndicatorId],
+    area: &str,
+) -> Result<HashMap<IndicatorId, Figure>> {
+    let small = settings::read(db).await?.settings.small_count;
+    let country = Area::netherlands();
+    let mut by_indicator: HashMap<IndicatorId, Vec<Observation>> = HashMap::new();
+    for one in store::of_areas(db, indicators, &[area, country.code()]).await? {
+        by_indicator.entry(one.indicator).or_default().push(one);
+    }
+    let mut figures = HashMap::new();
+    for (_, _, indicator) in agenda.indicators().filter(|(_, _, indicator)| indicators.contains(&indicator.id)) {
+        let observations = by_indicator.remove(&indicator.id).unwrap_or_default();
+        let points = |area: &str| {
+            let of_area = observations.iter().filter(|one| one.area == area);
+            of_area.map(|one| Point::of(one, indicator, small)).collect::<Vec<_>>()
+        };
+        figures.insert(indicator.id, Figure::new(indicator, points(area), points(country.code())));
+    }
+    Ok(figures)
+}

@@ -1,0 +1,158 @@
+//! The thread that reads a source: cells become figures of indicators, a thousand at a time. Reading files blocks, and a
+//! source need not be safe to hand to another thread, so it is opened here.
+
+use super::{Open, Plan, beside};
+use crate::model::Mishap;
+use crate::store::Staged;
+use sources::{Cell, Reading, Refusal, Rejection, Table};
+use std::collections::HashSet;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// How many figures are staged in one transaction.
+const CHUNK: usize = 1000;
+/// How many cells that nobody asked for may pass before progress is told.
+const UNUSED_CHUNK: u64 = 20_000;
+/// The first and, so far, only series of an indicator.
+const SERIES: i64 = 1;
+
+/// What the thread hands over: a table, figures and the end; or, at any time, a refusal.
+#[derive(Debug)]
+pub(super) enum Fed {
+    Table(Table),
+    Figures(Gathered),
+    End,
+    Refused(Refusal),
+}
+
+/// Some figures, and what was left out between them.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub figures: Vec<Staged>,
+    pub rejections: Vec<Mishap>,
+    pub read: u64,
+    pub unused: u64,
+}
+
+/// Starts reading. When the receiver is dropped, the thread ends at its next chunk.
+pub(super) fn start(open: Open, plan: Plan) -> Receiver<Fed> {
+    let (sender, receiver) = channel(2);
+    tokio::task::spawn_blocking(move || {
+        if let Err(refusal) = read(open, &plan, &sender) {
+            // Nobody listens any more: nobody needs to know.
+            let _ = sender.blocking_send(Fed::Refused(refusal));
+        }
+    });
+    receiver
+}
+
+fn read(open: Open, plan: &Plan, sender: &Sender<Fed>) -> Result<(), Refusal> {
+    let mut source = open()?;
+    let table = source.table().clone();
+    let id = table.id.clone();
+    if sender.blocking_send(Fed::Table(table)).is_err() {
+        return Ok(());
+    }
+    let mut gatherer = Gatherer { plan, table: &id, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
+    for cell in source.cells()? {
+        match cell {
+            Ok(cell) => gatherer.cell(cell),
+            Err(rejection) => gatherer.reject(&rejection),
+        }
+        if let Some(chunk) = gatherer.full()
+            && sender.blocking_send(Fed::Figures(chunk)).is_err()
+        {
+            return Ok(());
+        }
+    }
+    gatherer.end_row();
+    if sender.blocking_send(Fed::Figures(gatherer.gathered)).is_ok() {
+        let _ = sender.blocking_send(Fed::End);
+    }
+    Ok(())
+}
+
+/// What makes a figure one and the same: no delivery may tell it twice.
+type Place = (uuid::Uuid, kernel::periods::Period, String, String);
+
+struct Gatherer<'a> {
+    plan: &'a Plan,
+    table: &'a str,
+    /// The cells of the row that is being read.
+    row: Vec<Cell>,
+    gathered: Gathered,
+    seen: HashSet<Place>,
+}
+
+impl Gatherer<'_> {
+    fn cell(&mut self, cell: Cell) {
+        if self.row.first().is_some_and(|first| first.at != cell.at) {
+            self.end_row();
+        }
+        self.row.push(cell);
+    }
+
+    fn reject(&mut self, rejection: &Rejection) {
+        self.gathered.read += 1;
+        self.gathered.rejections.push(Mishap::from(rejection));
+    }
+
+    fn full(&mut self) -> Option<Gathered> {
+        let gathered = &self.gathered;
+        let full = gathered.figures.len() >= CHUNK || gathered.rejections.len() >= CHUNK || gathered.unused >= UNUSED_CHUNK;
+        full.then(|| std::mem::take(&mut self.gathered))
+    }
+
+    /// Makes figures of the cells of a row: those beside a figure (`key:denominator`) go into it and are not counted.
+    fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        for cell in row.iter().filter(|cell| beside(cell).1.is_none()) {
+            let owners = self.plan.owners(self.table, cell);
+            if owners.is_empty() {
+                self.gathered.read += 1;
+                self.gathered.unused += 1;
+            }
+            for (indicator, group) in owners {
+                self.gathered.read += 1;
+                let number = |what: &str| number_beside(&row, cell, what);
+                let staged = Staged {
+                    indicator,
+                    series: SERIES,
+                    period: cell.period,
+                    area: cell.area.clone(),
+                    group,
+                    reading: cell.value,
+                    status: cell.status,
+                    numerator: number("numerator"),
+                    denominator: number("denominator"),
+                    margin: number("lower").zip(number("upper")),
+                    file: cell.at.file.clone(),
+                    line: cell.at.row,
+                };
+                self.stage(staged, cell);
+            }
+        }
+    }
+
+    fn stage(&mut self, staged: Staged, cell: &Cell) {
+        let place = (staged.indicator.0, staged.period, staged.area.code().to_owned(), staged.group.clone());
+        if self.seen.insert(place) {
+            self.gathered.figures.push(staged);
+            return;
+        }
+        let value = match cell.value {
+            Reading::Value(value) => value.to_string(),
+            Reading::Nothing(_) => String::new(),
+        };
+        self.gathered.rejections.push(Mishap::twice(&cell.at, value));
+    }
+}
+
+fn number_beside(row: &[Cell], figure: &Cell, what: &str) -> Option<f64> {
+    let same = |cell: &&Cell| {
+        beside(cell) == (figure.measure.as_str(), Some(what)) && cell.period == figure.period && cell.area == figure.area && cell.dims == figure.dims
+    };
+    match row.iter().find(same)?.value {
+        Reading::Value(value) => Some(value),
+        Reading::Nothing(_) => None,
+    }
+}

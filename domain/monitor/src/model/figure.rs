@@ -1,0 +1,204 @@
+//! What is shown of an indicator: its figures in order of time, the newest one, and where that stands against the target path.
+
+use super::Observation;
+use agenda::model::words::{IndicatorKind, TargetKind, Wanted};
+use agenda::model::Indicator;
+use kernel::areas::{Area, AreaLevel};
+use kernel::ids::ImportId;
+use kernel::periods::Period;
+use sources::{Nothing, Provenance, Reading};
+use statistics::path::{PathKind, PathPoint, TargetPath};
+use statistics::{Direction, Interval, Status, judge, wilson};
+
+/// The certainty of every margin that we compute.
+const CONFIDENCE: f64 = 0.95;
+
+/// What may be said about an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StandWord {
+    /// At the target path, or better.
+    OnCourse,
+    /// Surely worse than the target path.
+    Behind,
+    /// There is a figure, but it does not tell.
+    Undetermined,
+    /// There is no official figure yet.
+    NoFigure,
+    /// There is a figure, but nothing was agreed for its moment.
+    NoTarget,
+}
+
+impl StandWord {
+    /// Every word, in the order in which pages count them.
+    pub const ALL: [Self; 5] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
+
+    /// The word in texts (`stand-on-course`), in exports, and of its mark. [`StandWord::NoTarget`] has no mark.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OnCourse => "on-course",
+            Self::Behind => "behind",
+            Self::Undetermined => "undetermined",
+            Self::NoFigure => "no-figure",
+            Self::NoTarget => "no-target",
+        }
+    }
+}
+
+/// What is shown of one observation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// A figure.
+    Value(f64),
+    /// No figure, and why.
+    Nothing(Nothing),
+    /// A figure about so few people that showing it could tell who they are.
+    TooSmall,
+}
+
+/// One observation, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// When.
+    pub period: Period,
+    /// What.
+    pub reading: Shown,
+    /// How sure.
+    pub status: Provenance,
+    /// The margin, lowest and highest, in the indicator's unit.
+    pub margin: Option<(f64, f64)>,
+    /// The delivery that it came with.
+    pub import: ImportId,
+}
+
+impl Point {
+    /// The figure, when there is one to show.
+    pub fn value(&self) -> Option<f64> {
+        match self.reading {
+            Shown::Value(value) => Some(value),
+            Shown::Nothing(_) | Shown::TooSmall => None,
+        }
+    }
+
+    /// Whether the source itself publishes it.
+    pub fn is_official(&self) -> bool {
+        self.status != Provenance::Derived
+    }
+
+    /// What may be shown of an observation. A count, or the people behind a share, below `small` is not shown for anything
+    /// smaller than a municipality.
+    pub fn of(observation: &Observation, indicator: &Indicator, small: u32) -> Self {
+        let reading = match observation.reading {
+            Reading::Nothing(nothing) => Shown::Nothing(nothing),
+            Reading::Value(_) if is_too_small(observation, indicator, small) => Shown::TooSmall,
+            Reading::Value(value) => Shown::Value(value),
+        };
+        let margin = matches!(reading, Shown::Value(_)).then(|| margin(observation, indicator)).flatten();
+        Self { period: observation.period, reading, status: observation.status, margin, import: observation.import }
+    }
+}
+
+fn is_too_small(observation: &Observation, indicator: &Indicator, small: u32) -> bool {
+    let level = observation.area.parse::<Area>().map_or(AreaLevel::Other, |area| area.level());
+    let is_small_part = !observation.group.is_empty() || matches!(level, AreaLevel::District | AreaLevel::Neighbourhood);
+    let below = |count: f64| count < f64::from(small);
+    let count = match observation.reading {
+        Reading::Value(value) if indicator.kind == IndicatorKind::Count => Some(value),
+        _ => observation.numerator,
+    };
+    is_small_part && (count.is_some_and(below) || observation.denominator.is_some_and(below))
+}
+
+/// The margin that the source gives, else the Wilson interval of a share whose counts are known.
+fn margin(observation: &Observation, indicator: &Indicator) -> Option<(f64, f64)> {
+    if observation.margin.is_some() || indicator.kind != IndicatorKind::Proportion {
+        return observation.margin;
+    }
+    let interval = wilson(whole(observation.numerator?)?, whole(observation.denominator?)?, CONFIDENCE)?;
+    let scale = if indicator.unit.contains('%') { 100.0 } else { 1.0 };
+    Some((interval.lower() * scale, interval.upper() * scale))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a count within what a double holds exactly")]
+fn whole(count: f64) -> Option<u64> {
+    (0.0..9e15).contains(&count).then(|| count.round() as u64)
+}
+
+/// What is shown of one indicator for one municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The municipality's own figures, in order of time.
+    pub own: Vec<Point>,
+    /// Those of the country.
+    pub national: Vec<Point>,
+    /// The newest figure of our own: an official one when there is any, else a derived one.
+    pub latest: Option<Point>,
+    /// What the target path says at the moment of the newest figure.
+    pub path: Option<f64>,
+    /// What may be said about it.
+    pub stand: StandWord,
+}
+
+impl Figure {
+    /// The figure of an indicator from its points, in any order.
+    pub fn new(indicator: &Indicator, mut own: Vec<Point>, mut national: Vec<Point>) -> Self {
+        own.sort_by_key(|point| point.period);
+        national.sort_by_key(|point| point.period);
+        let newest = |official: bool| own.iter().rev().find(|point| point.value().is_some() && point.is_official() == official);
+        let latest = newest(true).or_else(|| newest(false)).cloned();
+        let path = latest.as_ref().and_then(|point| path_value(indicator, point.period));
+        let stand = stand(indicator, latest.as_ref(), path);
+        Self { own, national, latest, path, stand }
+    }
+
+    /// The figure before the newest one that can be compared with it: of the same standing, with no break between them.
+    pub fn before(&self, indicator: &Indicator) -> Option<&Point> {
+        let latest = self.latest.as_ref()?;
+        let older = |point: &&Point| point.period < latest.period && point.value().is_some() && point.is_official() == latest.is_official();
+        let before = self.own.iter().rev().find(older)?;
+        let broken = indicator.breaks.iter().any(|at| before.period < at.period && at.period <= latest.period);
+        (!broken).then_some(before)
+    }
+}
+
+fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> StandWord {
+    let Some(point) = latest.filter(|point| point.is_official()) else { return StandWord::NoFigure };
+    if path.is_none() {
+        return StandWord::NoTarget;
+    }
+    let direction = match indicator.wanted {
+        Wanted::Up => Some(Direction::Up),
+        Wanted::Down => Some(Direction::Down),
+        Wanted::None => None,
+    };
+    let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
+    let reading = point.value().map(|value| statistics::Reading { value, interval });
+    match judge(reading, path, direction) {
+        Status::OnCourse => StandWord::OnCourse,
+        Status::Behind => StandWord::Behind,
+        Status::Undetermined => StandWord::Undetermined,
+        Status::NoFigure => StandWord::NoFigure,
+        Status::NoTarget => StandWord::NoTarget,
+    }
+}
+
+/// What the target path of an indicator says in a period. Without a baseline the path begins at its first point.
+pub fn path_value(indicator: &Indicator, period: Period) -> Option<f64> {
+    let target = indicator.target.as_ref()?;
+    let mut points: Vec<PathPoint> =
+        target.points.iter().map(|point| PathPoint { x: point.period.midpoint(), value: point.value }).collect();
+    let start = match &indicator.baseline {
+        Some(baseline) => PathPoint { x: baseline.period.midpoint(), value: baseline.value },
+        None if points.is_empty() => return None,
+        None => points.remove(0),
+    };
+    let x = period.midpoint();
+    if points.is_empty() {
+        return (x >= start.x).then_some(start.value);
+    }
+    let kind = match target.kind {
+        TargetKind::Linear => PathKind::Linear,
+        TargetKind::Stepped => PathKind::Stepped,
+        TargetKind::Free => PathKind::Free,
+    };
+    TargetPath::new(kind, start, points).ok()?.value_at(x)
+}

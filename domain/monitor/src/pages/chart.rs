@@ -1,0 +1,132 @@
+//! The chart of an indicator: our line and the country's, the target path, breaks, and where the page's thread becomes our line.
+
+use super::wording::{Wording, place};
+use crate::model::{Figure, Point};
+use agenda::model::Indicator;
+use agenda::model::words::TargetKind;
+use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
+use kernel::settings::Lang;
+use std::collections::BTreeSet;
+
+/// A chart as the page shows it.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    /// The drawing for a wide screen, with the lead-in before it.
+    pub wide: String,
+    /// The drawing for a phone, with the lead-in before it.
+    pub narrow: String,
+    /// Where the axis starts, when that is not at zero.
+    pub starts_at: Option<String>,
+}
+
+/// The chart, when there is any figure to draw.
+pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<Chart> {
+    let any_official = figure.own.iter().any(|point| point.is_official() && point.value().is_some());
+    let drawn = |points: &[Point]| -> Vec<Point> {
+        points.iter().filter(|point| !any_official || point.is_official()).cloned().collect()
+    };
+    let (own, national) = (drawn(&figure.own), drawn(&figure.national));
+    if !own.iter().chain(&national).any(|point| point.value().is_some()) {
+        return None;
+    }
+    let chart = |id: &str| line_chart(id, words, indicator, &own, &national, any_official);
+    let (wide, narrow) = (chart("chart-wide"), chart("chart-narrow"));
+    Some(Chart {
+        wide: with_lead_in(&wide, Size::Wide),
+        narrow: with_lead_in(&narrow, Size::Narrow),
+        starts_at: (!wide.starts_at_zero()).then(|| wide.axis_start()),
+    })
+}
+
+fn line_chart(id: &str, words: &Wording<'_>, indicator: &Indicator, own: &[Point], national: &[Point], official: bool) -> LineChart {
+    let series = |role, label: String, points: &[Point]| Series { role, label, points: points.iter().map(|point| drawn(words, point)).collect() };
+    let mut lines = vec![series(Role::Own, place(words.shell).to_owned(), own)];
+    if national.iter().any(|point| point.value().is_some()) {
+        lines.push(series(Role::National, words.shell.say("country"), national));
+    }
+    let target = target(words, indicator);
+    let middles = own.iter().chain(national).map(|point| point.period);
+    let goals = indicator.target.iter().flat_map(|target| target.points.iter().map(|point| point.period));
+    let years: BTreeSet<u16> = middles.chain(goals).map(|period| period.year()).collect();
+    LineChart {
+        id: id.to_owned(),
+        title: words.say("chart-title", &[("name", indicator.name.clone()), ("place", place(words.shell).to_owned())]),
+        desc: description(words, own),
+        unit_suffix: words.suffix().split(' ').next().unwrap_or_default().to_owned(),
+        decimals: u8::try_from(words.decimals).unwrap_or(2),
+        locale: if words.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English },
+        series: lines,
+        target,
+        breaks: indicator
+            .breaks
+            .iter()
+            .map(|at| Break { x: at.period.midpoint(), label: words.shell.say("chart-break") })
+            .collect(),
+        x_labels: years.into_iter().map(|year| XLabel { x: f64::from(year) + 0.5, text: year.to_string() }).collect(),
+        words: Words {
+            provisional: words.shell.say(if official { "status-word-provisional" } else { "status-word-derived" }),
+            no_figures: words.shell.say("chart-empty"),
+        },
+    }
+}
+
+fn drawn(words: &Wording<'_>, point: &Point) -> charts::Point {
+    charts::Point {
+        x: point.period.midpoint(),
+        label: words.period(point.period),
+        value: point.value(),
+        provisional: point.status != sources::Provenance::Final,
+        margin: point.margin,
+    }
+}
+
+fn target(words: &Wording<'_>, indicator: &Indicator) -> Option<Target> {
+    let target = indicator.target.as_ref()?;
+    let last = target.points.last()?;
+    let baseline = indicator.baseline.iter().map(|base| TargetPoint { x: base.period.midpoint(), value: base.value });
+    let points = target.points.iter().map(|point| TargetPoint { x: point.period.midpoint(), value: point.value });
+    Some(Target {
+        label: words.shell.say("chart-target"),
+        note: words.say("chart-target-when", &[("period", words.period(last.period))]),
+        shape: match target.kind {
+            TargetKind::Linear => TargetShape::Linear,
+            TargetKind::Stepped => TargetShape::Stepped,
+            TargetKind::Free => TargetShape::Free,
+        },
+        points: baseline.chain(points).collect(),
+    })
+}
+
+fn description(words: &Wording<'_>, own: &[Point]) -> String {
+    let valued = || own.iter().filter_map(|point| Some((point, point.value()?)));
+    let (Some((first, from)), Some((last, to))) = (valued().next(), valued().next_back()) else {
+        return words.shell.say("chart-in-table");
+    };
+    let args = [
+        ("first", words.period(first.period)),
+        ("from", words.figure(from)),
+        ("last", words.period(last.period)),
+        ("to", words.figure(to)),
+    ];
+    words.say("chart-desc", &args)
+}
+
+/// The drawing with, before it, the bit of thread that runs from the gutter to the height of our first figure.
+fn with_lead_in(chart: &LineChart, size: Size) -> String {
+    let svg = chart.svg(size, Paint::Classes);
+    let lead_in = chart.own_start(size).zip(height(&svg)).map(|((_, at), height)| {
+        let y = (100.0 * at / height).clamp(12.0, 100.0);
+        format!(
+            r#"<svg class="sk-lead-in" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M0 {:.2}V{:.2}Q0 {y:.2} 50 {y:.2}H100"/></svg>"#,
+            y - 12.0,
+            y - 6.0
+        )
+    });
+    format!("{}{svg}", lead_in.unwrap_or_default())
+}
+
+/// The height of a drawing: the last number of its view box.
+fn height(svg: &str) -> Option<f64> {
+    let (_, rest) = svg.split_once("viewBox=\"")?;
+    rest.split('"').next()?.split(' ').next_back()?.parse().ok().filter(|height| *height > 0.0)
+}

@@ -1,0 +1,139 @@
+//! The page of an indicator, and its figures as files: `/indicatoren/KEY`, `KEY.csv`, `KEY.xlsx`, `KEY.json`.
+
+use super::chart::{Chart, chart};
+use super::parts::{Parts, parts};
+use super::sentences::{standfirst, verdict};
+use super::table::{Table, table};
+use super::wording::{Wording, place, say};
+use crate::download::{self, Format};
+use crate::figures_in;
+use crate::model::{Figure, Import};
+use crate::store;
+use agenda::model::words::Choice;
+use agenda::model::{Indicator, IntendedResult, Standing, Theme};
+use agenda::store::Keyed;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use kernel::Error;
+use kernel::ids::{IndicatorId, Kind};
+use web::numbers::loose_date;
+use web::{Answer, Shell, Visit, filters, paths};
+
+#[derive(Template)]
+#[template(path = "indicator.html")]
+struct IndicatorPage<'a> {
+    shell: &'a Shell,
+    words: Wording<'a>,
+    theme: &'a Theme,
+    result: &'a IntendedResult,
+    indicator: &'a Indicator,
+    figure: &'a Figure,
+    chart: Option<Chart>,
+    table: Option<Table>,
+    parts: Parts,
+    import: Option<Import>,
+}
+
+impl IndicatorPage<'_> {
+    fn standfirst(&self) -> String {
+        standfirst(&self.words, self.indicator, self.figure)
+    }
+    fn verdict(&self) -> String {
+        verdict(&self.words, self.indicator, self.figure)
+    }
+    fn place(&self) -> &str {
+        place(self.shell)
+    }
+    fn stand(&self) -> &'static str {
+        self.figure.stand.word()
+    }
+    /// A stand without a mark of its own is said in words only.
+    fn has_mark(&self) -> bool {
+        self.figure.stand != crate::StandWord::NoTarget
+    }
+    fn is_proposal(&self) -> bool {
+        self.indicator.standing == Standing::Proposal
+    }
+    fn is_derived(&self) -> bool {
+        self.figure.latest.as_ref().is_some_and(|latest| !latest.is_official())
+    }
+    fn newest_period(&self) -> String {
+        self.figure.latest.as_ref().map(|latest| self.words.period(latest.period)).unwrap_or_default()
+    }
+    fn lead(&self) -> String {
+        let place = self.place().to_owned();
+        say(self.shell, "chart-lead", &[("unit", self.indicator.unit.clone()), ("place", place)])
+    }
+    fn axis(&self, start: &str) -> String {
+        say(self.shell, "chart-axis", &[("start", start.to_owned())])
+    }
+    fn source(&self) -> String {
+        match &self.import {
+            Some(import) => format!("{}, {}", import.publisher, import.title),
+            None => [self.indicator.source.name.as_str(), self.indicator.source.title.as_str()]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    }
+    fn delivered(&self) -> String {
+        let Some(import) = &self.import else { return String::new() };
+        let came = kernel::clock::day(import.started).to_string();
+        let args = [("came", loose_date(self.shell.lang, &came)), ("modified", loose_date(self.shell.lang, &import.modified))];
+        say(self.shell, if import.modified.is_empty() { "delivered" } else { "delivered-modified" }, &args)
+    }
+    fn baseline(&self) -> String {
+        let Some(baseline) = &self.indicator.baseline else { return self.shell.say("baseline-none") };
+        let args = [("value", self.words.agreed(baseline.value)), ("period", self.words.period(baseline.period))];
+        say(self.shell, "baseline-value", &args)
+    }
+    fn keeper(&self) -> String {
+        say(self.shell, "keeper", &[("name", self.shell.settings.name.clone())])
+    }
+    fn breaks(&self) -> Vec<(String, &str)> {
+        self.indicator.breaks.iter().map(|at| (self.words.period(at.period), at.reason.as_str())).collect()
+    }
+    fn file(&self, ending: &str) -> String {
+        format!("{}.{ending}", paths::indicator(&self.indicator.key))
+    }
+}
+
+pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
+    let (key, format) = Format::split(&named);
+    let db = visit.reader();
+    let id = match agenda::store::named(&db, Kind::Indicator, key).await? {
+        Keyed::Now(id) => IndicatorId(id),
+        Keyed::Renamed(now) => {
+            let ending = named.strip_prefix(key).unwrap_or_default();
+            return Ok(Redirect::permanent(&format!("{}{ending}", paths::indicator(&now))).into_response());
+        }
+    };
+    let agenda = agenda::store::current(&db).await?.ok_or(Error::NotFound)?;
+    let (theme, result, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
+    let area = &visit.settings().area;
+    let figure = figures_in(&db, &agenda, &[id], area).await?.remove(&id).ok_or(Error::NotFound)?;
+    let words = Wording::of(&visit.shell, indicator, &figure);
+    if let Some(format) = format {
+        let observations = store::all(&db, id).await?;
+        let codes = observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]).collect::<std::collections::BTreeSet<_>>();
+        let table = observations.last().map(|one| one.source_table.clone()).unwrap_or_default();
+        let names = store::labels(&db, &table, codes).await?;
+        let records = download::records(&words, indicator, &observations, &names);
+        let bytes = download::file(format, &words, indicator, &records)?;
+        return visit.download(&format!("{key}.{}", format.ending()), format.mime(), bytes);
+    }
+    let newest = figure.latest.as_ref();
+    let parts = match newest {
+        Some(newest) => parts(&db, &words, indicator, newest.period).await?,
+        None => Parts::default(),
+    };
+    let import = match newest {
+        Some(newest) => store::source_of(&db, newest.import).await?,
+        None => None,
+    };
+    let (chart, table) = (chart(&words, indicator, &figure), table(&words, indicator, &figure));
+    let shell = &visit.shell;
+    visit.page(&IndicatorPage { shell, words, theme, result, indicator, figure: &figure, chart, table, parts, import })
+}

@@ -1,0 +1,38 @@
+//! The public page of an indicator with its downloads, and the pages on which figures are taken in.
+
+mod chart;
+mod delivery;
+mod figures;
+mod indicator;
+mod parts;
+mod sentences;
+mod table;
+mod upload;
+mod wording;
+
+pub(crate) use wording::Wording;
+
+use crate::access::{ImportFigures, ReadFigures};
+use kernel::ids::ImportId;
+use kernel::parts::Part;
+use web::{Gate, Routes, paths};
+
+/// Where a delivery is sent to.
+pub(crate) const DELIVERIES: &str = "/werk/cijfers/leveringen";
+/// Where a column mapping is sent to.
+const MAPPINGS: &str = "/werk/cijfers/indelingen";
+
+/// A delivery's page.
+pub(crate) fn delivery_path(id: ImportId) -> String {
+    format!("{DELIVERIES}/{id}")
+}
+
+pub(crate) fn routes() -> Routes {
+    let (read, import) = (Gate::of::<ReadFigures>(), Gate::of::<ImportFigures>());
+    Routes::new(Part::Monitor)
+        .get(read, "/indicatoren/{key}", indicator::get)
+        .get(import, paths::WORK_FIGURES, figures::get)
+        .post(import, DELIVERIES, upload::deliver)
+        .post(import, MAPPINGS, upload::save_mapping)
+        .get(import, "/werk/cijfers/leveringen/{id}", delivery::get)
+}

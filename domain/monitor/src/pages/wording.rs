@@ -1,0 +1,108 @@
+//! Figures in words of the page's language: with their unit, and in words where there is none.
+
+use crate::model::{Figure, Point, Shown, nothing_word};
+use agenda::model::Indicator;
+use kernel::periods::Period;
+use kernel::settings::Lang;
+use web::Shell;
+use web::numbers::number_in;
+use web::texts::Arg;
+
+/// The most decimals that a figure is shown with.
+const MOST_DECIMALS: usize = 2;
+
+/// How the figures of one indicator are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording<'a> {
+    pub shell: &'a Shell,
+    pub unit: &'a str,
+    pub decimals: usize,
+}
+
+impl<'a> Wording<'a> {
+    /// The wording for an indicator: with as many decimals as its figures have.
+    pub fn of(shell: &'a Shell, indicator: &'a Indicator, figure: &Figure) -> Self {
+        let values = figure.own.iter().chain(&figure.national).filter_map(Point::value);
+        Self { shell, unit: &indicator.unit, decimals: values.map(decimals).max().unwrap_or(0) }
+    }
+
+    /// A number without its unit: `41,0`.
+    pub fn plain(&self, value: f64) -> String {
+        number_in(self.shell.lang, value, self.decimals)
+    }
+
+    /// A number with its unit: `41,0%`.
+    pub fn figure(&self, value: f64) -> String {
+        format!("{}{}", self.plain(value), self.suffix())
+    }
+
+    /// A number that was agreed, not measured: without decimals when it is whole.
+    pub fn agreed(&self, value: f64) -> String {
+        let decimals = if value.fract() == 0.0 { 0 } else { self.decimals.max(decimals(value)) };
+        format!("{}{}", number_in(self.shell.lang, value, decimals), self.suffix())
+    }
+
+    /// What stands behind a number; only units that read well there.
+    pub fn suffix(&self) -> String {
+        match self.unit {
+            unit if unit.starts_with('%') => "%".to_owned(),
+            unit if unit.starts_with("per ") => format!(" {unit}"),
+            _ => String::new(),
+        }
+    }
+
+    /// A reading in a table: the number, or in words why there is none. Never 0 for nothing.
+    pub fn reading(&self, reading: Shown) -> String {
+        match reading {
+            Shown::Value(value) => self.plain(value),
+            Shown::Nothing(nothing) => self.shell.say(&format!("nothing-{}", nothing_word(nothing))),
+            Shown::TooSmall => self.shell.say("nothing-too-small"),
+        }
+    }
+
+    /// A margin: `39,3–42,7`.
+    pub fn margin(&self, (lower, upper): (f64, f64)) -> String {
+        let decimals = self.decimals.max(1);
+        format!("{}–{}", number_in(self.shell.lang, lower, decimals), number_in(self.shell.lang, upper, decimals))
+    }
+
+    /// A period in words.
+    pub fn period(&self, period: Period) -> String {
+        match self.shell.lang {
+            Lang::Nl => period.label_nl(),
+            Lang::En => period.label_en(),
+        }
+    }
+
+    /// A text with values.
+    pub fn say(&self, key: &str, args: &[(&str, String)]) -> String {
+        say(self.shell, key, args)
+    }
+}
+
+/// A text with values that are texts.
+pub(crate) fn say(shell: &Shell, key: &str, args: &[(&str, String)]) -> String {
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.value())).collect();
+    shell.say_with(key, &args)
+}
+
+/// `Waterstad` for `Gemeente Waterstad`.
+pub(crate) fn place(shell: &Shell) -> &str {
+    let name = shell.settings.name.as_str();
+    name.strip_prefix("Gemeente ").unwrap_or(name)
+}
+
+fn decimals(value: f64) -> usize {
+    let text = format!("{value:.MOST_DECIMALS$}");
+    text.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn a_figure_keeps_the_decimals_that_it_has() {
+        assert_eq!([41.0, 41.5, 0.05, 1.0 / 3.0, 1234.0].map(decimals), [0, 1, 2, 2, 0]);
+    }
+}

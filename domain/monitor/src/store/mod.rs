@@ -1,0 +1,18 @@
+//! All database work of figures: what is shown, what came in, and how a delivery becomes visible at once.
+
+mod imports;
+mod labels;
+mod mappings;
+mod observations;
+mod publish;
+mod rows;
+mod staging;
+
+pub use imports::{changes, import, imports, newest_import, rejections, Changed, Rejected};
+pub use labels::labels;
+pub use mappings::{mapping, mapping_names, save_mapping};
+pub use observations::{all, newest_periods, of_areas, parts_in, source_of, Newest};
+pub(crate) use imports::{Opening, begin, refuse};
+pub(crate) use labels::{AREAS, put as put_labels};
+pub(crate) use publish::{Publication, publish};
+pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};

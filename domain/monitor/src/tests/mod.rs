@@ -1,0 +1,4 @@
+//! Through the store, the import and the routes, with a fresh database each.
+
+mod example;
+mod importing;

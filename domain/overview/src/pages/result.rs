@@ -1,0 +1,63 @@
+//! One result: what is intended, where we stand, and its golden thread.
+
+use super::{Way, follow};
+use crate::figures::{Chart, Figures, Row};
+use crate::thread::{self, Place, Step};
+use crate::words::Level;
+use agenda::model::words::Choice;
+use agenda::model::{Agenda, IntendedResult};
+use askama::Template;
+use axum::extract::Path;
+use kernel::Error;
+use kernel::ids::Kind;
+use web::texts::Arg;
+use web::{Answer, Shell, Visit, filters, paths};
+
+#[derive(Template)]
+#[template(path = "result.html")]
+struct ResultPage<'a> {
+    shell: &'a Shell,
+    agenda: &'a Agenda,
+    at: Place<'a>,
+    figures: Vec<(Row, Option<Chart>)>,
+    steps: Vec<Step>,
+}
+
+impl ResultPage<'_> {
+    fn result(&self) -> &IntendedResult {
+        self.at.result
+    }
+    fn level(&self) -> String {
+        Level::Result.one(self.shell)
+    }
+    fn indicator_level(&self) -> String {
+        Level::Indicator.many(self.shell)
+    }
+    /// Which way it should go, in words.
+    fn direction(&self) -> String {
+        self.shell.say(&format!("towards-{}", self.at.result.direction.word()))
+    }
+    /// Why this version words it differently; empty when it does not, or was the first to word it.
+    fn reason(&self) -> &str {
+        if self.agenda.version.based_on.is_some() { &self.at.result.reason } else { "" }
+    }
+    /// The title of the document, and the place in it.
+    fn place(&self) -> String {
+        let args = [("title", self.agenda.version.title.value()), ("place", self.at.result.place.value())];
+        self.shell.say_with(if self.at.result.place.is_empty() { "place-document" } else { "place-in-document" }, &args)
+    }
+}
+
+pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
+    let db = visit.reader();
+    let agenda = match follow(&db, Kind::Result, &key, paths::result).await? {
+        Way::Here(agenda) => agenda,
+        Way::On(answer) => return Ok(answer),
+    };
+    let shell = &visit.shell;
+    let at = Place::of(&agenda, &key).ok_or(Error::NotFound)?;
+    let figures = Figures::read(&visit, &db, &agenda).await?;
+    let steps = thread::steps(&visit, &db, &agenda.version, at, &figures).await?;
+    let shown = at.result.indicators.iter().map(|indicator| figures.of(indicator)).map(|one| (one.row(shell), one.chart(shell)));
+    visit.page(&ResultPage { shell, agenda: &agenda, at, figures: shown.collect(), steps })
+}

@@ -1,0 +1,128 @@
+//! How many figures stand where, in marks and in words.
+
+use crate::figures::{Figures, Measured};
+use crate::words::{self, Level};
+use agenda::model::{Agenda, Indicator, Standing, Theme};
+use monitor::StandWord;
+use web::Shell;
+use web::texts::Arg;
+
+/// The indicators that a page counts: those that were decided or, where none was, those that were proposed.
+pub(crate) fn counted(agenda: &Agenda) -> impl Iterator<Item = (&Theme, &Indicator)> {
+    let decided = agenda.indicators().any(|(_, _, indicator)| indicator.standing == Standing::Adopted);
+    let counts = move |indicator: &Indicator| !decided || indicator.standing == Standing::Adopted;
+    agenda.indicators().filter(move |(_, _, indicator)| counts(indicator)).map(|(theme, _, indicator)| (theme, indicator))
+}
+
+/// Counts by mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    counts: Vec<(StandWord, usize)>,
+    /// Of those without an official figure: those that have a derived one.
+    derived: usize,
+    /// Whether none of them was decided.
+    only_proposals: bool,
+}
+
+/// A line of a count: so many, with which mark and word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub mark: &'static str,
+    pub count: usize,
+    pub word: String,
+}
+
+impl Tally {
+    /// Counts these indicators.
+    pub(crate) fn of<'a>(figures: &Figures, indicators: impl Iterator<Item = &'a Indicator>) -> Self {
+        let mut tally = Self { counts: StandWord::ALL.map(|stand| (stand, 0)).to_vec(), derived: 0, only_proposals: true };
+        for indicator in indicators {
+            let measured = figures.of(indicator);
+            tally.counts.iter_mut().filter(|(stand, _)| *stand == measured.stand()).for_each(|(_, count)| *count += 1);
+            tally.derived += usize::from(measured.is_derived());
+            tally.only_proposals &= measured.is_proposal();
+        }
+        tally
+    }
+
+    /// How many there are.
+    pub(crate) fn all(&self) -> usize {
+        self.counts.iter().map(|(_, count)| count).sum()
+    }
+
+    fn count(&self, stand: StandWord) -> usize {
+        self.counts.iter().filter(|(of, _)| *of == stand).map(|(_, count)| count).sum()
+    }
+
+    /// The lines that count something, in words.
+    pub(crate) fn lines(&self, shell: &Shell) -> Vec<Count> {
+        let some = self.counts.iter().filter(|(_, count)| *count > 0);
+        some.map(|(stand, count)| Count { mark: stand.word(), count: *count, word: shell.say(&format!("count-{}", stand.word())) }).collect()
+    }
+
+    /// One mark for each, in order.
+    pub(crate) fn marks(&self) -> Vec<&'static str> {
+        self.counts.iter().flat_map(|(stand, count)| std::iter::repeat_n(stand.word(), *count)).collect()
+    }
+
+    /// The sentence that answers; `*` stands around what matters most.
+    pub(crate) fn sentence(&self, shell: &Shell) -> String {
+        let say = |key: &str| {
+            let what = Level::Indicator.many_within(shell);
+            let (on, behind) = (self.count(StandWord::OnCourse), self.count(StandWord::Behind));
+            let args = [("all", self.all().value()), ("what", what.value()), ("on", on.value()), ("behind", behind.value())];
+            shell.say_with(key, &args)
+        };
+        if self.all() == 0 {
+            return say("tally-none");
+        }
+        let mut sentences = Vec::new();
+        if self.only_proposals {
+            sentences.push(say("tally-proposals"));
+        }
+        sentences.extend(self.verdict().map(say));
+        let rest = self.rest(shell);
+        if !rest.is_empty() {
+            sentences.push(format!("{}.", words::upper_first(&words::list(shell, &rest))));
+        }
+        sentences.join(" ")
+    }
+
+    /// The key of the sentence about what is on course and what is behind.
+    fn verdict(&self) -> Option<&'static str> {
+        let (all, on, behind) = (self.all(), self.count(StandWord::OnCourse), self.count(StandWord::Behind));
+        Some(match (on, behind) {
+            (on, _) if on == all => "tally-all-on-course",
+            (_, behind) if behind == all => "tally-all-behind",
+            (0, 0) if self.count(StandWord::NoFigure) == all && self.derived == 0 => "tally-all-no-figure",
+            (0, 0) if self.only_proposals => return None,
+            (0, 0) => "tally-no-verdict",
+            (_, 0) => "tally-on-course-only",
+            (0, _) => "tally-behind-only",
+            _ => "tally-both",
+        })
+    }
+
+    /// What is neither on course nor behind, a clause each.
+    fn rest(&self, shell: &Shell) -> Vec<String> {
+        let unmeasured = self.count(StandWord::NoFigure) - self.derived;
+        let unmeasured = if unmeasured == self.all() { 0 } else { unmeasured };
+        let clauses = [
+            ("rest-undetermined", self.count(StandWord::Undetermined)),
+            ("rest-no-target", self.count(StandWord::NoTarget)),
+            ("rest-no-figure", unmeasured),
+            ("rest-derived", self.derived),
+        ];
+        clauses.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| shell.say_with(key, &[("count", count.value())])).collect()
+    }
+}
+
+/// The indicator that a row puts in the light: one with a target, else one with a value, else none.
+pub(crate) fn highlighted<'a>(figures: &'a Figures, indicators: &[&'a Indicator], shell: &Shell) -> Option<Measured<'a>> {
+    let measured: Vec<_> = indicators.iter().map(|indicator| figures.of(indicator)).collect();
+    let drawn = |one: &&Measured<'_>| one.spark(shell).is_some();
+    let first = |test: &dyn Fn(&&Measured<'a>) -> bool| measured.iter().find(|one| test(one)).copied();
+    first(&|one| one.has_verdict() && drawn(one))
+        .or_else(|| first(&|one| one.has_verdict()))
+        .or_else(|| first(&|one| one.value(shell.lang).is_some()))
+}

@@ -1,0 +1,268 @@
+menu-where = Waar staan we?
+menu-themes = Thema's
+breadcrumb = Kruimelpad
+list-and = en
+level-theme-one = Thema
+level-theme-many = Thema's
+level-goal-one = Doel
+level-goal-many = Doelen
+level-result-one = Resultaat
+level-result-many = Resultaten
+level-indicator-one = Cijfer
+level-indicator-many = Cijfers
+
+where-title = Waar staan we?
+where-date = Stand op { $date }
+where-proposed = De raad heeft nog niet over deze agenda besloten.
+key-title = { $count ->
+    [one] Eén uit { $what }
+   *[other] Alle { $count } { $what }
+  }
+key-proposals = { $count ->
+    [one] Daarnaast is er één voorgesteld. Dat tellen we niet mee.
+   *[other] Daarnaast zijn er { $count } voorgesteld. Die tellen we niet mee.
+  }
+themes-title = { $count ->
+    [0] Nog geen { $what }
+    [1] Eén uit { $what }
+    [2] Twee { $what }
+    [3] Drie { $what }
+    [4] Vier { $what }
+    [5] Vijf { $what }
+    [6] Zes { $what }
+    [7] Zeven { $what }
+    [8] Acht { $what }
+    [9] Negen { $what }
+   *[other] { $count } { $what }
+  }
+themes-lead = Per regel ziet u hoe het gaat, met één cijfer eruit gelicht.
+column-light = Eén cijfer eruit gelicht
+row-no-indicators = Nog niets om te meten afgesproken
+light-source = Nog geen cijfer. Het kan komen uit: { $source }.
+light-none = Nog geen cijfer, en nog geen bron.
+
+tally-none = Op onze agenda staan nog geen { $what }. Wat we willen bereiken, leest u hieronder.
+tally-proposals = Er zijn nog geen { $what } vastgesteld. Er { $all ->
+    [one] is er *één* voorgesteld.
+   *[other] zijn er *{ $all }* voorgesteld.
+  }
+tally-all-on-course = { $all ->
+    [one] Er staat één cijfer op onze agenda, en dat is *op koers*.
+   *[other] Alle { $all } { $what } op onze agenda zijn *op koers*.
+  }
+tally-all-behind = { $all ->
+    [one] Er staat één cijfer op onze agenda, en dat loopt *achter*.
+   *[other] Alle { $all } { $what } op onze agenda lopen *achter*.
+  }
+tally-all-no-figure = { $all ->
+    [one] Wat we hebben afgesproken, meten we *nog niet*.
+   *[other] Van deze { $all } { $what } meten we er *nog geen*.
+  }
+tally-no-verdict = { $all ->
+    [one] Er staat één cijfer op onze agenda. Of dat op koers is, kunnen we *nog niet zeggen*.
+   *[other] Van geen van de { $all } { $what } op onze agenda kunnen we zeggen of het op koers is.
+  }
+tally-on-course-only = Van de { $all } { $what } op onze agenda { $on ->
+    [one] is er *1 op koers*
+   *[other] zijn er *{ $on } op koers*
+  } en loopt er *geen achter*.
+tally-behind-only = Van de { $all } { $what } op onze agenda { $behind ->
+    [one] loopt er *1 achter*
+   *[other] lopen er *{ $behind } achter*
+  } en is er *geen op koers*.
+tally-both = Van de { $all } { $what } op onze agenda { $on ->
+    [one] is er *1 op koers*
+   *[other] zijn er *{ $on } op koers*
+  } en { $behind ->
+    [one] { $on ->
+        [one] *1 achter*
+       *[other] is er *1 achter*
+      }
+   *[other] { $on ->
+        [one] zijn er *{ $behind } achter*
+       *[other] *{ $behind } achter*
+      }
+  }.
+rest-undetermined = van *{ $count }* kunnen we het niet zeker zeggen
+rest-no-target = bij *{ $count }* is geen streefwaarde afgesproken
+rest-no-figure = *{ $count }* meten we nog niet
+rest-derived = van *{ $count }* hebben we alleen een afgeleide waarde
+
+mark-on-course = Op koers
+mark-behind = Achter
+mark-undetermined = Niet te bepalen
+mark-no-figure = Nog geen cijfer
+mark-no-target = Geen streefwaarde
+count-on-course = op koers
+count-behind = achter
+count-undetermined = niet te bepalen
+count-no-figure = nog geen cijfer
+count-no-target = zonder streefwaarde
+meaning-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
+meaning-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.
+meaning-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of niemand zei welke kant beter is. Dan vertelt het cijfer niet genoeg.
+meaning-no-figure = Niemand heeft het nog gemeten, of de bron gaf nog niets.
+meaning-no-target = Er is een cijfer, maar we spraken voor dat moment geen waarde af.
+label-proposal = Voorstel
+label-provisional = Voorlopig
+label-derived = Afgeleid
+absent-not-measured = nog niet gemeten
+absent-too-small = niet getoond: het gaat om te weinig mensen
+absent-impossible = bestaat niet voor { $period }
+absent-unknown = onbekend voor { $period }
+absent-secret = geheim voor { $period }
+absent-not-delivered = nog niet geleverd voor { $period }
+chart-told = van { $from } in { $start } naar { $to } in { $end }.
+chart-nation = Nederland
+chart-target = Doel
+chart-target-when = in { $period }
+chart-break = andere manier van meten
+chart-start = De schaal begint bij { $start }, niet bij nul.
+chart-table = Alle waarden en de uitleg
+
+voices-title = Volgens wie het meemaakt
+voices-text = Een cijfer vertelt nooit alles. We hebben bewoners, partners en professionals nog niet gevraagd wat zij merken. Zodra dat is gebeurd, staat hun antwoord hier naast de cijfers.
+voices-short = Wie het meemaakt:
+voices-line = Wat mensen ervan merken, komt hier te staan.
+voices-not-asked = nog niet gevraagd
+verdict-people = Mensen
+verdict-direction = Richting
+read-title = Hoe lees ik dit?
+read-line = De rode lijn
+read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig.
+read-more = Meer weten?
+agenda-adopted = Vastgesteld door { $decision }.
+agenda-versions = Versies en besluiten
+agenda-versions-text = Wat er is besloten, en wat er sinds de vorige versie veranderde.
+agenda-vision = Visie en motoren
+agenda-vision-text = Waar we vanuit gaan, wat ons voortdrijft en wat we leerden.
+agenda-notes = Beleidsnotities
+agenda-notes-text = Het andere beleid waar deze agenda op steunt.
+reports-lead = Wat vertelden we de raad? Lees de rapporten, met de cijfers van toen.
+reports-link = Naar de rapporten
+empty-title = De agenda komt eraan
+empty-text = { $name } werkt aan een sociale agenda: wat we willen bereiken, en hoe het daarmee gaat. Zodra de agenda openbaar is, vindt u die op deze pagina.
+empty-begin = U kunt de agenda zelf opbouwen, inlezen uit een bestand of overnemen van een andere gemeente.
+empty-begin-link = Naar de eerste stappen
+empty-contact = Heeft u een vraag? { $contact }
+
+list-lead = { $themes } { $theme } met samen { $results } { $result }: wat we willen bereiken.
+goal-no-results = Bij dit doel staat nog niets.
+result-no-indicators = Nog niets om te meten afgesproken.
+result-no-indicators-long = We spraken nog niet af waaraan we dit meten. Daarom staat hier geen cijfer.
+origin-title = Waar staat dit?
+origin-versions = Bekijk de versies
+place-document = In: { $title }.
+place-in-document = In: { $title }, { $place }.
+changed-because = Deze versie noemt dit anders dan de vorige. Waarom?
+other-themes = Vorige en volgende
+previous = ‹ { $name }
+next = { $name } ›
+towards-more = Meer is beter
+towards-fewer = Minder is beter
+towards-longer = Langer is beter
+towards-better = Beter: één getal vangt het niet
+source-line = Bron: { $source }.
+source-would-be = Het cijfer kan komen uit: { $source }.
+onward-theme = Dit hoort bij een groter geheel.
+
+thread-title = De rode draad
+thread-lead = Van het besluit tot wat we de raad erover vertellen.
+thread-decision = Besluit
+thread-number = nummer { $number }
+thread-no-number = nummer onbekend
+thread-proposed = Voorgelegd aan de raad, nog niet besloten
+thread-undecided = Van het besluit zijn de gegevens niet bekend
+thread-here = U bent hier.
+thread-measures = { $count ->
+    [0] Hieraan is nog niets te meten
+    [one] Zo meten we het
+   *[other] Zo meten we het, met { $count } { $what }
+  }
+thread-mentions = Wat erop volgde
+thread-mentioned = { $count ->
+    [0] Hier volgde nog geen rapport op
+    [one] Hier volgde één stuk op
+   *[other] Hier volgden { $count } stukken op
+  }
+and-more = en nog { $count }
+
+search-label = Wat zoekt u?
+search-button = Zoek
+search-what = U vindt hier { $themes }, { $results }, { $indicators } en rapporten. Hoofdletters en accenten maken niet uit.
+search-count = { $count ->
+    [one] 1 gevonden
+    [50] De eerste 50 gevonden. Vul een woord aan om er minder te zien.
+   *[other] { $count } gevonden
+  }
+search-nothing = Niets gevonden voor ‘{ $asked }’
+search-help = Dit helpt misschien:
+search-help-shorter = Schrijf minder woorden, of alleen het begin van een woord.
+search-help-other = Probeer een ander woord: ‘eenzaam’ in plaats van ‘alleen’.
+search-help-themes = Kijk bij de thema's
+kind-statement = Visie
+kind-policy-note = Beleidsnotitie
+kind-report = Rapport
+kind-page = Pagina
+
+about-lead = Een cijfer is pas iets waard als u weet waar het vandaan komt en hoe zeker het is. Dat leest u hier.
+about-marks = Wat de tekens betekenen
+about-nothing = Geen cijfer is niet nul
+about-nothing-lead = Ontbreekt een cijfer, dan zeggen we waarom. Er zijn vier redenen.
+nothing-not-delivered = Nog niet geleverd
+nothing-not-delivered-text = De bron komt er nog mee, of leverde het niet.
+nothing-secret = Geheim
+nothing-secret-text = De bron toont het niet, omdat het iets over een persoon zou verklappen.
+nothing-unknown = Onbekend
+nothing-unknown-text = Er is gemeten, maar de bron weet de uitkomst niet of vindt die niet goed genoeg.
+nothing-impossible = Bestaat niet
+nothing-impossible-text = Het kan er niet zijn: bijvoorbeeld een wijk waar niemand woont.
+about-small = Gaat een cijfer over een wijk, een buurt of een groep en over minder dan { $count } mensen, dan tonen we het niet.
+about-sure = Hoe zeker is het?
+sure-provisional = De bron kan het nog verbeteren. In een grafiek is dat stuk gestreept en het punt open.
+sure-derived = Niet van de bron zelf gelezen, maar via iemand anders. Zo'n cijfer tellen we nooit als officieel, en het komt niet in een rapport aan de raad.
+sure-proposal = De raad heeft dit niet vastgesteld. Iemand stelt voor om het zo te meten.
+sure-final-word = Definitief
+sure-final = De bron verandert het niet meer. Dan staat er geen woord bij.
+sure-margin-word = Marge
+sure-margin = Wie een deel van de mensen vraagt, meet nooit precies. Met 95 procent zekerheid ligt het echte cijfer binnen de marge, het lichte vlak om de lijn.
+about-path = Het pad naar een streefwaarde
+about-path-lead = Een streefwaarde is wat we willen bereiken, met het moment erbij. Daarheen loopt een pad vanaf het begin.
+path-linear = Rechte lijn
+path-linear-text = Elk jaar hoort er een even groot stukje bij.
+path-stepped = In stappen
+path-stepped-text = Een waarde geldt tot de volgende stap.
+path-free = Alleen momenten
+path-free-text = Er zijn alleen waarden voor vaste momenten. Daartussen zeggen we niets.
+about-sources = Waar de cijfers vandaan komen
+about-no-sources = Er zijn nog geen bronnen, want er is nog geen openbare agenda met cijfers.
+about-sources-caption = Bronnen van de cijfers op onze agenda, met hoeveel er uit elke bron komen
+about-publisher = Wie
+about-table = Tabel of monitor
+about-count = Aantal
+about-licence = Cijfers van het CBS mag iedereen gebruiken, met ‘bron: CBS’ erbij. De licentie is
+about-wrong = Klopt er iets niet?
+about-wrong-contact = Laat het ons weten. Zeg erbij om welk cijfer het gaat en wat u verwachtte. Contact: { $contact }
+about-wrong-nobody = Er staat nog geen adres op deze site. Bel of schrijf uw gemeente, en zeg om welk cijfer het gaat.
+
+access-lead = Iedereen moet deze site van { $name } kunnen gebruiken. Ook als u slecht ziet, niet met een muis werkt of moeilijk leest.
+access-status = Voldoet de site?
+access-not-published = Nog niet gepubliceerd.
+access-not-published-text = Er staat voor deze site nog geen toegankelijkheidsverklaring in het landelijke register. We zeggen dus niet dat de site aan alle eisen voldoet.
+access-published = De verklaring met de status en wat nog niet goed is, staat in het landelijke register.
+access-register = Lees de toegankelijkheidsverklaring
+access-tested = Waar we op letten
+access-tested-lead = Zo is de software achter deze site gemaakt.
+tested-rules = Elke wijziging houden we naast de eisen van WCAG 2.2, niveau A en AA. Een automatische test (axe) kijkt mee in een echte browser.
+tested-keyboard = Alles werkt met alleen het toetsenbord. U ziet altijd waar u bent.
+tested-zoom = Alles past op een telefoon en blijft leesbaar als u twee keer vergroot.
+tested-contrast = Kleur is nooit het enige verschil: bij elk teken staat een woord.
+tested-scripts = Elke pagina werkt zonder JavaScript.
+tested-charts = Elke grafiek heeft een omschrijving, en de waarden staan ook in een tabel.
+access-untested = Een onafhankelijk onderzoek, met mensen die hulpmiddelen gebruiken, is hier nog niet genoemd. Staat er een in het register, dan gaat dat voor.
+access-ask = Loopt u ergens tegenaan?
+access-ask-contact = Laat het ons weten, dan zoeken we een oplossing. Contact: { $contact }
+access-ask-nobody = Er staat nog geen adres op deze site. Bel of schrijf uw gemeente.
+access-time = U krijgt binnen vijf werkdagen een bericht dat we uw melding hebben. Binnen drie weken hoort u wat we eraan doen.
+access-complaint = Niet tevreden met ons antwoord? Dan kunt u een klacht indienen bij uw gemeente, en daarna bij de Nationale ombudsman.
+access-date = We bekeken deze tekst voor het laatst op { $date }.

@@ -1,0 +1,104 @@
+//! The workplace and its tasks.
+
+use super::parts;
+use chrono::Duration;
+use kernel::audit::Event;
+use kernel::ids::{JobId, PersonId};
+use kernel::{Role, Viewer, jobs};
+use testing::{Database, noon};
+
+/// A task of somebody, as far as `work` brings it.
+async fn task(db: &Database, person: PersonId) -> JobId {
+    let viewer = Viewer::person(person, "Proef", [Role::PolicyOfficer]);
+    let tx = db.begin(&viewer, noon()).await.unwrap();
+    let id = jobs::queue(&tx, "proof", "{}".to_owned()).await.unwrap();
+    tx.commit(Event::new("task.asked").on(id)).await.unwrap();
+    id
+}
+
+testing::on_both_engines! { parts;
+    async fn a_visitor_signs_in_first(db: Database) {
+        let page = db.browser().fetch("/werk").await;
+        assert_eq!((page.status, page.headers["location"].to_str().unwrap()), (303, "/inloggen?terug=/werk"));
+    }
+
+    async fn everybody_sees_what_they_can_do(db: Database) {
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        assert_eq!(browser.open("/werk").await.texts(".sk-ways h2"), ["Wachtwoord veranderen"]);
+        browser.sign_in(Role::Administrator).await;
+        let page = browser.open("/werk").await;
+        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Instellingen", "Wachtwoord veranderen"]);
+        assert_eq!(page.texts(".sk-side a[aria-current]"), ["Overzicht"]);
+        assert!(page.shows("Er is nog niets veranderd.") || page.shows("Iets anders veranderd"));
+    }
+
+    async fn the_news_is_told_in_words(db: Database) {
+        let browser = db.browser();
+        let id = browser.sign_in(Role::Administrator).await;
+        assert!(browser.open("/werk").await.shows("Er is nog niets veranderd."));
+        let path = "/werk/instellingen";
+        browser.open(path).await.form(path).fill("contact", "agenda@waterstad.invalid").submit().await;
+        task(&db, id).await;
+        let page = browser.open("/werk").await;
+        let rows = page.texts("tbody td");
+        assert_eq!(rows[..3], ["Iets anders veranderd", "Proef administrator, beleidsmedewerker", "vandaag 12.00"]);
+        assert_eq!(rows[3..], ["Instellingen veranderd", "Proef administrator, beheerder", "vandaag 12.00"]);
+        browser.wait(Duration::hours(11));
+        browser.wait(Duration::minutes(59));
+        assert!(browser.open("/werk").await.shows("vandaag 12.00"));
+        browser.wait(Duration::days(1));
+        browser.sign_in(Role::Administrator).await;
+        assert!(browser.open("/werk").await.shows("gisteren 12.00"));
+        browser.wait(Duration::days(1));
+        browser.sign_in(Role::Administrator).await;
+        assert!(browser.open("/werk").await.shows("1 juli 2026 12.00"));
+    }
+
+    async fn a_task_is_followed_from_waiting_to_its_outcome(db: Database) {
+        let browser = db.browser();
+        let id = task(&db, browser.sign_in(Role::PolicyOfficer).await).await;
+        let path = web::paths::job(id);
+        let page = browser.open(&path).await;
+        assert_eq!(page.attributes("[data-job]", "data-job"), [path.as_str()]);
+        assert!(page.shows("De taak wacht op haar beurt.") && page.html.contains("http-equiv=\"refresh\""));
+
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        assert_eq!(jobs::lease(&tx).await.unwrap().map(|job| job.id), Some(id));
+        jobs::progress(&tx, id, 12, 40).await.unwrap();
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        let page = browser.open(&path).await;
+        assert_eq!(page.texts(".sk-progress__words"), ["12 van 40 klaar"]);
+        assert_eq!((page.attributes("progress", "max"), page.attributes("progress", "value")), (vec!["40".into()], vec!["12".into()]));
+
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        let outcome = r#"{"text": "people-count", "args": {"count": 3}, "path": "/werk/mensen"}"#;
+        jobs::finish(&tx, id, outcome.to_owned()).await.unwrap();
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        let page = browser.open(&path).await;
+        assert!(page.shows("De taak is klaar 3 accounts") && page.texts("[data-job]").is_empty());
+        assert_eq!(page.attributes("main .sk-notice a", "href"), ["/werk/mensen"]);
+    }
+
+    async fn a_failed_task_shows_no_words_for_the_log(db: Database) {
+        let browser = db.browser();
+        let id = task(&db, browser.sign_in(Role::PolicyOfficer).await).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        jobs::give_up(&tx, id, "connection refused".to_owned()).await.unwrap();
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        let page = browser.open(&web::paths::job(id)).await;
+        assert!(page.shows("De taak is niet gelukt") && !page.html.contains("connection refused"));
+    }
+
+    async fn a_task_is_for_its_owner_and_administrators(db: Database) {
+        let browser = db.browser();
+        let id = task(&db, browser.sign_in(Role::PolicyOfficer).await).await;
+        let path = web::paths::job(id);
+        for (role, status) in [(Role::PolicyOfficer, 404), (Role::Administrator, 200)] {
+            let other = db.browser();
+            other.sign_in(role).await;
+            assert_eq!(other.open(&path).await.status, status, "{role:?}");
+        }
+        assert_eq!(browser.open(&web::paths::job(JobId::fresh())).await.status, 404);
+    }
+}
