@@ -3,14 +3,16 @@
 use crate::manifest::{Manifest, MenuItem};
 use crate::routes::Gate;
 use crate::texts::Texts;
-use crate::{Site, enter, headers};
+use crate::{Problem, Site, enter, headers};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
-use kernel::Result;
+use axum::response::IntoResponse;
+use kernel::{Error, Result};
 use kernel::access::Policies;
 use kernel::db::Migration;
 use kernel::parts::Part;
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every migration, the shared tables first.
 pub fn migrations(parts: &[Manifest]) -> Vec<Migration> {
@@ -51,6 +53,7 @@ pub fn router(parts: Vec<Manifest>, site: Site, around: impl FnOnce(Router<Site>
     let pages = pages
         .fallback(enter::nothing_here)
         .method_not_allowed_fallback(enter::nothing_here)
+        .layer(CatchPanicLayer::custom(|_| Problem::from(Error::internal("a handler panicked")).into_response()))
         .layer(from_fn_with_state(site.clone(), enter::enter));
     around(pages)
         .layer(from_fn(move |request: Request, next: Next| headers::strict(https, request, next)))

@@ -53,3 +53,9 @@ start-text = Samenkoers is running on your own computer. The examples are ready.
 start-made-up = A made-up municipality in which everything is filled in. Here you see what Samenkoers can do.
 start-real = A real agenda with public figures only. You also see what is not there.
 start-go = To { $name }
+
+event-municipality-added = Municipality made
+event-example-people-added = Example people made
+event-job-started = Task started
+event-job-done = Task done
+event-job-broke = Task failed

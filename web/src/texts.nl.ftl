@@ -53,3 +53,9 @@ start-text = Samenkoers draait op uw eigen computer. Er staan voorbeelden klaar.
 start-made-up = Een verzonnen gemeente waarin alles is ingevuld. Hier ziet u wat Samenkoers kan.
 start-real = Een echte agenda met alleen openbare cijfers. Wat er niet is, ziet u ook.
 start-go = Naar { $name }
+
+event-municipality-added = Gemeente aangemaakt
+event-example-people-added = Voorbeeldmensen aangemaakt
+event-job-started = Taak begonnen
+event-job-done = Taak klaar
+event-job-broke = Taak mislukt

@@ -1,7 +1,7 @@
 //! Making a report of what is there now: for the preview, for freezing, and for the command line.
 
 use crate::access::ReadReport;
-use crate::model::{CouncilReport, Ingredients, Report, ReportStatus, Wording, compose};
+use crate::model::{CouncilReport, Ingredients, Report, ReportStatus, Wording, Writing, compose};
 use crate::wording::Spoken;
 use crate::{access, figures, pages, paper, store};
 use agenda::model::Agenda;
@@ -19,13 +19,23 @@ pub async fn report(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<Re
     Ok(report_on(db, kept, now).await?.0)
 }
 
+/// The report as the figures would write it by themselves; what is asked stays.
+pub(crate) async fn proposal(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<Report> {
+    let bare = CouncilReport { headline: String::new(), standfirst: String::new(), ..kept.clone() };
+    let asks = store::writing(db, kept.id).await?.asks;
+    Ok(with(db, &bare, &Writing { themes: Vec::new(), asks }, now).await?.0)
+}
+
 /// As [`report`], with the agenda that it rests on.
 pub(crate) async fn report_on(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<(Report, Agenda)> {
-    let writing = store::writing(db, kept.id).await?;
+    with(db, kept, &store::writing(db, kept.id).await?, now).await
+}
+
+async fn with(db: &Reader, kept: &CouncilReport, writing: &Writing, now: Moment) -> Result<(Report, Agenda)> {
     let agenda = agenda::store::current(db).await?.ok_or(Error::Refused("report-needs-agenda"))?;
     let settings = settings::read(db).await?.settings;
     let figures = figures::figures(db, &settings, &agenda).await?;
-    let of = Ingredients { settings: &settings, report: kept, writing: &writing, agenda: &agenda, figures: &figures, day: day(now) };
+    let of = Ingredients { settings: &settings, report: kept, writing, agenda: &agenda, figures: &figures, day: day(now) };
     let report = compose(&of, &Spoken::new(kept.language)?);
     Ok((report, agenda))
 }

@@ -1,25 +1,29 @@
 //! Figures: what came in and from where, what an indicator is, where it stands against its target path.
 
 pub mod access;
+mod download;
 mod figures;
 pub mod import;
+mod jobs;
 pub mod model;
+mod pages;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
 pub use figures::{figures, figures_in};
+pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};
-use web::{Routes, paths};
+use web::paths;
 
 /// What this part brings to the program.
 pub fn manifest() -> Manifest {
     Manifest {
         part: Part::Monitor,
-        routes: Routes::new(Part::Monitor),
+        routes: pages::routes(),
         policies: web::policies!("monitor"),
         migrations: kernel::migrations!("monitor": "0001_monitor"),
         texts: web::texts!(),

@@ -130,11 +130,11 @@ impl Measured<'_> {
             path: shell.settings.has(Part::Monitor).then(|| paths::indicator(&indicator.key)),
             context: self.context(shell),
             mark: self.stand().word(),
-            word: shell.say(&format!("mark-{}", self.stand().word())),
+            word: shell.say(&format!("stands-{}", self.stand().word())),
             absence: value.is_none().then(|| self.absence(shell)),
             value,
             source: source(indicator),
-            labels: flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| (word, shell.say(&format!("label-{word}")))).collect(),
+            labels: flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| (word, shell.say(&format!("tag-{word}")))).collect(),
         }
     }
 
@@ -157,7 +157,7 @@ impl Measured<'_> {
             return self.indicator.name.clone();
         };
         let ends = [("from", first.0.value()), ("start", first.1.value()), ("to", last.0.value()), ("end", last.1.value())];
-        format!("{}: {}", self.indicator.name, shell.say_with("chart-told", &ends))
+        format!("{}: {}", self.indicator.name, shell.say_with("drawn-told", &ends))
     }
 
     fn points(&self, shell: &Shell, points: &[Point]) -> Vec<charts::Point> {
@@ -183,7 +183,7 @@ impl Measured<'_> {
         let line = |role, label: String, points: &[Point]| Series { role, label, points: self.points(shell, points) };
         let mut series = vec![line(Role::Own, words::short_name(shell).to_owned(), &figure.own)];
         if figure.national.iter().any(|point| point.value().is_some()) {
-            series.push(line(Role::National, shell.say("chart-nation"), &figure.national));
+            series.push(line(Role::National, shell.say("drawn-nation"), &figure.national));
         }
         let chart = LineChart {
             id: format!("chart-{}", self.indicator.key),
@@ -198,8 +198,8 @@ impl Measured<'_> {
             x_labels: series[0].points.iter().map(|point| XLabel { x: point.x, text: point.label.clone() }).collect(),
             series,
             target: self.target(shell),
-            breaks: self.indicator.breaks.iter().map(|at| Break { x: at.period.midpoint(), label: shell.say("chart-break") }).collect(),
-            words: Words { provisional: shell.say("label-provisional").to_lowercase(), no_figures: shell.say("absent-not-measured") },
+            breaks: self.indicator.breaks.iter().map(|at| Break { x: at.period.midpoint(), label: shell.say("drawn-break") }).collect(),
+            words: Words { provisional: shell.say("tag-provisional").to_lowercase(), no_figures: shell.say("absent-not-measured") },
         };
         let start = (!chart.starts_at_zero()).then(|| chart.axis_start());
         let narrow = LineChart { id: format!("{}-narrow", chart.id), ..chart.clone() };
@@ -210,8 +210,8 @@ impl Measured<'_> {
         let target = self.indicator.target.as_ref()?;
         let last = target.points.last()?;
         Some(Target {
-            label: shell.say("chart-target"),
-            note: shell.say_with("chart-target-when", &[("period", words::period(shell, last.period).value())]),
+            label: shell.say("drawn-target"),
+            note: shell.say_with("drawn-target-when", &[("period", words::period(shell, last.period).value())]),
             shape: match target.kind {
                 TargetKind::Linear => TargetShape::Linear,
                 TargetKind::Stepped => TargetShape::Stepped,

@@ -57,7 +57,7 @@ impl Tally {
     /// The lines that count something, in words.
     pub(crate) fn lines(&self, shell: &Shell) -> Vec<Count> {
         let some = self.counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(stand, count)| Count { mark: stand.word(), count: *count, word: shell.say(&format!("count-{}", stand.word())) }).collect()
+        some.map(|(stand, count)| Count { mark: stand.word(), count: *count, word: shell.say(&format!("tells-{}", stand.word())) }).collect()
     }
 
     /// One mark for each, in order.

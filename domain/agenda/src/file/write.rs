@@ -177,7 +177,7 @@ impl Page {
         self.optional("table", &source.table);
         self.optional("measure", &source.measure);
         if !source.select.is_empty() {
-            self.set("select", Value::from_iter(source.select.iter().map(|(dimension, code)| (dimension, code))));
+            self.set("select", Value::from_iter(&source.select));
         }
         self.optional("by", &source.by);
         self.optional("url", &source.url);

@@ -32,19 +32,19 @@ impl HomePage<'_> {
     }
     fn key_title(&self) -> String {
         let args = [("count", self.tally.all().value()), ("what", Level::Indicator.many_within(self.shell).value())];
-        self.shell.say_with("key-title", &args)
+        self.shell.say_with("home-key-title", &args)
     }
     /// How many figures are proposed beside those that were decided; empty when none.
     fn key_note(&self) -> String {
         match self.agenda.proposals() {
             0 => String::new(),
             all if all == self.tally.all() => String::new(),
-            proposals => self.shell.say_with("key-proposals", &[("count", proposals.value())]),
+            proposals => self.shell.say_with("home-key-proposals", &[("count", proposals.value())]),
         }
     }
     fn themes_title(&self) -> String {
         let what = Level::Theme.many_within(self.shell);
-        self.shell.say_with("themes-title", &[("count", self.rows.len().value()), ("what", what.value())])
+        self.shell.say_with("home-themes-title", &[("count", self.rows.len().value()), ("what", what.value())])
     }
     fn is_proposed(&self) -> bool {
         self.agenda.version.status == VersionStatus::Proposed
@@ -125,10 +125,10 @@ fn row(shell: &Shell, figures: &Figures, theme: &Theme, counted: &HashSet<Indica
 fn lit(shell: &Shell, measured: Measured<'_>) -> Light {
     let mut context = vec![measured.context(shell)];
     if measured.is_derived() {
-        context.push(shell.say("label-derived").to_lowercase());
+        context.push(shell.say("tag-derived").to_lowercase());
     }
     if measured.indicator.standing == Standing::Proposal {
-        context.push(shell.say("label-proposal").to_lowercase());
+        context.push(shell.say("tag-proposal").to_lowercase());
     }
     Light {
         spark: measured.spark(shell),

@@ -3,6 +3,7 @@
 use crate::words::Level;
 use askama::Template;
 use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use kernel::ids::Kind;
 use kernel::{fold, search};
 use serde::Deserialize;
@@ -53,7 +54,7 @@ struct Run {
     found: bool,
 }
 
-pub(crate) async fn get(visit: Visit, asked: Option<Query<Asked>>) -> Answer {
+pub(crate) async fn get(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
     let asked: String = asked.map(|Query(asked)| asked.q).unwrap_or_default().trim().chars().take(LONGEST).collect();
     let words = fold::words(&asked);
     let found = search::find(&visit.reader(), &asked).await?;
@@ -72,10 +73,10 @@ fn kind(shell: &Shell, kind: Kind) -> String {
         Kind::Goal => Level::Goal.one(shell),
         Kind::Result => Level::Result.one(shell),
         Kind::Indicator => Level::Indicator.one(shell),
-        Kind::Statement => shell.say("kind-statement"),
-        Kind::PolicyNote => shell.say("kind-policy-note"),
-        Kind::Report => shell.say("kind-report"),
-        _ => shell.say("kind-page"),
+        Kind::Statement => shell.say("hit-statement"),
+        Kind::PolicyNote => shell.say("hit-policy-note"),
+        Kind::Report => shell.say("hit-report"),
+        _ => shell.say("hit-page"),
     }
 }
 

@@ -62,7 +62,7 @@ impl ThemePage<'_> {
     /// The title of the document, and the place in it.
     fn place(&self) -> String {
         let args = [("title", self.agenda.version.title.value()), ("place", self.theme.place.value())];
-        self.shell.say_with(if self.theme.place.is_empty() { "place-document" } else { "place-in-document" }, &args)
+        self.shell.say_with(if self.theme.place.is_empty() { "document-only" } else { "document-place" }, &args)
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// What is wrong when one piece of the small file is replaced.
 fn told(old: &str, new: &str) -> Vec<String> {
     assert_eq!(SMALL.matches(old).count(), 1, "{old}");
-    faults_of(&SMALL.replace(old, new))
+    faults_of(SMALL.replace(old, new))
 }
 
 fn faults_of(text: impl AsRef<[u8]>) -> Vec<String> {
@@ -77,7 +77,7 @@ const WRONG: &[(&str, &str, &str)] = &[
         "points = []",
         "62: indicator[0].target.points: a target needs at least one point",
     ),
-    ("name = \"Een nota\"", "name = \"Een nota\"\nscope = \"x\"", "70: this is not TOML: duplicate key"),
+    ("name = \"Een nota\"", "name = \"Een nota\"\nscope = \"x\"", "71: this is not TOML: duplicate key"),
 ];
 
 #[test]
@@ -107,7 +107,7 @@ fn everything_wrong_is_told_at_once_from_top_to_bottom() {
 
 #[test]
 fn texts_have_room_in_characters() {
-    assert_eq!(told("Een nota", &"é".repeat(300)), [String::new(); 0]);
+    assert!(told("Een nota", &"é".repeat(300)).is_empty());
     assert_eq!(told("Een nota", &"é".repeat(301)), ["f.toml:69: policy_note[0].name: this is longer than 300 characters"]);
 }
 

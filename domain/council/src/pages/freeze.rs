@@ -1,0 +1,53 @@
+//! Freezing a report: a last look, and then work that runs by itself.
+
+use super::work_path;
+use crate::access::{FreezeReport, ReportAtHand};
+use crate::freezing::{Input, JOB};
+use crate::model::CouncilReport;
+use crate::{making, store};
+use askama::Template;
+use axum::extract::Path;
+use kernel::audit::Event;
+use kernel::{Error, jobs};
+use serde::Deserialize;
+use web::{Answer, Checked, Shell, Visit, filters, paths};
+
+#[derive(Template)]
+#[template(path = "freeze.html")]
+struct FreezePage<'a> {
+    shell: &'a Shell,
+    kept: &'a CouncilReport,
+    path: String,
+    edition: i64,
+    /// What the report will not say.
+    unknowns: Vec<String>,
+}
+
+/// Which edition the officer saw.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Form {
+    edition: String,
+}
+
+pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
+    let db = visit.reader();
+    let kept = store::by_key(&db, &key).await?;
+    visit.allow::<FreezeReport>(ReportAtHand::from(&kept))?;
+    let unknowns = making::report(&db, &kept, visit.now).await?.unknowns;
+    let edition = store::edition(&db, kept.id).await?;
+    visit.page(&FreezePage { shell: &visit.shell, kept: &kept, path: work_path(&key), edition, unknowns })
+}
+
+pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Form>) -> Answer {
+    let kept = store::by_key(&visit.reader(), &key).await?;
+    visit.allow::<FreezeReport>(ReportAtHand::from(&kept))?;
+    let edition = form.edition.parse().map_err(|_| Error::Stale)?;
+    let tx = visit.begin().await?;
+    if store::edition(&tx, kept.id).await? != edition {
+        return Err(Error::Stale.into());
+    }
+    let input = serde_json::to_string(&Input { report: kept.id, edition }).map_err(Error::internal)?;
+    let job = jobs::queue(&tx, JOB, input).await?;
+    tx.commit(Event::new("report.freeze_asked").on(kept.id)).await?;
+    visit.done(&paths::job(job), "report-freeze-asked")
+}

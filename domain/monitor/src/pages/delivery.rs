@@ -1,0 +1,122 @@
+//! One delivery: what it brought, what it changed in the past, and every row that was left out.
+
+use super::wording::say;
+use crate::model::{Import, Mishap, nothing_word, provenance_word};
+use crate::store::{self, Changed};
+use agenda::model::Agenda;
+use askama::Template;
+use axum::extract::{Path, Query};
+use kernel::Error;
+use kernel::ids::ImportId;
+use kernel::periods::Period;
+use kernel::settings::Lang;
+use serde::Deserialize;
+use sources::{Provenance, Reading};
+use std::collections::BTreeMap;
+use web::numbers::date_in;
+use web::{Answer, Shell, Visit, filters, paths};
+
+/// How many left-out rows stand on a page.
+const PER_PAGE: u64 = 100;
+/// How many changed figures are listed.
+const MOST_CHANGES: u64 = 200;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    #[serde(rename = "bladzijde")]
+    page: u64,
+}
+
+#[derive(Template)]
+#[template(path = "delivery.html")]
+struct DeliveryPage<'a> {
+    shell: &'a Shell,
+    import: &'a Import,
+    person: String,
+    rejected: Vec<Mishap>,
+    page: u64,
+    pages: u64,
+    changes: Vec<Changed>,
+    agenda: Option<Agenda>,
+    names: BTreeMap<String, String>,
+}
+
+impl DeliveryPage<'_> {
+    fn title(&self) -> String {
+        if self.import.title.is_empty() { self.import.files.join(", ") } else { self.import.title.clone() }
+    }
+    fn day(&self) -> String {
+        date_in(self.shell.lang, kernel::clock::day(self.import.started))
+    }
+    fn state(&self) -> String {
+        super::figures::state(self.import)
+    }
+    fn counts(&self) -> [(&'static str, u64); 6] {
+        let counts = &self.import.counts;
+        [
+            ("count-read", counts.read),
+            ("count-new", counts.new),
+            ("count-changed", counts.changed),
+            ("count-same", counts.same),
+            ("count-rejected", counts.rejected),
+            ("count-unused", counts.unused),
+        ]
+    }
+    fn why(&self, mishap: &Mishap) -> String {
+        worded(self.shell, "rejection", mishap)
+    }
+    fn refusal(&self) -> Option<String> {
+        let mishap = self.import.refusal.as_ref()?;
+        let place = if mishap.file.is_empty() { String::new() } else { format!("{}: ", mishap.file) };
+        Some(format!("{place}{}", worded(self.shell, "refusal", mishap)))
+    }
+    fn indicator(&self, change: &Changed) -> String {
+        let found = self.agenda.as_ref().and_then(|agenda| agenda.indicator_by_id(change.indicator));
+        found.map(|(_, _, indicator)| indicator.name.clone()).unwrap_or_default()
+    }
+    fn period(&self, period: &Period) -> String {
+        match self.shell.lang {
+            Lang::Nl => period.label_nl(),
+            Lang::En => period.label_en(),
+        }
+    }
+    fn area(&self, change: &Changed) -> String {
+        let named = |code: &str| self.names.get(code).cloned().unwrap_or_else(|| code.to_owned());
+        let group = if change.group.is_empty() { String::new() } else { format!(", {}", named(&change.group)) };
+        format!("{}{group}", named(&change.area))
+    }
+    fn reading(&self, told: &(Reading, Provenance)) -> String {
+        let value = match told.0 {
+            Reading::Value(value) => web::numbers::number_in(self.shell.lang, value, 1),
+            Reading::Nothing(nothing) => self.shell.say(&format!("nothing-{}", nothing_word(nothing))),
+        };
+        format!("{value} ({})", self.shell.say(&format!("status-{}", provenance_word(told.1))))
+    }
+    fn at(&self, page: u64) -> String {
+        format!("{}?bladzijde={page}", super::delivery_path(self.import.id))
+    }
+}
+
+/// What was wrong, in the words of the page's language. Every wording may use every value of its reason.
+fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
+    let mut args: Vec<(&str, String)> = mishap.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    args.push(("column", mishap.column.clone()));
+    say(shell, &format!("{kind}-{}", mishap.code), &args)
+}
+
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let id: ImportId = id.parse().map_err(|_| Error::NotFound)?;
+    let db = visit.reader();
+    let import = store::import(&db, id).await?;
+    let page = asked.page.max(1);
+    let (rejected, total) = store::rejections(&db, id, (page - 1).saturating_mul(PER_PAGE), PER_PAGE).await?;
+    let changes = store::changes(&db, id, MOST_CHANGES).await?;
+    let codes = changes.iter().flat_map(|change| [change.area.clone(), change.group.clone()]);
+    let names = store::labels(&db, &import.source_table, codes).await?;
+    let people = people::names(&db, import.person).await?;
+    let person = people.into_values().next().unwrap_or_else(|| visit.shell.say("by-the-program"));
+    let agenda = agenda::store::current(&db).await?;
+    let pages = total.div_ceil(PER_PAGE);
+    visit.page(&DeliveryPage { shell: &visit.shell, import: &import, person, rejected, page, pages, changes, agenda, names })
+}

@@ -1,0 +1,91 @@
+//! What came in, what each indicator has, and the form to bring more.
+
+use crate::model::{Import, ImportStatus};
+use crate::store::{self, Newest};
+use agenda::model::Agenda;
+use askama::Template;
+use axum::http::StatusCode;
+use kernel::ids::{IndicatorId, PersonId};
+use std::collections::{BTreeMap, HashMap};
+use web::numbers::date_in;
+use web::{Answer, Faults, Shell, Visit, filters, paths};
+
+/// How many deliveries the page lists.
+const LISTED: u64 = 20;
+
+#[derive(Template)]
+#[template(path = "figures.html")]
+pub(crate) struct FiguresPage<'a> {
+    pub shell: &'a Shell,
+    pub agenda: Option<Agenda>,
+    pub imports: Vec<Import>,
+    pub newest: HashMap<IndicatorId, Newest>,
+    pub mappings: Vec<String>,
+    pub people: BTreeMap<PersonId, String>,
+    pub faults: Faults,
+    /// The mapping that was chosen, when the form comes back.
+    pub chosen: String,
+}
+
+impl FiguresPage<'_> {
+    fn day(&self, import: &Import) -> String {
+        date_in(self.shell.lang, kernel::clock::day(import.started))
+    }
+    fn person(&self, import: &Import) -> String {
+        let name = import.person.and_then(|id| self.people.get(&id));
+        name.cloned().unwrap_or_else(|| self.shell.say("by-the-program"))
+    }
+    fn title(&self, import: &Import) -> String {
+        if import.title.is_empty() { import.files.join(", ") } else { import.title.clone() }
+    }
+    fn state(&self, import: &Import) -> String {
+        state(import)
+    }
+    fn newest_period(&self, id: &IndicatorId) -> String {
+        let period = self.newest.get(id).and_then(|newest| newest.period);
+        period.map_or_else(|| self.shell.say("no-figure-yet"), |period| match self.shell.lang {
+            kernel::settings::Lang::Nl => period.label_nl(),
+            kernel::settings::Lang::En => period.label_en(),
+        })
+    }
+    fn without(&self, id: &IndicatorId) -> u64 {
+        self.newest.get(id).map_or(0, |newest| newest.without)
+    }
+    fn error(&self, field: &str) -> Option<&'static str> {
+        self.faults.of(field)
+    }
+}
+
+/// The key of the words for how far a delivery is.
+pub(crate) fn state(import: &Import) -> String {
+    let word = match (import.status, import.dry, import.refusal.is_some()) {
+        (_, _, true) => "refused",
+        (ImportStatus::Discarded, true, _) => "tried",
+        (status, _, _) => status.word(),
+    };
+    format!("import-state-{word}")
+}
+
+pub(crate) async fn get(visit: Visit) -> Answer {
+    show(&visit, StatusCode::OK, Faults::none(), String::new()).await
+}
+
+pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: String) -> Answer {
+    let db = visit.reader();
+    let agenda = agenda::store::current(&db).await?;
+    let ids: Vec<_> = agenda.iter().flat_map(Agenda::indicators).map(|(_, _, indicator)| indicator.id).collect();
+    let newest = store::newest_periods(&db, &ids, &visit.settings().area).await?;
+    let imports = store::imports(&db, LISTED).await?;
+    let people = people::names(&db, imports.iter().filter_map(|import| import.person)).await?;
+    let page = FiguresPage {
+        shell: &visit.shell,
+        agenda,
+        newest: newest.into_iter().map(|newest| (newest.indicator, newest)).collect(),
+        mappings: store::mapping_names(&db).await?,
+        imports,
+        people,
+        faults,
+        chosen,
+    };
+    visit.page_with(status, &page)
+}

@@ -1,0 +1,59 @@
+//! Sending a delivery or a column mapping. A delivery is queued: its page shows how far it is.
+
+use super::figures::show;
+use crate::access::{AllFigures, ImportFigures};
+use crate::jobs::{Delivery, IMPORT};
+use crate::store;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use kernel::audit::Event;
+use kernel::{Error, files, jobs};
+use sources::spreadsheet::Mapping;
+use web::{Answer, CheckedUpload, Faults, Visit, paths};
+
+/// The media type of every file that we did not make: it is only ever read by us.
+const ANY: &str = "application/octet-stream";
+
+pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
+    visit.allow::<ImportFigures>(AllFigures)?;
+    let mapping = upload.fields.get("mapping").filter(|name| !name.is_empty()).cloned();
+    let known = store::mapping_names(&visit.reader()).await?;
+    let mut faults = Faults::none();
+    if upload.files.is_empty() {
+        faults.add("files", "fault-no-file");
+    }
+    if mapping.is_some() && upload.files.len() > 1 {
+        faults.add("files", "fault-one-file");
+    }
+    if mapping.as_ref().is_some_and(|name| !known.contains(name)) {
+        faults.add("mapping", "fault-mapping-gone");
+    }
+    if !faults.is_empty() {
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, mapping.unwrap_or_default()).await;
+    }
+    let dry = upload.fields.contains_key("dry");
+    let tx = visit.begin().await?;
+    let mut stored = Vec::new();
+    for file in upload.files {
+        stored.push(files::store(&tx, &file.name, ANY, file.bytes).await?);
+    }
+    let count = stored.len();
+    let delivery = Delivery { files: stored, mapping, dry };
+    let job = jobs::queue(&tx, IMPORT, serde_json::to_string(&delivery).map_err(Error::internal)?).await?;
+    tx.commit(Event::new("import.asked").on(job).fact("files", count).fact("trial", dry)).await?;
+    Ok(Redirect::to(&paths::job(job)).into_response())
+}
+
+pub(crate) async fn save_mapping(visit: Visit, upload: CheckedUpload) -> Answer {
+    let right = visit.allow::<ImportFigures>(AllFigures)?;
+    let text = upload.files.into_iter().next().and_then(|file| String::from_utf8(file.bytes).ok());
+    let Some(mapping) = text.and_then(|text| Mapping::from_toml(&text).ok()) else {
+        let mut faults = Faults::none();
+        faults.add("body", "fault-mapping");
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, String::new()).await;
+    };
+    let tx = visit.begin().await?;
+    let event = store::save_mapping(&tx, &right, &mapping.table.title, &mapping).await?;
+    tx.commit(event).await?;
+    visit.done(paths::WORK_FIGURES, "mapping-saved")
+}
