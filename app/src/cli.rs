@@ -2,6 +2,8 @@
 
 use crate::data::{Data, Municipality};
 use crate::backup::{self, BackupArgs, RestoreArgs};
+use crate::observations::{self, ObservationsCommand};
+use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
 use crate::{Fail, demo, municipality, person, program, server};
 use clap::{Args, Parser, Subcommand};
@@ -43,6 +45,12 @@ enum Command {
     /// The strategy as a portable file.
     #[command(subcommand)]
     Strategy(StrategyCommand),
+    /// Figures.
+    #[command(subcommand)]
+    Observations(ObservationsCommand),
+    /// Reports.
+    #[command(subcommand)]
+    Report(ReportCommand),
     /// Write a municipality to one file, while the server runs.
     #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
     Backup(BackupArgs),
@@ -121,6 +129,8 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Municipality(MunicipalityCommand::Add(args)) => add(args).await,
         Command::Person(PersonCommand::Add(args)) => person::add(args).await,
         Command::Strategy(command) => strategy::run(command).await,
+        Command::Observations(command) => observations::run(command).await,
+        Command::Report(command) => report::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
     }

@@ -2,7 +2,8 @@
 
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
-use kernel::{Result, Viewer};
+use kernel::parts::Part;
+use kernel::{Result, Viewer, settings};
 use std::sync::Arc;
 use std::time::Duration;
 use web::{Site, Tenant};
@@ -53,7 +54,19 @@ async fn next(site: &Site, tenant: &Arc<Tenant>) -> Result<bool> {
     Ok(true)
 }
 
-/// Finds the part whose work it is.
-async fn work(_site: &Site, _tenant: &Arc<Tenant>, job: &Job) -> Result<String> {
-    Err(kernel::Error::internal(format!("no part knows the work {}", job.kind)))
+/// Finds the part whose work it is. A part that is off does no work.
+async fn work(site: &Site, tenant: &Arc<Tenant>, job: &Job) -> Result<String> {
+    let (db, policies, clock) = (&tenant.db, &site.policies, site.clock);
+    let settings = settings::read(&db.reader()).await?.settings;
+    if settings.has(Part::Monitor)
+        && let Some(outcome) = monitor::run_job(db, policies, clock, job).await
+    {
+        return outcome;
+    }
+    if settings.has(Part::Council)
+        && let Some(outcome) = council::run_job(db, policies, clock, job).await
+    {
+        return outcome;
+    }
+    Err(kernel::Error::internal(format!("no part that is on knows the work {}", job.kind)))
 }

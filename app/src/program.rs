@@ -11,7 +11,7 @@ use web::{Site, Tenant, assembly};
 
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), overview::manifest()]
+    vec![people::manifest(), agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest()]
 }
 
 /// Every migration, in order.

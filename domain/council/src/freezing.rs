@@ -6,11 +6,16 @@ use crate::{making, paper};
 use kernel::access::Policies;
 use kernel::ids::ReportId;
 use kernel::jobs::Job;
-use kernel::{Db, Error, Moment, Result, Viewer};
+use kernel::{Clock, Db, Error, Moment, Result, Viewer};
 use serde::{Deserialize, Serialize};
 
-/// The kind of this part's work.
-pub const JOB: &str = "freeze_report";
+/// The kind of a job that freezes a report.
+pub(crate) const FREEZE: &str = "freeze-report";
+
+/// The kinds of jobs of this part.
+pub fn jobs() -> &'static [&'static str] {
+    &[FREEZE]
+}
 
 /// What the work needs.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -21,11 +26,14 @@ pub(crate) struct Input {
     pub edition: i64,
 }
 
-/// Carries out a job of the kind [`JOB`]. Gives what came of it, for the page of the task.
-///
-/// # Errors
-/// When the database or the typesetter fails; the job may be tried again.
-pub async fn run_job(db: &Db, policies: &Policies, now: Moment, job: &Job) -> Result<String> {
+/// Runs a job of this part and gives what came of it, as [`kernel::jobs::finish`] wants it: a text key and where to look.
+/// `None` for a job of another part.
+pub async fn run_job(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Option<Result<String>> {
+    (job.kind == FREEZE).then_some(())?;
+    Some(run(db, policies, clock.now(), job).await)
+}
+
+async fn run(db: &Db, policies: &Policies, now: Moment, job: &Job) -> Result<String> {
     let input: Input = serde_json::from_str(&job.input).map_err(Error::internal)?;
     match freeze(db, policies, &job.viewer, now, input).await {
         Ok(key) => Ok(outcome("report-freeze-done", &web::paths::report(&key))),

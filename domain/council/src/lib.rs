@@ -14,7 +14,7 @@ pub mod store;
 mod tests;
 mod wording;
 
-pub use freezing::{JOB, run_job};
+pub use freezing::{jobs, run_job};
 pub use making::{Made, Options, make, report};
 pub use seed::seed;
 

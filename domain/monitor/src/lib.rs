@@ -7,6 +7,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+pub mod seed;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -126,3 +126,65 @@ pub(crate) fn highlighted<'a>(figures: &'a Figures, indicators: &[&'a Indicator]
         .or_else(|| first(&|one| one.has_verdict()))
         .or_else(|| first(&|one| one.value(shell.lang).is_some()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Viewer;
+    use kernel::settings::{Lang, Settings};
+    use std::sync::Arc;
+    use web::texts::Texts;
+
+    fn shell(lang: Lang) -> Shell {
+        Shell {
+            lang,
+            settings: Settings::default(),
+            viewer: Viewer::visitor(),
+            path: String::new(),
+            here: String::new(),
+            menu: Vec::new(),
+            csrf: String::new(),
+            today: chrono::NaiveDate::default(),
+            notice: None,
+            texts: Arc::new(Texts::merge(&[web::texts(), web::texts!()]).unwrap()),
+        }
+    }
+
+    /// The sentence for counts in the order of [`StandWord::ALL`]: on course, behind, undetermined, no target, no figure.
+    fn said(lang: Lang, counts: [usize; 5], derived: usize, only_proposals: bool) -> String {
+        let counts = StandWord::ALL.into_iter().zip(counts).collect();
+        Tally { counts, derived, only_proposals }.sentence(&shell(lang)).replace('*', "")
+    }
+
+    #[test]
+    fn every_count_has_a_sentence_of_its_own() {
+        let cases = [
+            ([11, 7, 4, 0, 3], "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 4 kunnen we het niet zeker zeggen en 3 meten we nog niet."),
+            ([11, 7, 2, 2, 3], "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 2 kunnen we het niet zeker zeggen, bij 2 is geen streefwaarde afgesproken en 3 meten we nog niet."),
+            ([1, 2, 0, 0, 0], "Van de 3 cijfers op onze agenda is er 1 op koers en zijn er 2 achter."),
+            ([2, 1, 0, 0, 0], "Van de 3 cijfers op onze agenda zijn er 2 op koers en is er 1 achter."),
+            ([5, 0, 0, 0, 0], "Alle 5 cijfers op onze agenda zijn op koers."),
+            ([0, 1, 0, 0, 0], "Er staat één cijfer op onze agenda, en dat loopt achter."),
+            ([3, 0, 1, 0, 0], "Van de 4 cijfers op onze agenda zijn er 3 op koers en loopt er geen achter. Van 1 kunnen we het niet zeker zeggen."),
+            ([0, 0, 0, 6, 0], "Van geen van de 6 cijfers op onze agenda kunnen we zeggen of het op koers is. Bij 6 is geen streefwaarde afgesproken."),
+            ([0, 0, 0, 0, 4], "Van deze 4 cijfers meten we er nog geen."),
+            ([0, 0, 0, 0, 1], "Wat we hebben afgesproken, meten we nog niet."),
+            ([0, 0, 0, 0, 0], "Op onze agenda staan nog geen cijfers. Wat we willen bereiken, leest u hieronder."),
+        ];
+        for (counts, sentence) in cases {
+            assert_eq!(said(Lang::Nl, counts, 0, false), sentence);
+        }
+    }
+
+    #[test]
+    fn proposals_with_derived_values_are_called_what_they_are() {
+        let sentence = "Er zijn nog geen cijfers vastgesteld. Er zijn er 36 voorgesteld. 30 meten we nog niet en van 6 hebben we alleen een afgeleide waarde.";
+        assert_eq!(said(Lang::Nl, [0, 0, 0, 0, 36], 6, true), sentence);
+    }
+
+    #[test]
+    fn english_agrees_in_number() {
+        let sentence = "Of the 3 figures on our agenda, 1 is on course and 2 are behind.";
+        assert_eq!(said(Lang::En, [1, 2, 0, 0, 0], 0, false), sentence);
+    }
+}

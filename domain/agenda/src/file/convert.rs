@@ -151,7 +151,8 @@ pub fn agenda(file: &StrategyFile, names: &Names, id: VersionId) -> Option<Agend
 }
 
 fn version_from(file: &StrategyFile, strategy: &Name, id: VersionId) -> model::Version {
-    let decision = file.version.decision.clone().map(|Decision { body, name, number, date }| model::Decision { body, name, number, date });
+    let decision =
+        file.version.decision.clone().map(|Decision { body, name, number, date }| model::Decision { body, name, number, date });
     let origin = |Origin { municipality, title, version, taken_over }| model::Origin { municipality, title, version, taken_over };
     model::Version {
         id,

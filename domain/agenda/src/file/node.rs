@@ -326,7 +326,9 @@ impl<'a> Node<'a> {
     fn nodes(&self, spot: &Spot, item: &'a Item) -> Option<Vec<Node<'a>>> {
         if let Some(tables) = item.as_array_of_tables() {
             let at = |index, span| Spot { path: format!("{}[{index}]", spot.path), line: self.line_or_own(span) };
-            return Some(tables.iter().enumerate().filter_map(|(index, table)| self.node(at(index, table.span()), Some(table))).collect());
+            return Some(
+                tables.iter().enumerate().filter_map(|(index, table)| self.node(at(index, table.span()), Some(table))).collect(),
+            );
         }
         let inline = |value: &'a Value| value.as_inline_table().map(|table| table as &dyn TableLike);
         let elements = self.elements(spot, item)?;

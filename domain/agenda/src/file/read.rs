@@ -2,7 +2,8 @@
 
 use super::fault::{Fault, Wrong};
 use super::format::{
-    Decision, FORMAT, Format, Goal, IntendedResult, Municipality, Origin, PolicyNote, Statement, StrategyFile, Theme, Version, Word, Years,
+    Decision, FORMAT, Format, Goal, IntendedResult, Municipality, Origin, PolicyNote, Statement, StrategyFile, Theme, Version,
+    Word, Years,
 };
 use super::indicator::{Break, Indicator, Point, Source, Target};
 use super::node::{Node, Sheet};

@@ -186,7 +186,8 @@ impl Page {
     fn target(&mut self, target: &Target) {
         self.0 += "[indicator.target]\n";
         self.word("kind", target.kind);
-        let point = |point: &Point| format!("{{ period = {}, value = {} }}", quoted(&point.period.code()), Value::from(point.value));
+        let point =
+            |point: &Point| format!("{{ period = {}, value = {} }}", quoted(&point.period.code()), Value::from(point.value));
         match target.points.as_slice() {
             [only] => self.raw("points", &format!("[{}]", point(only))),
             several => {

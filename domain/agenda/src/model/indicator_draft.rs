@@ -152,7 +152,7 @@ impl IndicatorDraft {
             revision: 0,
         };
         if indicator.areas.is_empty() {
-            faults.add("area_municipality", "fault-area");
+            faults.add("area_municipality", "fault-areas");
         }
         faults.or(indicator)
     }
@@ -199,10 +199,10 @@ impl IndicatorDraft {
         }
         let (period, value) = (read_period(&self.baseline_period), read_number(&self.baseline_value));
         if period.is_none() {
-            faults.add("baseline_period", "fault-period");
+            faults.add("baseline_period", "fault-year-or-period");
         }
         if value.is_none() {
-            faults.add("baseline_value", "fault-number");
+            faults.add("baseline_value", "fault-decimal");
         }
         Some(Baseline { period: period?, value: value? })
     }

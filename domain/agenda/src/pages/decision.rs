@@ -48,14 +48,14 @@ pub(crate) async fn propose(visit: Visit, Path(number): Path<String>, _: Checked
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::propose(&tx, &right).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "proposed")
+    visit.done(paths::WORK_AGENDA, "version-proposed")
 }
 
 pub(crate) async fn withdraw(visit: Visit, Path(number): Path<String>, _: Checked<Nothing>) -> Answer {
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::withdraw(&tx, &right).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "withdrawn")
+    visit.done(paths::WORK_AGENDA, "version-withdrawn")
 }
 
 pub(crate) async fn get_adoption(visit: Visit, Path(number): Path<String>) -> Answer {
@@ -75,7 +75,7 @@ pub(crate) async fn adopt(visit: Visit, Path(number): Path<String>, Checked(sent
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::adopt(&tx, &right, &decision).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "adopted")
+    visit.done(paths::WORK_AGENDA, "version-adopted")
 }
 
 pub(crate) async fn get_discard(visit: Visit, Path(number): Path<String>) -> Answer {
@@ -93,7 +93,7 @@ pub(crate) async fn discard(visit: Visit, Path(number): Path<String>, Checked(se
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::discard(&tx, &right, &reason).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "discarded")
+    visit.done(paths::WORK_AGENDA, "version-discarded")
 }
 
 /// Starts a write with the right to decide about a version. What it may become now is decided where it is written.

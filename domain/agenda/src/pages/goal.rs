@@ -44,7 +44,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_goal(&tx, &right, goal.id, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::Goal, &change.key), "saved")
+            visit.done(&line_path(Kind::Goal, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, goal.revision, &GoalDraft::of(goal).texts(), &sent.draft.texts())?;
@@ -69,7 +69,7 @@ pub(crate) async fn post_new(visit: Visit, Path(theme): Path<String>, Checked(se
     };
     let (_, event) = store::add_goal(&tx, &desk.right(&visit, &tx).await?, theme.id, &change).await?;
     tx.commit(event).await?;
-    visit.done(&line_path(Kind::Theme, &theme.key), "added")
+    visit.done(&line_path(Kind::Theme, &theme.key), "agenda-added")
 }
 
 fn new_form(visit: &Visit, desk: &Desk, theme: &str) -> Form {

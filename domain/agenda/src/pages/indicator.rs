@@ -78,7 +78,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_indicator(&tx, &right, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::Indicator, &change.key), "saved")
+            visit.done(&line_path(Kind::Indicator, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, indicator.revision, &IndicatorDraft::of(indicator).texts(), &sent.draft.texts())?;
@@ -110,7 +110,7 @@ pub(crate) async fn post_new(visit: Visit, Path(result): Path<String>, Checked(s
     let right = right(&visit, &tx, &desk, indicator.standing == Standing::Proposal).await?;
     let event = store::add_indicator(&tx, &right, &indicator).await?;
     tx.commit(event).await?;
-    visit.done(&line_path(Kind::Result, &result.key), "added")
+    visit.done(&line_path(Kind::Result, &result.key), "agenda-added")
 }
 
 /// The right to write an indicator. Beside a version that does not change, a proposal stays where it is and starts no draft.

@@ -51,7 +51,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_policy_note(&tx, &right, note.id, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::PolicyNote, &change.key), "saved")
+            visit.done(&line_path(Kind::PolicyNote, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, note.revision, &PolicyNoteDraft::of(note).texts(), &sent.draft.texts())?;
@@ -74,7 +74,7 @@ pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<PolicyNot
     };
     let (_, event) = store::add_policy_note(&tx, &desk.right(&visit, &tx).await?, &change).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "added")
+    visit.done(paths::WORK_AGENDA, "agenda-added")
 }
 
 fn new_form(visit: &Visit, desk: &Desk) -> Form {

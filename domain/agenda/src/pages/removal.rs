@@ -50,7 +50,7 @@ pub(crate) async fn post(visit: Visit, kind: Kind, key: &str, reason: Reason) ->
     }
     let event = remove(&visit, &tx, &desk, thing, &why).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "removed")
+    visit.done(paths::WORK_AGENDA, "agenda-removed")
 }
 
 pub(crate) async fn move_one(visit: Visit, kind: Kind, key: &str, to: Move) -> Answer {
@@ -60,7 +60,7 @@ pub(crate) async fn move_one(visit: Visit, kind: Kind, key: &str, to: Move) -> A
     let right = desk.right(&visit, &tx).await?;
     let event = store::move_thing(&tx, &right, thing, to.up == "ja").await?;
     tx.commit(event).await?;
-    visit.done(&line_path(kind, key), "moved")
+    visit.done(&line_path(kind, key), "agenda-moved")
 }
 
 async fn remove(visit: &Visit, tx: &Tx, desk: &Desk, thing: Ref, reason: &str) -> Result<Event> {

@@ -51,7 +51,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_result(&tx, &right, result.id, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::Result, &change.key), "saved")
+            visit.done(&line_path(Kind::Result, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, result.revision, &ResultDraft::of(result).texts(), &sent.draft.texts())?;
@@ -76,7 +76,7 @@ pub(crate) async fn post_new(visit: Visit, Path(goal): Path<String>, Checked(sen
     };
     let (_, event) = store::add_result(&tx, &desk.right(&visit, &tx).await?, goal.id, &change).await?;
     tx.commit(event).await?;
-    visit.done(&line_path(Kind::Goal, &goal.key), "added")
+    visit.done(&line_path(Kind::Goal, &goal.key), "agenda-added")
 }
 
 fn new_form(visit: &Visit, desk: &Desk, goal: &str) -> Form {

@@ -61,7 +61,7 @@ pub(crate) async fn preview(visit: Visit, upload: CheckedUpload) -> Answer {
     }
     let Some(file) = upload.files.iter().find(|file| file.field == "file") else {
         let mut faults = form.faults.clone();
-        faults.add("file", "fault-file");
+        faults.add("file", "fault-no-file");
         return show(&visit, form.wrong(faults), &draft, Vec::new());
     };
     match sheet::read(&file.name, &file.bytes) {

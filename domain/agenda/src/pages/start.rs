@@ -65,7 +65,7 @@ pub(crate) async fn post(visit: Visit, Checked(sent): Checked<Sent<StrategyDraft
     match store::change_strategy(&tx, &right, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(paths::WORK_AGENDA, "saved")
+            visit.done(paths::WORK_AGENDA, "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, version.revision, &StrategyDraft::of(version).texts(), &sent.draft.texts())?;

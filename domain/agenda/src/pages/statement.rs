@@ -51,7 +51,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_statement(&tx, &right, statement.id, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::Statement, &change.key), "saved")
+            visit.done(&line_path(Kind::Statement, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, statement.revision, &StatementDraft::of(statement).texts(), &sent.draft.texts())?;
@@ -74,7 +74,7 @@ pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<Statement
     };
     let (_, event) = store::add_statement(&tx, &desk.right(&visit, &tx).await?, &change).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "added")
+    visit.done(paths::WORK_AGENDA, "agenda-added")
 }
 
 fn new_form(visit: &Visit, desk: &Desk) -> Form {

@@ -31,7 +31,7 @@ pub(crate) async fn get(visit: Visit) -> Answer {
 pub(crate) async fn post(visit: Visit, upload: CheckedUpload) -> Answer {
     let Some(sent) = upload.files.iter().find(|file| file.field == "file") else {
         let mut faults = Faults::none();
-        faults.add("file", "fault-file");
+        faults.add("file", "fault-no-file");
         return show(&visit, form(&visit).wrong(faults), Vec::new());
     };
     let strategy = match file::read(&sent.bytes) {

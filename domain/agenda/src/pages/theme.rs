@@ -44,7 +44,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
     match store::change_theme(&tx, &right, theme.id, &change, sent.opened_at()).await {
         Ok(event) => {
             tx.commit(event).await?;
-            visit.done(&line_path(Kind::Theme, &change.key), "saved")
+            visit.done(&line_path(Kind::Theme, &change.key), "agenda-saved")
         }
         Err(error) => {
             let form = form.refused(error, theme.revision, &ThemeDraft::of(theme).texts(), &sent.draft.texts())?;
@@ -67,7 +67,7 @@ pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<ThemeDraf
     };
     let (_, event) = store::add_theme(&tx, &desk.right(&visit, &tx).await?, &change).await?;
     tx.commit(event).await?;
-    visit.done(paths::WORK_AGENDA, "added")
+    visit.done(paths::WORK_AGENDA, "agenda-added")
 }
 
 fn new_form(visit: &Visit, desk: &Desk) -> Form {

@@ -2,7 +2,7 @@
 
 use super::work_path;
 use crate::access::{FreezeReport, ReportAtHand};
-use crate::freezing::{Input, JOB};
+use crate::freezing::{FREEZE, Input};
 use crate::model::CouncilReport;
 use crate::{making, store};
 use askama::Template;
@@ -47,7 +47,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
         return Err(Error::Stale.into());
     }
     let input = serde_json::to_string(&Input { report: kept.id, edition }).map_err(Error::internal)?;
-    let job = jobs::queue(&tx, JOB, input).await?;
+    let job = jobs::queue(&tx, FREEZE, input).await?;
     tx.commit(Event::new("report.freeze_asked").on(kept.id)).await?;
     visit.done(&paths::job(job), "report-freeze-asked")
 }

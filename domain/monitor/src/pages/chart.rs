@@ -111,18 +111,18 @@ fn description(words: &Wording<'_>, own: &[Point]) -> String {
     words.say("chart-desc", &args)
 }
 
-/// The drawing with, before it, the bit of thread that runs from the gutter to the height of our first figure.
+/// The drawing with the thread: before it the bit that leaves the gutter, in it the bit up to our first figure.
 fn with_lead_in(chart: &LineChart, size: Size) -> String {
     let svg = chart.svg(size, Paint::Classes);
-    let lead_in = chart.own_start(size).zip(height(&svg)).map(|((_, at), height)| {
-        let y = (100.0 * at / height).clamp(12.0, 100.0);
-        format!(
-            r#"<svg class="sk-lead-in" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M0 {:.2}V{:.2}Q0 {y:.2} 50 {y:.2}H100"/></svg>"#,
-            y - 12.0,
-            y - 6.0
-        )
-    });
-    format!("{}{svg}", lead_in.unwrap_or_default())
+    let Some(((x, at), height)) = chart.own_start(size).zip(height(&svg)) else { return svg };
+    let y = (100.0 * at / height).clamp(12.0, 100.0);
+    let lead_in = format!(
+        r#"<svg class="sk-lead-in" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M0 {:.2}V{:.2}Q0 {y:.2} 50 {y:.2}H100"/></svg>"#,
+        y - 12.0,
+        y - 6.0
+    );
+    let thread = format!(r#"</desc><path class="sk-chart__line sk-chart__line--own" d="M0 {at:.1}H{x:.1}"/>"#);
+    format!("{lead_in}{}", svg.replacen("</desc>", &thread, 1))
 }
 
 /// The height of a drawing: the last number of its view box.

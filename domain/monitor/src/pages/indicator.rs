@@ -48,6 +48,15 @@ impl IndicatorPage<'_> {
     fn stand(&self) -> &'static str {
         self.figure.stand.word()
     }
+    fn stand_key(&self) -> String {
+        format!("stand-{}", self.stand())
+    }
+    fn frequency_key(&self) -> String {
+        format!("frequency-{}", self.indicator.frequency.word())
+    }
+    fn wanted_key(&self) -> String {
+        format!("wanted-{}", self.indicator.wanted.word())
+    }
     /// A stand without a mark of its own is said in words only.
     fn has_mark(&self) -> bool {
         self.figure.stand != crate::StandWord::NoTarget
@@ -63,19 +72,19 @@ impl IndicatorPage<'_> {
     }
     fn lead(&self) -> String {
         let place = self.place().to_owned();
-        say(self.shell, "chart-lead", &[("unit", self.indicator.unit.clone()), ("place", place)])
+        let key = if self.figure.own.iter().any(|point| point.margin.is_some()) { "chart-lead-margin" } else { "chart-lead" };
+        say(self.shell, key, &[("unit", self.indicator.unit.clone()), ("place", place)])
     }
     fn axis(&self, start: &str) -> String {
         say(self.shell, "chart-axis", &[("start", start.to_owned())])
     }
+    /// The source that the agenda names; of a derived figure the one that it really came from.
     fn source(&self) -> String {
+        let own = [self.indicator.source.name.as_str(), self.indicator.source.title.as_str()];
+        let own = own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         match &self.import {
-            Some(import) => format!("{}, {}", import.publisher, import.title),
-            None => [self.indicator.source.name.as_str(), self.indicator.source.title.as_str()]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            Some(import) if own.is_empty() || self.is_derived() => format!("{}, {}", import.publisher, import.title),
+            _ => own,
         }
     }
     fn delivered(&self) -> String {

@@ -16,6 +16,8 @@ pub(crate) struct Parts {
     pub groups: Vec<Part>,
     /// How many neighbourhoods have a figure; they stand in the download.
     pub neighbourhoods: usize,
+    /// Whether any of them has a margin.
+    pub has_margin: bool,
 }
 
 /// One smaller area or group.
@@ -55,6 +57,7 @@ pub(crate) async fn parts(
             _ => {}
         }
     }
+    parts.has_margin = parts.districts.iter().chain(&parts.groups).any(|part| !part.margin.is_empty());
     Ok(parts)
 }
 

@@ -183,3 +183,39 @@ pub async fn take_in_sheet(db: &Database, key: &str, rows: &str) -> Outcome {
 pub fn mapped() -> Options {
     Options { mapped: true, files: vec!["peiling.csv".to_owned()], ..Options::default() }
 }
+
+/// The page around a page, for what is rendered without a request.
+pub fn shell() -> web::Shell {
+    let parts = parts();
+    let texts: Vec<_> = std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect();
+    web::Shell {
+        lang: kernel::settings::Lang::Nl,
+        settings: kernel::settings::Settings::default(),
+        viewer: Viewer::visitor(),
+        path: "/".to_owned(),
+        here: "/".to_owned(),
+        menu: Vec::new(),
+        csrf: String::new(),
+        today: kernel::clock::day(noon()),
+        notice: None,
+        texts: std::sync::Arc::new(web::texts::Texts::merge(&texts).unwrap()),
+    }
+}
+
+/// An observation of an indicator for the municipality in 2025.
+pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observation {
+    crate::model::Observation {
+        indicator: indicator.id,
+        series: 1,
+        period: period(2025),
+        area: HERE.to_owned(),
+        group: String::new(),
+        reading: sources::Reading::Value(value),
+        status: sources::Provenance::Final,
+        numerator: None,
+        denominator: None,
+        margin: None,
+        source_table: "peiling".to_owned(),
+        import: kernel::ids::ImportId::fresh(),
+    }
+}

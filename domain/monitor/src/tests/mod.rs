@@ -2,3 +2,5 @@
 
 mod example;
 mod importing;
+mod pages;
+mod seeding;

@@ -1,1 +1,6 @@
-//! tests
+//! Through the routes, with a fresh database each.
+
+mod example;
+mod home;
+mod pages;
+mod search;

@@ -16,7 +16,11 @@ fn faults_of(text: impl AsRef<[u8]>) -> Vec<String> {
 
 /// What is replaced, by what, and what is then said.
 const WRONG: &[(&str, &str, &str)] = &[
-    ("samenkoers-strategy/1", "samenkoers-strategy/2", "1: format: this program reads \"samenkoers-strategy/1\", not \"samenkoers-strategy/2\""),
+    (
+        "samenkoers-strategy/1",
+        "samenkoers-strategy/2",
+        "1: format: this program reads \"samenkoers-strategy/1\", not \"samenkoers-strategy/2\"",
+    ),
     ("title = \"Koers\"\n", "", "1: title: this has to be filled in"),
     ("subtitle = \"\"", "subtitel = \"\"\nsubtitle = \"\"", "4: subtitel: the format has no such key here"),
     ("title = \"Koers\"", "title = 3", "3: title: this has to be a text, in quotes"),
@@ -36,7 +40,11 @@ const WRONG: &[(&str, &str, &str)] = &[
         "10: version.decision: an adopted version needs a decision: body, name and date",
     ),
     ("2024-06", "juni", "17: version.decision.date: \"juni\" is not a year, month or day: 2018, 2018-11 or 2018-11-08"),
-    ("key = \"werk\"", "key = \"Werk!\"", "26: theme[0].key: \"Werk!\" is not a key: at most 60 lower-case letters, digits and single hyphens"),
+    (
+        "key = \"werk\"",
+        "key = \"Werk!\"",
+        "26: theme[0].key: \"Werk!\" is not a key: at most 60 lower-case letters, digits and single hyphens",
+    ),
     ("key = \"werk\"", "key = \"werk\"\nid = \"7\"", "27: theme[0].id: \"7\" is not an id: leave it out in a new file"),
     (
         "direction = \"more\"",
@@ -91,7 +99,10 @@ fn each_fault_is_told_with_its_line() {
 fn a_key_or_an_id_is_used_once() {
     let again = "\n[[policy_note]]\nkey = \"nota\"\nname = \"Nog een\"\nscope = \"adjacent\"\n";
     let id = "id = \"01890a5d-ac96-774b-bcce-b302099a8057\"\n";
-    assert_eq!(faults_of(format!("{SMALL}{again}")), ["f.toml:73: policy_note[1].key: the key \"nota\" is used on line 68 already"]);
+    assert_eq!(
+        faults_of(format!("{SMALL}{again}")),
+        ["f.toml:73: policy_note[1].key: the key \"nota\" is used on line 68 already"]
+    );
     let both = format!("{SMALL}{id}{}", again.replace("nota\"\n", &format!("nota-2\"\n{id}")));
     assert_eq!(faults_of(both), ["f.toml:75: policy_note[1].id: this id is used on line 71 already: leave it out for a new thing"]);
 }
@@ -124,7 +135,8 @@ fn a_file_that_is_no_text_or_too_large_or_no_toml_is_one_fault() {
 fn a_byte_order_mark_and_other_ways_to_write_the_same_are_fine() {
     assert_eq!(read(format!("\u{feff}{SMALL}")).unwrap(), small());
     let dotted = SMALL.replace("{ name = \"Gemeente Voorbeeld\", code = \"GM0001\" }", "").replace("municipality = ", "");
-    let dotted = dotted.replace("period = { from", "municipality.name = \"Gemeente Voorbeeld\"\nmunicipality.code = 'GM0001'\nperiod = { from");
+    let dotted = dotted
+        .replace("period = { from", "municipality.name = \"Gemeente Voorbeeld\"\nmunicipality.code = 'GM0001'\nperiod = { from");
     assert_eq!(read(dotted.replace('\n', "\r\n")).unwrap(), small());
     assert_eq!(read(write(&small())).unwrap(), small());
 }

@@ -3,8 +3,8 @@
 use crate::file::{StrategyFile, read};
 use crate::model::words::{AreaLevel, Choice};
 use crate::model::{
-    Agenda, Baseline, Break, Decision, Goal, Indicator, IntendedResult, Origin, PolicyNote, Source, Statement, Strategy as OfVersions, Target,
-    TargetPoint, Theme, Version, VersionStatus,
+    Agenda, Baseline, Break, Decision, Goal, Indicator, IntendedResult, Origin, PolicyNote, Source, Statement,
+    Strategy as OfVersions, Target, TargetPoint, Theme, Version, VersionStatus,
 };
 use kernel::ids::{GoalId, IndicatorId, PolicyNoteId, ResultId, StatementId, StrategyId, ThemeId, VersionId};
 use kernel::periods::{Period, PeriodKind};

@@ -1,0 +1,211 @@
+//! `observations import`: figures from files into a municipality's database.
+
+use crate::cli::{DataArgs, say};
+use crate::data::Data;
+use crate::{Fail, program};
+use clap::{Args, Subcommand};
+use kernel::areas::Area;
+use kernel::settings::Lang;
+use kernel::{Clock, Db, Viewer};
+use monitor::import::{self, Importer, Open, Outcome};
+use monitor::model::Mishap;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use sources::cbs_v4::CbsV4;
+use sources::spreadsheet::{Mapping, Spreadsheet};
+use sources::{Bundle, Content, Refusal};
+use std::fmt::Write as _;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use web::assembly;
+use web::texts::Texts;
+
+/// What to do with figures.
+#[derive(Debug, Subcommand)]
+pub enum ObservationsCommand {
+    /// Take in a delivery: a CBS OData v4 bulk set (folder, zip or its files), or spreadsheets through a column mapping.
+    #[command(after_help = "Example: samenkoers observations import 83841NED/ --municipality dronten --dry-run")]
+    Import(ImportArgs),
+}
+
+/// Which files, and how to read them.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The files, or one folder or zip.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// A column mapping: a TOML file, or the name of one that was saved.
+    #[arg(long, value_name = "M")]
+    mapping: Option<String>,
+    /// Only tell what would happen.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print JSON instead of words.
+    #[arg(long)]
+    json: bool,
+    /// Which municipality.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// Exit code 1 when files cannot be read as figures, 2 when something else is in the way.
+pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
+    let ObservationsCommand::Import(args) = command;
+    let data = Data::open(&args.data.data)?;
+    let key = data.chosen(args.municipality.as_deref())?;
+    let db = data.database(&key).await?;
+    let texts = assembly::texts(&program::parts())?;
+    let mut refused = false;
+    for (files, open) in deliveries(&db, &args).await? {
+        let outcome = take_in(&db, &files, open, args.mapping.is_some(), args.dry_run).await?;
+        refused |= outcome.refusal.is_some();
+        let names = names(&files).join(", ");
+        say(&if args.json { as_json(&texts, &names, &outcome, args.dry_run).to_string() } else { in_words(&texts, &names, &outcome, args.dry_run) });
+    }
+    db.close().await;
+    if refused { Err(Fail::NotRight(String::new())) } else { Ok(()) }
+}
+
+/// What belongs together is one delivery: all files of a CBS set, or each spreadsheet by itself.
+async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Open)>, Fail> {
+    if let Some(missing) = args.files.iter().find(|path| !path.exists()) {
+        return Err(Fail::way(format!("there is no {}", missing.display())));
+    }
+    match &args.mapping {
+        Some(mapping) => {
+            let mapping = mapping_of(db, mapping).await?;
+            Ok(args.files.iter().map(|path| (vec![path.clone()], spreadsheet(path.clone(), mapping.clone()))).collect())
+        }
+        None => Ok(vec![(args.files.clone(), cbs(args.files.clone()))]),
+    }
+}
+
+async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
+    if !Path::new(given).exists() {
+        return monitor::store::mapping(&db.reader(), given).await.map_err(|_| Fail::way(format!("there is no file and no saved mapping {given}")));
+    }
+    let text = std::fs::read_to_string(given).map_err(|error| Fail::way(format!("cannot read {given} ({error})")))?;
+    Mapping::from_toml(&text).map_err(|refusal| Fail::way(format!("{given}: {refusal}")))
+}
+
+/// Reads a spreadsheet through a mapping.
+pub fn spreadsheet(path: PathBuf, mapping: Mapping) -> Open {
+    Box::new(move || {
+        let name = path.display().to_string();
+        Ok(Box::new(Spreadsheet::open(&name, Content::Path(path), mapping)?))
+    })
+}
+
+/// Reads a CBS set: a folder, a zip, or its files.
+fn cbs(paths: Vec<PathBuf>) -> Open {
+    Box::new(move || {
+        let bundle = match paths.as_slice() {
+            [one] if one.is_dir() || one.extension().is_some_and(|ending| ending == "zip") => Bundle::open(one)?,
+            _ => Bundle::files(paths.into_iter().map(|path| (path.display().to_string(), Content::Path(path))).collect())?,
+        };
+        Ok(Box::new(CbsV4::open(bundle, Area::netherlands())?) as Box<dyn sources::Source>)
+    }) as Box<dyn FnOnce() -> Result<_, Refusal> + Send>
+}
+
+/// Takes in one delivery.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_in(db: &Db, files: &[PathBuf], open: Open, mapped: bool, dry_run: bool) -> Result<Outcome, Fail> {
+    let policies = program::policies()?;
+    let viewer = Viewer::system();
+    let at = Importer { db, policies: &policies, viewer: &viewer, clock: Clock::System };
+    let options = import::Options { dry_run, mapped, files: names(files), sha256: sha256(files)?, job: None };
+    Ok(import::run(at, open, options, &mut |_| {}).await?)
+}
+
+fn names(files: &[PathBuf]) -> Vec<String> {
+    files.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()).collect()
+}
+
+/// SHA-256 over the files in the order of their names; of a folder, over what is in it.
+fn sha256(files: &[PathBuf]) -> Result<String, Fail> {
+    let mut all = Vec::new();
+    for path in files {
+        if path.is_dir() {
+            all.extend(std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| path.is_file()));
+        } else {
+            all.push(path.clone());
+        }
+    }
+    all.sort();
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    for path in all {
+        let mut file = std::fs::File::open(path)?;
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            digest.update(&buffer[..read]);
+        }
+    }
+    Ok(digest.finalize().iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}
+
+fn in_words(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> String {
+    let counts = &outcome.counts;
+    let mut out = String::new();
+    if let Some(why) = &outcome.refusal {
+        let _ = write!(out, "{}: refused: {}", place(why, names), reason(texts, "refusal", why));
+        return out;
+    }
+    let _ = write!(
+        out,
+        "{names}: {}read {}, new {}, changed {}, same {}, rejected {}, unused {}",
+        if dry_run { "would be " } else { "" },
+        counts.read,
+        counts.new,
+        counts.changed,
+        counts.same,
+        counts.rejected,
+        counts.unused
+    );
+    for mishap in &outcome.rejections {
+        let _ = write!(out, "\n{}: {}: {:?}: {}", place(mishap, names), mishap.column, mishap.value, reason(texts, "rejection", mishap));
+    }
+    out
+}
+
+fn place(mishap: &Mishap, names: &str) -> String {
+    match (mishap.file.as_str(), mishap.line) {
+        ("", _) => names.to_owned(),
+        (file, 0) => file.to_owned(),
+        (file, line) => format!("{file}:{line}"),
+    }
+}
+
+fn reason(texts: &Texts, kind: &str, mishap: &Mishap) -> String {
+    let mut args: Vec<(&str, _)> = mishap.args.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect();
+    args.push(("column", mishap.column.clone().into()));
+    texts.say(Lang::En, &format!("{kind}-{}", mishap.code), &args)
+}
+
+fn as_json(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> Value {
+    let told = |kind: &str, mishap: &Mishap| {
+        json!({ "file": mishap.file, "row": mishap.line, "column": mishap.column, "value": mishap.value,
+                "code": mishap.code, "reason": reason(texts, kind, mishap) })
+    };
+    let counts = &outcome.counts;
+    json!({
+        "files": names, "dry_run": dry_run,
+        "read": counts.read, "new": counts.new, "changed": counts.changed, "same": counts.same,
+        "rejected": counts.rejected, "unused": counts.unused,
+        "rejections": outcome.rejections.iter().map(|mishap| told("rejection", mishap)).collect::<Vec<_>>(),
+        "refusal": outcome.refusal.as_ref().map(|mishap| told("refusal", mishap)),
+    })
+}

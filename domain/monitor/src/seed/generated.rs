@@ -1,0 +1,190 @@
+//! A source whose figures are made up: a line from start to end with a little chance, for the municipality, the country,
+//! the districts and, at a larger scale, their neighbourhoods.
+
+use super::chance::Chance;
+use super::recipe::{Recipe, World};
+use agenda::model::words::{Frequency, IndicatorKind, Wanted};
+use agenda::model::{Agenda, Indicator};
+use kernel::areas::Area;
+use kernel::periods::{Period, PeriodKind};
+use kernel::{Error, Result};
+use sources::{Cell, Cells, Code, Dimension, DimensionKind, Location, Provenance, Reading, Refusal, Source, Table};
+use std::collections::BTreeMap;
+
+/// How far single answers on a scale from 0 to 10 lie apart; made up, like the rest.
+const SPREAD_OF_ANSWERS: f64 = 1.5;
+/// Below a municipality chance weighs more.
+const NOISE_IN_PARTS: f64 = 2.0;
+/// The most neighbourhoods that a district's codes have room for.
+const MOST_NEIGHBOURHOODS: u32 = 99;
+
+/// The made-up figures.
+#[derive(Debug)]
+pub(super) struct Generated {
+    table: Table,
+    cells: Vec<Cell>,
+}
+
+/// An area with what makes it differ from the municipality.
+struct Spot {
+    area: Area,
+    name: String,
+    share: f64,
+    lean: f64,
+}
+
+impl Generated {
+    pub fn new(world: &World, agenda: &Agenda, own: &str, seed: u64, scale: u32) -> Result<Self> {
+        let own: Area = own.parse().map_err(Error::internal)?;
+        let parts = parts(world, seed, scale)?;
+        let mut maker = Maker { world, seed, own: &own, parts: &parts, cells: Vec::new(), row: 1 };
+        for (_, _, indicator) in agenda.indicators() {
+            if let Some(recipe) = world.indicator.get(&indicator.key) {
+                maker.indicator(indicator, recipe);
+            }
+        }
+        let cells = maker.cells;
+        let codes = parts.into_iter().map(|part| Code { code: part.area.code().to_owned(), title: part.name }).collect();
+        let areas = Dimension { code: "gebied".to_owned(), title: "Gebied".to_owned(), kind: DimensionKind::Area(None), codes };
+        let table = Table {
+            id: "verzonnen".to_owned(),
+            title: "Verzonnen cijfers".to_owned(),
+            modified: None,
+            licence: String::new(),
+            source: "Samenkoers".to_owned(),
+            measures: Vec::new(),
+            dimensions: vec![areas],
+            periods: Vec::new(),
+        };
+        Ok(Self { table, cells })
+    }
+}
+
+impl Source for Generated {
+    fn table(&self) -> &Table {
+        &self.table
+    }
+    fn cells(&mut self) -> Result<Cells<'_>, Refusal> {
+        Ok(Box::new(self.cells.iter().cloned().map(Ok)))
+    }
+}
+
+/// The districts, and their neighbourhoods at a scale above 1.
+fn parts(world: &World, seed: u64, scale: u32) -> Result<Vec<Spot>> {
+    let mut spots = Vec::new();
+    for (code, district) in &world.districts {
+        let area = code.parse().map_err(Error::internal)?;
+        spots.push(Spot { area, name: district.name.clone(), share: district.share, lean: district.lean });
+        let count = if scale > 1 { scale.min(MOST_NEIGHBOURHOODS) } else { 0 };
+        for number in 1..=count {
+            let code = format!("BU{}{number:02}", code.trim_start_matches("WK"));
+            let lean = district.lean + Chance::named(seed, &code).around_zero() / 2.0;
+            let name = format!("{} {number}", district.name);
+            spots.push(Spot { area: code.parse().map_err(Error::internal)?, name, share: district.share / f64::from(count), lean });
+        }
+    }
+    Ok(spots)
+}
+
+struct Maker<'a> {
+    world: &'a World,
+    seed: u64,
+    own: &'a Area,
+    parts: &'a [Spot],
+    cells: Vec<Cell>,
+    row: u64,
+}
+
+/// What a figure is made of before it is rounded.
+struct Raw<'a> {
+    area: &'a Area,
+    period: Period,
+    value: f64,
+    sample: f64,
+}
+
+impl Maker<'_> {
+    fn indicator(&mut self, indicator: &Indicator, recipe: &Recipe) {
+        for period in periods(indicator.frequency, recipe.first_year, self.world.last_year) {
+            let along = f64::from(period.year() - self.world.first_year) / f64::from(self.world.last_year - self.world.first_year);
+            let between = |start: f64, end: f64| start + (end - start) * along;
+            let truth = between(recipe.start, recipe.end);
+            let own = Raw { area: self.own, period, value: truth + self.noise(indicator, recipe, self.own, period), sample: recipe.sample };
+            self.figure(indicator, recipe, &own);
+            if let Some((start, end)) = recipe.national_start.zip(recipe.national_end) {
+                let country = Area::netherlands();
+                let value = between(start, end) + self.noise(indicator, recipe, &country, period);
+                self.figure(indicator, recipe, &Raw { area: &country, period, value, sample: 0.0 });
+            }
+            if recipe.district_spread > 0.0 {
+                for part in self.parts {
+                    let unfavourable = if indicator.wanted == Wanted::Up { -1.0 } else { 1.0 };
+                    let noise = NOISE_IN_PARTS * self.noise(indicator, recipe, &part.area, period);
+                    let value = truth + unfavourable * part.lean * recipe.district_spread + noise;
+                    self.figure(indicator, recipe, &Raw { area: &part.area, period, value, sample: recipe.sample * part.share });
+                }
+            }
+        }
+    }
+
+    fn noise(&self, indicator: &Indicator, recipe: &Recipe, area: &Area, period: Period) -> f64 {
+        recipe.noise * Chance::named(self.seed, &format!("{}/{area}/{period}", indicator.key)).around_zero()
+    }
+
+    /// One row: the figure, and beside it the counts or the margin of a survey.
+    fn figure(&mut self, indicator: &Indicator, recipe: &Recipe, raw: &Raw<'_>) {
+        self.row += 1;
+        let rounded = |value: f64| {
+            let scale = 10_f64.powi(recipe.decimals);
+            (value * scale).round() / scale
+        };
+        let year = raw.period.year();
+        if let Some(nothing) = recipe.missing(year, raw.area.code(), self.own.code()) {
+            self.cell(recipe, raw, indicator.key.clone(), Reading::Nothing(nothing));
+            return;
+        }
+        let mut beside = Vec::new();
+        let mut value = raw.value.max(0.0);
+        if raw.sample > 0.0 && indicator.kind == IndicatorKind::Proportion {
+            let asked = raw.sample.round();
+            let counted = (asked * value.min(100.0) / 100.0).round();
+            value = if asked > 0.0 { 100.0 * counted / asked } else { value };
+            beside = vec![("numerator", counted), ("denominator", asked)];
+        } else if raw.sample > 0.0 {
+            let reach = 1.96 * SPREAD_OF_ANSWERS / raw.sample.sqrt();
+            beside = vec![("denominator", raw.sample.round()), ("lower", value - reach), ("upper", value + reach)];
+        }
+        self.cell(recipe, raw, indicator.key.clone(), Reading::Value(rounded(value)));
+        for (what, number) in beside {
+            self.cell(recipe, raw, format!("{}:{what}", indicator.key), Reading::Value(number));
+        }
+    }
+
+    fn cell(&mut self, recipe: &Recipe, raw: &Raw<'_>, measure: String, value: Reading) {
+        let last = raw.period.year() == self.world.last_year;
+        self.cells.push(Cell {
+            measure,
+            period: raw.period,
+            area: raw.area.clone(),
+            dims: BTreeMap::new(),
+            value,
+            status: if last && recipe.provisional { Provenance::Provisional } else { Provenance::Final },
+            note: None,
+            at: Location { file: "cijfers.toml".into(), row: self.row },
+        });
+    }
+}
+
+/// The periods of an indicator; one that comes every other year or every four years begins in its first year.
+fn periods(frequency: Frequency, first: u16, last: u16) -> Vec<Period> {
+    let (step, kinds): (usize, Vec<PeriodKind>) = match frequency {
+        Frequency::Monthly => (1, (1..=12).map(PeriodKind::Month).collect()),
+        Frequency::Quarterly => (1, (1..=4).map(PeriodKind::Quarter).collect()),
+        Frequency::HalfYearly => (1, (1..=2).map(PeriodKind::HalfYear).collect()),
+        Frequency::Yearly => (1, vec![PeriodKind::Year]),
+        Frequency::TwoYearly => (2, vec![PeriodKind::Year]),
+        Frequency::FourYearly => (4, vec![PeriodKind::Year]),
+    };
+    let years = (first..=last).step_by(step);
+    years.flat_map(|year| kinds.iter().filter_map(move |kind| Period::new(year, *kind))).collect()
+}

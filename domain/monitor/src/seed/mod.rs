@@ -1,0 +1,64 @@
+//! The figures of the example municipalities. They come in by the same way as any delivery.
+
+mod chance;
+mod generated;
+mod recipe;
+
+use crate::access::{AllFigures, ImportFigures};
+use crate::import::{Importer, Options, Outcome, run};
+use crate::store;
+use generated::Generated;
+use kernel::{Error, Result};
+use recipe::World;
+use sources::Content;
+use sources::spreadsheet::{Mapping, Spreadsheet};
+
+const WATERSTAD: &str = include_str!("../../../../world/waterstad/cijfers.toml");
+const WATERSTAD_MAPPING: &str = include_str!("../../../../world/waterstad/voorbeeld-import.mapping.toml");
+const DRONTEN: &str = include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.csv");
+const DRONTEN_MAPPING: &str = include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.mapping.toml");
+
+/// Makes the figures of Waterstad up, for the indicators of its agenda, and saves the mapping of its example file. The same
+/// seed and scale give the same figures. Scale 1 is 40,000 inhabitants in eight districts; a larger scale gives every district
+/// so many neighbourhoods, at most 99.
+///
+/// # Errors
+/// As [`run`]; [`Error::NotFound`] when there is no agenda yet.
+pub async fn waterstad(importer: Importer<'_>, seed: u64, scale: u32) -> Result<Outcome> {
+    let agenda = agenda::store::current(&importer.db.reader()).await?.ok_or(Error::NotFound)?;
+    let area = kernel::settings::read(&importer.db.reader()).await?.settings.area;
+    let world: World = toml::from_str(WATERSTAD).map_err(Error::internal)?;
+    let source = Generated::new(&world, &agenda, &area, seed, scale)?;
+    let options = Options { mapped: true, files: vec!["cijfers.toml".to_owned()], ..Options::default() };
+    let outcome = run(importer, Box::new(move || Ok(Box::new(source))), options, &mut |_| {}).await?;
+    save_mapping(importer, WATERSTAD_MAPPING).await?;
+    Ok(outcome)
+}
+
+/// Takes in the public figures about Dronten that somebody derived from a table of CBS, and saves the mapping that reads them.
+///
+/// # Errors
+/// As [`run`].
+pub async fn dronten(importer: Importer<'_>) -> Result<Outcome> {
+    const NAME: &str = "kwb2021-afgeleid.csv";
+    let mapping = save_mapping(importer, DRONTEN_MAPPING).await?;
+    let options = Options {
+        mapped: true,
+        files: vec![NAME.to_owned()],
+        sha256: kernel::files::sha256(DRONTEN.as_bytes()),
+        ..Options::default()
+    };
+    let open = move || -> Result<Box<dyn sources::Source>, sources::Refusal> {
+        Ok(Box::new(Spreadsheet::open(NAME, Content::Bytes(DRONTEN.into()), mapping)?))
+    };
+    run(importer, Box::new(open), options, &mut |_| {}).await
+}
+
+async fn save_mapping(at: Importer<'_>, text: &str) -> Result<Mapping> {
+    let mapping = Mapping::from_toml(text).map_err(Error::internal)?;
+    let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
+    let tx = at.db.begin(at.viewer, at.clock.now()).await?;
+    let event = store::save_mapping(&tx, &right, &mapping.table.title, &mapping).await?;
+    tx.commit(event).await?;
+    Ok(mapping)
+}

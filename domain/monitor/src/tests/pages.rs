@@ -1,0 +1,233 @@
+//! The public page of an indicator in all its states, its files, and the pages of the workplace.
+
+use super::example::{HERE, adopt, broken, indicator, mapping, parts, period, policies, sheet, take_in, take_in_sheet};
+use crate::import::Options;
+use agenda::model::words::{IndicatorKind, Wanted};
+use agenda::model::{Indicator, Source, Standing};
+use kernel::audit::Event;
+use kernel::{Clock, Role, Viewer};
+use std::io::Cursor;
+use testing::{Database, Page, noon};
+
+const KEY: &str = "eenzaamheid";
+
+async fn page_with(db: &Database, one: &Indicator, rows: &str) -> Page {
+    adopt(db, std::slice::from_ref(one)).await;
+    take_in_sheet(db, &one.key, rows).await;
+    keep(db.browser().open(&format!("/indicatoren/{}", one.key)).await, rows)
+}
+
+/// Keeps the page for a look at it, when a folder is named.
+fn keep(page: Page, rows: &str) -> Page {
+    if let Some(folder) = std::env::var_os("SAMENKOERS_LOOK") {
+        let name = format!("{}-{}.html", page.path.trim_matches('/').replace(['/', '?', '='], "-"), rows.len());
+        std::fs::write(std::path::Path::new(&folder).join(name), &page.html).unwrap();
+    }
+    assert_eq!(page.status, 200, "{}", page.text());
+    page
+}
+
+fn shows(page: &Page, all: &[&str]) {
+    for words in all {
+        assert!(page.shows(words), "{words} is not in: {}", page.text());
+    }
+}
+
+/// A survey with counts for the municipality and two districts.
+async fn survey(db: &Database, key: &str) {
+    let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n\
+        2024;GM9999;definitief;41,6;1337;3215\n2025;GM9999;voorlopig;41,0;1318;3215\n2024;NL01;definitief;45,9;;\n\
+        2025;WK999901;voorlopig;46;120;260\n2025;WK999904;voorlopig;50;5;10\n";
+    let (numerator, denominator) = (format!("{key}:numerator"), format!("{key}:denominator"));
+    let columns = [("Cijfer", key), ("Teller", numerator.as_str()), ("Noemer", denominator.as_str())];
+    let outcome = take_in(db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+    assert_eq!((outcome.counts.read, outcome.counts.new), (5, 5));
+}
+
+testing::on_both_engines! { parts;
+    async fn the_page_says_what_the_newest_figure_is_and_where_it_stands(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        survey(&db, KEY).await;
+        let page = keep(db.browser().open("/indicatoren/eenzaamheid").await, "survey");
+        shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "Het doel is 34% in 2027."]);
+        shows(&page, &["Achter Het streefpad vroeg 38,5%. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
+        shows(&page, &["39,3–42,7", "45,9", "nog niet", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
+        assert_eq!(page.texts("tbody tr:first-child th"), ["2025 voorlopig", "WK999901"]);
+        assert_eq!(page.texts("svg.sk-chart").len(), 2);
+        assert_eq!(page.texts("svg.sk-lead-in").len(), 2);
+        assert!(page.shows("WK999904 te klein om te tonen") && !page.shows("50,0"), "a small count is not shown");
+    }
+
+    async fn figures_of_many_indicators_take_the_same_words(db: Database) {
+        let (one, other) = (indicator(KEY), Indicator { target: None, baseline: None, ..indicator("ander") });
+        adopt(&db, &[one.clone(), other.clone()]).await;
+        survey(&db, KEY).await;
+        take_in_sheet(&db, "ander", "2025;GM9999;definitief;12\n").await;
+        let figures = crate::figures(&db.reader(), &[one.id, other.id], HERE).await.unwrap();
+        let figure = &figures[&one.id];
+        assert_eq!((figure.stand, figure.path), (crate::StandWord::Behind, Some(38.5)));
+        assert_eq!(figure.latest.as_ref().map(|point| point.period), Some(period(2025)));
+        assert_eq!((figure.own.len(), figure.national.len()), (2, 1));
+        assert_eq!(figures[&other.id].stand, crate::StandWord::NoTarget);
+    }
+
+    async fn without_a_figure_the_page_says_which_table_would_give_it(db: Database) {
+        let source = Source { name: "CBS".into(), title: "Kerncijfers".into(), table: "85039NED".into(), ..Source::default() };
+        let page = page_with(&db, &Indicator { source, standing: Standing::Proposal, ..indicator(KEY) }, "").await;
+        shows(&page, &["Er is nog geen cijfer. Het komt uit: CBS, Kerncijfers, tabel 85039NED.", "Nog geen cijfer"]);
+        shows(&page, &["Voorstel, hoort niet bij de vastgestelde agenda", "De gemeenteraad heeft het niet vastgesteld."]);
+        assert_eq!(page.texts("svg.sk-chart").len(), 0);
+    }
+
+    async fn one_figure_is_enough_for_a_page(db: Database) {
+        let page = page_with(&db, &Indicator { wanted: Wanted::None, ..indicator(KEY) }, "2025;GM9999;definitief;0\n").await;
+        shows(&page, &["Het cijfer over 2025 is 0%.", "Niet te bepalen", "Daar is een gesprek voor nodig."]);
+    }
+
+    async fn secret_figures_are_never_a_number(db: Database) {
+        let page = page_with(&db, &indicator(KEY), "2024;GM9999;definitief;x\n2025;GM9999;definitief;x\n").await;
+        shows(&page, &["Over 2025 is er geen cijfer: geheim, om mensen te beschermen.", "Nog geen cijfer"]);
+        assert_eq!(page.texts("tbody td:nth-child(2)"), ["geheim, om mensen te beschermen"; 2]);
+    }
+
+    async fn a_derived_figure_is_never_official(db: Database) {
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;afgeleid;30\n").await;
+        shows(&page, &["Afgeleid", "Dit is geen officieel cijfer.", "Er is alleen een afgeleid cijfer. Dat telt niet mee."]);
+        assert!(!page.shows("Op koers"));
+    }
+
+    async fn figures_across_a_break_are_not_compared(db: Database) {
+        let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;30\n").await;
+        shows(&page, &["Op koers", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
+        assert!(!page.shows("Dat is minder"));
+    }
+
+    async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
+        let one = Indicator { unit: "aantal".into(), kind: IndicatorKind::Count, target: None, baseline: None, ..indicator(KEY) };
+        let page = page_with(&db, &one, "2025;GM9999;definitief;1234\n2025;WK999901;definitief;9\n2025;WK999902;definitief;10\n").await;
+        shows(&page, &["Het cijfer over 2025 is 1.234.", "WK999901 te klein om te tonen", "WK999902 10"]);
+    }
+
+    async fn a_page_in_english_has_all_its_words(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        survey(&db, KEY).await;
+        let browser = db.browser();
+        browser.open("/taal/en?terug=/").await;
+        let page = browser.open("/indicatoren/eenzaamheid").await;
+        shows(&page, &["The figure for 2025 is 41.0%.", "Behind", "How do we know this?"]);
+    }
+
+    async fn an_old_key_leads_on_and_an_unknown_one_is_no_page(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        let agenda = agenda::store::current(&db.reader()).await.unwrap().unwrap();
+        let id = agenda.indicator(KEY).unwrap().2.id;
+        let backend = sea_orm::ConnectionTrait::get_database_backend(&tx);
+        let sql = "INSERT INTO agenda_former_key (kind, key, thing) VALUES ('indicator', 'oude-naam', $1)";
+        let statement = sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()]);
+        sea_orm::ConnectionTrait::execute_raw(&tx, statement).await.unwrap();
+        tx.commit(Event::new("key.changed")).await.unwrap();
+        let page = db.browser().fetch("/indicatoren/oude-naam.csv").await;
+        assert_eq!(page.status, 308);
+        assert_eq!(db.browser().open("/indicatoren/oude-naam").await.path, "/indicatoren/eenzaamheid");
+        assert_eq!(db.browser().open("/indicatoren/bestaat-niet").await.status, 404);
+    }
+
+    async fn the_files_read_back(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        survey(&db, KEY).await;
+        let browser = db.browser();
+        let text = browser.open("/indicatoren/eenzaamheid.csv").await.html;
+        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+        let rows: Vec<_> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 5);
+        let own = rows.iter().find(|row| &row[0] == "2025JJ00" && &row[1] == HERE).unwrap();
+        assert_eq!((&own[4], &own[7]), ("41", "voorlopig"));
+        assert!(rows.iter().any(|row| &row[4] == "41,6"));
+        assert!(rows.iter().any(|row| &row[1] == "WK999904" && &row[4] == "te klein om te tonen"));
+        let json: serde_json::Value = serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json").await.html).unwrap();
+        assert_eq!(json["observations"].as_array().unwrap().len(), 5);
+        assert_eq!(json["source"]["name"], "Peiling");
+        let small = json["observations"].as_array().unwrap().iter().find(|one| one["area"] == "WK999904").unwrap();
+        assert_eq!((&small["value"], &small["no_value_because"]), (&serde_json::Value::Null, &"too_small".into()));
+    }
+
+    async fn who_is_not_signed_in_sees_no_workplace(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        assert_eq!(db.browser().open("/werk/cijfers").await.path, "/inloggen?terug=/werk/cijfers");
+        testing::assert_every_post_refuses_without_token(&db).await;
+    }
+
+    async fn a_sheet_is_sent_tried_and_taken_in(db: Database) {
+        let one = indicator(KEY);
+        adopt(&db, std::slice::from_ref(&one)).await;
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        let toml = mapping(&[("Cijfer", KEY)]).to_toml().unwrap();
+        let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/indelingen");
+        let page = form.attach("body", "peiling.toml", toml.as_bytes()).submit().await;
+        assert!(page.html.contains("De indeling is bewaard."));
+        let text = "Jaar;Gebied;Status;Cijfer\n2025;GM9999;definitief;41\n2024;GM9999;definitief;veel\n";
+        let send = async |dry: bool| {
+            let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/leveringen");
+            let form = form.attach("files", "peiling.csv", text.as_bytes()).fill("mapping", "Peiling");
+            let page = if dry { form.submit().await } else { form.untick("dry").submit().await };
+            assert!(page.path.starts_with("/werk/taken/"), "{}", page.path);
+            let outcome: serde_json::Value = serde_json::from_str(&work(&db).await).unwrap();
+            browser.open(outcome["path"].as_str().unwrap()).await
+        };
+        let tried = keep(send(true).await, "tried");
+        shows(&tried, &["Dit was een proef.", "Nieuw 1", "Afgekeurd 1", "peiling.csv 3 Cijfer veel Dit is tekst, geen cijfer."]);
+        assert!(crate::store::all(&db.reader(), one.id).await.unwrap().is_empty());
+        let done = send(false).await;
+        shows(&done, &["Staat op de site", "Gelezen 2"]);
+        assert_eq!(crate::store::all(&db.reader(), one.id).await.unwrap().len(), 1);
+        let page = keep(browser.open("/werk/cijfers").await, "work");
+        shows(&page, &["Geprobeerd", "Staat op de site", "Proef policy_officer", "2025"]);
+    }
+
+    async fn a_form_without_a_file_comes_back_with_what_is_wrong(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        let page = browser.open("/werk/cijfers").await.form("/werk/cijfers/leveringen").submit().await;
+        assert_eq!(page.status, 422);
+        assert!(page.shows("Kies een bestand."));
+        let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/indelingen");
+        let page = form.attach("body", "peiling.toml", b"geen indeling").submit().await;
+        assert_eq!(page.status, 422);
+        assert!(page.shows("Dit bestand is geen goede indeling."));
+    }
+}
+
+/// Runs the job that waits, as the program's runner does, and gives its outcome.
+async fn work(db: &Database) -> String {
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    let job = kernel::jobs::lease(&tx).await.unwrap().expect("a job");
+    tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
+    let outcome = crate::run_job(db, &policies(), Clock::Fixed(noon()), &job).await.expect("ours").unwrap();
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    kernel::jobs::finish(&tx, job.id, outcome.clone()).await.unwrap();
+    tx.commit(Event::new("job.done").on(job.id)).await.unwrap();
+    outcome
+}
+
+#[test]
+fn a_spreadsheet_reads_back() {
+    use crate::download::{Format, file, records};
+    use calamine::{Reader, Xlsx, open_workbook_from_rs};
+    let shell = super::example::shell();
+    let one = indicator(KEY);
+    let figure = crate::Figure::new(&one, Vec::new(), Vec::new());
+    let words = crate::pages::Wording::of(&shell, &one, &figure);
+    let observation = super::example::observation(&one, 41.6);
+    let names = [(HERE.to_owned(), "=cmd".to_owned())].into();
+    let bytes = file(Format::Xlsx, &words, &one, &records(&words, &one, &[observation], &names)).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Cijfers").unwrap();
+    assert_eq!(sheet.get_value((1, 4)), Some(&calamine::Data::Float(41.6)));
+    assert_eq!(sheet.get_value((1, 2)), Some(&calamine::Data::String("'=cmd".to_owned())));
+    let about = book.worksheet_range("Uitleg").unwrap();
+    assert_eq!(about.get_value((1, 1)), Some(&calamine::Data::String(one.definition)));
+}
