@@ -163,7 +163,8 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         tenants.extend(municipality.hosts.iter().map(|host| (host.clone(), tenant.clone())));
     }
     let site = program::site(tenants, config.https, Clock::System, false)?;
-    say(&format!("Serving {} on {}:{}", data.municipalities()?.into_keys().collect::<Vec<_>>().join(", "), config.host, config.port));
+    let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
+    say(&format!("Serving {keys} on {}", listener.local_addr()?));
     server::serve(site, listener).await
 }
 

@@ -9,9 +9,12 @@ use web::manifest::Manifest;
 use web::site::Shared;
 use web::{Site, Tenant, assembly};
 
+/// What stands on the thread of a result, beside the agenda itself.
+const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(db, viewer, thing))];
+
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest()]
+    vec![people::manifest(), agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS)]
 }
 
 /// Every migration, in order.

@@ -55,7 +55,7 @@ pub enum Language {
 pub struct Summary {
     /// The sentence under the title.
     pub standfirst: String,
-    /// What the council must know, at most five.
+    /// What the council must know beside how each theme goes.
     pub points: Vec<String>,
     /// What is asked of the council.
     pub asks: Vec<String>,
@@ -77,9 +77,9 @@ pub struct Fact {
 /// One theme of the agenda.
 #[derive(Debug, Clone, Serialize)]
 pub struct Theme {
-    /// How it goes, in one sentence; the head of the page.
+    /// Its name with how it goes, in one sentence; the head of the page.
     pub sentence: String,
-    /// The lines under it, starting with the theme's name.
+    /// The lines under it.
     pub standfirst: String,
     /// What was intended.
     pub ambition: Option<String>,
@@ -200,8 +200,6 @@ pub struct Words {
     pub asked: String,
     /// Sentence when nothing is asked.
     pub nothing_asked: String,
-    /// Head of the list of pages.
-    pub contents: String,
     /// Head of what the report rests on.
     pub basis: String,
     /// Head of the reading guide.

@@ -2,6 +2,7 @@
 
 mod backups;
 mod commands;
+mod kills;
 mod matrix;
 mod tenants;
 mod whole;

@@ -1,8 +1,6 @@
 //! What differs between two versions: by identity, field by field, with the reason that was given.
 
-use crate::model::{
-    Agenda, GoalDraft, IndicatorDraft, PolicyNoteDraft, ResultDraft, Standing, StatementDraft, Text, ThemeDraft,
-};
+use crate::model::{Agenda, GoalDraft, IndicatorDraft, PolicyNoteDraft, ResultDraft, Standing, StatementDraft, Text, ThemeDraft};
 use kernel::ids::{Kind, Ref};
 use similar::{ChangeTag, TextDiff};
 use std::collections::HashMap;
@@ -50,12 +48,24 @@ pub struct FieldDifference {
 impl FieldDifference {
     /// The whole old text.
     pub fn before(&self) -> String {
-        self.pieces.iter().filter_map(|piece| match piece { Piece::Same(text) | Piece::Old(text) => Some(text.as_str()), Piece::New(_) => None }).collect()
+        self.pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Same(text) | Piece::Old(text) => Some(text.as_str()),
+                Piece::New(_) => None,
+            })
+            .collect()
     }
 
     /// The whole new text.
     pub fn after(&self) -> String {
-        self.pieces.iter().filter_map(|piece| match piece { Piece::Same(text) | Piece::New(text) => Some(text.as_str()), Piece::Old(_) => None }).collect()
+        self.pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Same(text) | Piece::New(text) => Some(text.as_str()),
+                Piece::Old(_) => None,
+            })
+            .collect()
     }
 }
 
@@ -85,13 +95,21 @@ pub fn between(old: &Agenda, new: &Agenda) -> Vec<Difference> {
     let mut differences: Vec<Difference> =
         entries(new).into_iter().filter_map(|entry| compare(before.remove(&entry.thing), entry)).collect();
     let gone = entries(old).into_iter().filter(|entry| before.contains_key(&entry.thing));
-    differences.extend(gone.map(|entry| Difference { thing: entry.thing, name: entry.name, what: What::Removed, reason: String::new(), needs_reason: false }));
+    differences.extend(gone.map(|entry| Difference {
+        thing: entry.thing,
+        name: entry.name,
+        what: What::Removed,
+        reason: String::new(),
+        needs_reason: false,
+    }));
     differences
 }
 
 /// The changed texts of a draft that have no reason yet. What is new or went explains itself or was given a reason when it went.
 pub fn without_reason(old: &Agenda, new: &Agenda) -> Vec<Difference> {
-    let unexplained = |difference: &Difference| matches!(difference.what, What::Changed(_)) && difference.needs_reason && difference.reason.is_empty();
+    let unexplained = |difference: &Difference| {
+        matches!(difference.what, What::Changed(_)) && difference.needs_reason && difference.reason.is_empty()
+    };
     between(old, new).into_iter().filter(unexplained).collect()
 }
 
@@ -113,7 +131,9 @@ fn compare(before: Option<Entry>, after: Entry) -> Option<Difference> {
 /// The texts that are others, word by word. Both lists come from one noun, so they name the same fields.
 pub fn compare_texts(old: &[Text], new: &[Text]) -> Vec<FieldDifference> {
     let others = old.iter().zip(new).filter(|(old, new)| old.said != new.said);
-    others.map(|(old, new)| FieldDifference { field: new.label, choice: new.choice, pieces: pieces(&old.said, &new.said) }).collect()
+    others
+        .map(|(old, new)| FieldDifference { field: new.label, choice: new.choice, pieces: pieces(&old.said, &new.said) })
+        .collect()
 }
 
 /// Compares word by word.
@@ -122,7 +142,9 @@ fn pieces(old: &str, new: &str) -> Vec<Piece> {
     for change in TextDiff::from_words(old, new).iter_all_changes() {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
-            (ChangeTag::Equal, Some(Piece::Same(last))) | (ChangeTag::Delete, Some(Piece::Old(last))) | (ChangeTag::Insert, Some(Piece::New(last))) => {
+            (ChangeTag::Equal, Some(Piece::Same(last)))
+            | (ChangeTag::Delete, Some(Piece::Old(last)))
+            | (ChangeTag::Insert, Some(Piece::New(last))) => {
                 last.push_str(text);
             }
             (ChangeTag::Equal, _) => pieces.push(Piece::Same(text.to_owned())),
@@ -148,7 +170,13 @@ fn entries(agenda: &Agenda) -> Vec<Entry> {
         add(result.id.into(), Some(result.goal.0), &result.name, &result.reason, ResultDraft::of(result).texts());
     }
     for (_, _, indicator) in agenda.indicators() {
-        add(indicator.id.into(), Some(indicator.result.0), &indicator.name, &indicator.reason, IndicatorDraft::of(indicator).texts());
+        add(
+            indicator.id.into(),
+            Some(indicator.result.0),
+            &indicator.name,
+            &indicator.reason,
+            IndicatorDraft::of(indicator).texts(),
+        );
     }
     for statement in &agenda.statements {
         add(statement.id.into(), None, &statement.name, &statement.reason, StatementDraft::of(statement).texts());
@@ -157,7 +185,8 @@ fn entries(agenda: &Agenda) -> Vec<Entry> {
         add(note.id.into(), None, &note.name, &note.reason, PolicyNoteDraft::of(note).texts());
     }
     // A proposed indicator is no part of what was decided, so a change of it needs no reason.
-    let proposed = |entry: &Entry| agenda.indicators().any(|(_, _, one)| one.id.0 == entry.thing.id && one.standing == Standing::Proposal);
+    let proposed =
+        |entry: &Entry| agenda.indicators().any(|(_, _, one)| one.id.0 == entry.thing.id && one.standing == Standing::Proposal);
     for entry in &mut all {
         entry.needs_reason = !proposed(entry);
     }

@@ -67,24 +67,24 @@ fn routes() -> Routes {
         .post(edit, "/werk/agenda/uitspraak-erbij", statement::post_new)
         .get(edit, "/werk/agenda/notitie-erbij", policy_note::get_new)
         .post(edit, "/werk/agenda/notitie-erbij", policy_note::post_new)
-        .get(edit, "/werk/themas/{key}", theme::get)
-        .post(edit, "/werk/themas/{key}", theme::post)
-        .get(edit, "/werk/themas/{key}/doel-erbij", goal::get_new)
-        .post(edit, "/werk/themas/{key}/doel-erbij", goal::post_new)
-        .get(edit, "/werk/doelen/{key}", goal::get)
-        .post(edit, "/werk/doelen/{key}", goal::post)
-        .get(edit, "/werk/doelen/{key}/resultaat-erbij", result::get_new)
-        .post(edit, "/werk/doelen/{key}/resultaat-erbij", result::post_new)
-        .get(edit, "/werk/resultaten/{key}", result::get)
-        .post(edit, "/werk/resultaten/{key}", result::post)
-        .get(edit, "/werk/resultaten/{key}/cijfer-erbij", indicator::get_new)
-        .post(edit, "/werk/resultaten/{key}/cijfer-erbij", indicator::post_new)
-        .get(edit, "/werk/indicatoren/{key}", indicator::get)
-        .post(edit, "/werk/indicatoren/{key}", indicator::post)
-        .get(edit, "/werk/uitspraken/{key}", statement::get)
-        .post(edit, "/werk/uitspraken/{key}", statement::post)
-        .get(edit, "/werk/notities/{key}", policy_note::get)
-        .post(edit, "/werk/notities/{key}", policy_note::post);
+        .get(edit, "/werk/agenda/themas/{key}", theme::get)
+        .post(edit, "/werk/agenda/themas/{key}", theme::post)
+        .get(edit, "/werk/agenda/themas/{key}/doel-erbij", goal::get_new)
+        .post(edit, "/werk/agenda/themas/{key}/doel-erbij", goal::post_new)
+        .get(edit, "/werk/agenda/doelen/{key}", goal::get)
+        .post(edit, "/werk/agenda/doelen/{key}", goal::post)
+        .get(edit, "/werk/agenda/doelen/{key}/resultaat-erbij", result::get_new)
+        .post(edit, "/werk/agenda/doelen/{key}/resultaat-erbij", result::post_new)
+        .get(edit, "/werk/agenda/resultaten/{key}", result::get)
+        .post(edit, "/werk/agenda/resultaten/{key}", result::post)
+        .get(edit, "/werk/agenda/resultaten/{key}/cijfer-erbij", indicator::get_new)
+        .post(edit, "/werk/agenda/resultaten/{key}/cijfer-erbij", indicator::post_new)
+        .get(edit, "/werk/agenda/indicatoren/{key}", indicator::get)
+        .post(edit, "/werk/agenda/indicatoren/{key}", indicator::post)
+        .get(edit, "/werk/agenda/uitspraken/{key}", statement::get)
+        .post(edit, "/werk/agenda/uitspraken/{key}", statement::post)
+        .get(edit, "/werk/agenda/notities/{key}", policy_note::get)
+        .post(edit, "/werk/agenda/notities/{key}", policy_note::post);
     place_and_removal(routes, edit)
 }
 
@@ -94,12 +94,12 @@ fn place_and_removal(routes: Routes, edit: Gate) -> Routes {
     use pages::removal::{self, Move, Reason};
     use web::{Checked, Visit};
     let kinds = [
-        (Kind::Theme, "/werk/themas/{key}/plaats", "/werk/themas/{key}/verwijdering"),
-        (Kind::Goal, "/werk/doelen/{key}/plaats", "/werk/doelen/{key}/verwijdering"),
-        (Kind::Result, "/werk/resultaten/{key}/plaats", "/werk/resultaten/{key}/verwijdering"),
-        (Kind::Indicator, "/werk/indicatoren/{key}/plaats", "/werk/indicatoren/{key}/verwijdering"),
-        (Kind::Statement, "/werk/uitspraken/{key}/plaats", "/werk/uitspraken/{key}/verwijdering"),
-        (Kind::PolicyNote, "/werk/notities/{key}/plaats", "/werk/notities/{key}/verwijdering"),
+        (Kind::Theme, "/werk/agenda/themas/{key}/plaats", "/werk/agenda/themas/{key}/verwijdering"),
+        (Kind::Goal, "/werk/agenda/doelen/{key}/plaats", "/werk/agenda/doelen/{key}/verwijdering"),
+        (Kind::Result, "/werk/agenda/resultaten/{key}/plaats", "/werk/agenda/resultaten/{key}/verwijdering"),
+        (Kind::Indicator, "/werk/agenda/indicatoren/{key}/plaats", "/werk/agenda/indicatoren/{key}/verwijdering"),
+        (Kind::Statement, "/werk/agenda/uitspraken/{key}/plaats", "/werk/agenda/uitspraken/{key}/verwijdering"),
+        (Kind::PolicyNote, "/werk/agenda/notities/{key}/plaats", "/werk/agenda/notities/{key}/verwijdering"),
     ];
     kinds.into_iter().fold(routes, |routes, (kind, place, removal)| {
         let get = async move |visit: Visit, Path(key): Path<String>| removal::get(visit, kind, &key).await;

@@ -84,7 +84,8 @@ pub fn write(themes: &[SheetTheme]) -> String {
 pub fn template() -> Vec<u8> {
     let rows = [
         COLUMNS.join(";"),
-        "Meedoen;Iedereen doet mee;Meer inwoners hebben betaald werk;meer;Werk dat bij iemand past.;Inwoners met betaald werk;%".to_owned(),
+        "Meedoen;Iedereen doet mee;Meer inwoners hebben betaald werk;meer;Werk dat bij iemand past.;Inwoners met betaald werk;%"
+            .to_owned(),
         ";;Minder inwoners hebben moeite met lezen;minder;;;".to_owned(),
     ];
     format!("\u{feff}{}\r\n", rows.join("\r\n")).into_bytes()
@@ -92,7 +93,9 @@ pub fn template() -> Vec<u8> {
 
 /// Every result with its theme and goal.
 pub fn results(themes: &[SheetTheme]) -> impl Iterator<Item = (&SheetTheme, &SheetGoal, &SheetResult)> {
-    themes.iter().flat_map(|theme| theme.goals.iter().flat_map(move |goal| goal.results.iter().map(move |result| (theme, goal, result))))
+    themes
+        .iter()
+        .flat_map(|theme| theme.goals.iter().flat_map(move |goal| goal.results.iter().map(move |result| (theme, goal, result))))
 }
 
 /// An indicator of the sheet as a proposal: somebody still has to say what exactly is counted and by which source.
@@ -181,7 +184,12 @@ type CellFaults = Vec<(&'static str, &'static str)>;
 
 fn add_row(themes: &mut Vec<SheetTheme>, cells: [&str; 7]) -> CellFaults {
     let [theme, goal, result, direction, summary, indicator, unit] = cells;
-    let mut faults: CellFaults = COLUMNS.into_iter().zip(cells).filter(|(_, cell)| cell.chars().count() > 300).map(|(column, _)| (column, "fault-too-long")).collect();
+    let mut faults: CellFaults = COLUMNS
+        .into_iter()
+        .zip(cells)
+        .filter(|(_, cell)| cell.chars().count() > 300)
+        .map(|(column, _)| (column, "fault-too-long"))
+        .collect();
     faults.retain(|(column, _)| *column != "uitleg" || summary.chars().count() > 2000);
     if !theme.is_empty() && themes.iter().all(|one| one.name != theme) {
         themes.push(SheetTheme { name: theme.to_owned(), goals: Vec::new() });
@@ -233,7 +241,8 @@ mod tests {
     #[test]
     fn the_example_reads_and_empty_cells_mean_as_above() {
         let themes = read("Agenda.CSV", &template()).unwrap();
-        let found: Vec<_> = results(&themes).map(|(theme, goal, result)| (&*theme.name, &*goal.name, &*result.name, result.direction)).collect();
+        let found: Vec<_> =
+            results(&themes).map(|(theme, goal, result)| (&*theme.name, &*goal.name, &*result.name, result.direction)).collect();
         assert_eq!(found[0], ("Meedoen", "Iedereen doet mee", "Meer inwoners hebben betaald werk", Direction::More));
         assert_eq!(found[1], ("Meedoen", "Iedereen doet mee", "Minder inwoners hebben moeite met lezen", Direction::Fewer));
         assert_eq!(themes[0].goals[0].results[0].indicators, [("Inwoners met betaald werk".to_owned(), "%".to_owned())]);
@@ -242,7 +251,10 @@ mod tests {
 
     #[test]
     fn every_row_that_is_wrong_is_named_with_its_column() {
-        let faults = read("a.csv", "Thema,Doel,Resultaat,Richting\n,,Iets,meer\nMeedoen,,Iets,meer\nMeedoen,Werk,Iets,omhoog\n,,,meer\n".as_bytes());
+        let faults = read(
+            "a.csv",
+            "Thema,Doel,Resultaat,Richting\n,,Iets,meer\nMeedoen,,Iets,meer\nMeedoen,Werk,Iets,omhoog\n,,,meer\n".as_bytes(),
+        );
         let told: Vec<_> = faults.unwrap_err().into_iter().map(|fault| (fault.row, fault.column, fault.text)).collect();
         let wanted = [
             (2, "thema", "fault-empty"),

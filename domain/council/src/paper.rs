@@ -38,7 +38,7 @@ fn on_paper(report: &Report) -> paper::CouncilReport {
         foot: report.foot.clone(),
         summary: paper::Summary {
             standfirst: report.standfirst.clone(),
-            points: report.points.clone(),
+            points: Vec::new(),
             asks: report.asks.clone(),
             basis: report.basis.clone(),
             reading_guide: report.reading_guide.clone(),
@@ -53,8 +53,8 @@ fn on_paper(report: &Report) -> paper::CouncilReport {
 
 fn theme(theme: &ThemeReport) -> paper::Theme {
     paper::Theme {
-        sentence: theme.headline.clone(),
-        standfirst: theme.lines(),
+        sentence: theme.title(),
+        standfirst: theme.text.clone(),
         ambition: (!theme.ambition.is_empty()).then(|| theme.ambition.clone()),
         results: theme.results.iter().map(result).collect(),
         asks: theme.asks.clone(),

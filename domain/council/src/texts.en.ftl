@@ -77,6 +77,8 @@ report-headline-all-on-course = { $judged ->
  }
 report-headline-none-behind = { $on } of { $judged } figures on course, none behind
 report-headline-some-behind = { $on } of { $judged } figures on course, { $behind } behind
+report-theme-none-behind = { $on } of { $judged } on course, none behind
+report-theme-some-behind = { $on } of { $judged } on course, { $behind } behind
 report-no-indicators-sentence = No figures were agreed by which you can see how it goes.
 report-count-measured = The agenda has { $all ->
     [one] one figure, of which
@@ -113,7 +115,10 @@ report-guide = A figure is behind if it is worse than the path to the target, ev
 report-unknown-no-indicator = No figure was chosen for these yet: { $names }.
 report-unknown-no-figure = Not measured yet: { $names }.
 report-unknown-no-target = No target: { $names }.
-report-unknown-provisional = Provisional, so these may still change: { $names }.
+report-unknown-provisional = { $count ->
+    [one] One figure is provisional and may still change. It says so.
+   *[other] { $count } figures are provisional and may still change. They say so.
+ }
 report-unknown-derived = Left out, because somebody else derived them and they are no official figures: { $names }.
 report-made = Made on { $day } by { $name } with Samenkoers, open software (EUPL-1.2).
 report-made-up = { $name } does not exist. All figures, names and questions are made up.
@@ -123,7 +128,6 @@ report-word-in-short = In short
 report-word-how-it-stands = How the figures stand
 report-word-asked = Asked of the council
 report-word-nothing-asked = We ask nothing of you here. This is for your information.
-report-word-contents = In this report
 report-word-basis = What this rests on
 report-word-how-to-read = How to read this
 report-word-intended = What we intended

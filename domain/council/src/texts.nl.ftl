@@ -77,6 +77,8 @@ report-headline-all-on-course = { $judged ->
  }
 report-headline-none-behind = { $on } van de { $judged } cijfers op koers, geen enkel achter
 report-headline-some-behind = { $on } van de { $judged } cijfers op koers, { $behind } achter
+report-theme-none-behind = { $on } van de { $judged } op koers, geen enkel achter
+report-theme-some-behind = { $on } van de { $judged } op koers, { $behind } achter
 report-no-indicators-sentence = Er zijn geen cijfers afgesproken waaraan u kunt zien hoe het gaat.
 report-count-measured = De agenda heeft { $all ->
     [one] één cijfer, en
@@ -113,7 +115,10 @@ report-guide = Een cijfer is achter als het, ook met de marge erbij, slechter is
 report-unknown-no-indicator = Hier is nog geen cijfer voor gekozen: { $names }.
 report-unknown-no-figure = Nog niet gemeten: { $names }.
 report-unknown-no-target = Geen streefwaarde: { $names }.
-report-unknown-provisional = Voorlopig, en kan dus nog veranderen: { $names }.
+report-unknown-provisional = { $count ->
+    [one] Eén cijfer is voorlopig en kan nog veranderen. Dat staat erbij.
+   *[other] { $count } cijfers zijn voorlopig en kunnen nog veranderen. Dat staat erbij.
+ }
 report-unknown-derived = Weggelaten, want afgeleid door een ander en geen officieel cijfer: { $names }.
 report-made = Gemaakt op { $day } door { $name } met Samenkoers, open software (EUPL-1.2).
 report-made-up = { $name } bestaat niet. Alle cijfers, namen en vragen zijn verzonnen.
@@ -123,7 +128,6 @@ report-word-in-short = In het kort
 report-word-how-it-stands = Hoe de cijfers ervoor staan
 report-word-asked = Gevraagd aan de raad
 report-word-nothing-asked = We vragen u hier niets. Dit is ter informatie.
-report-word-contents = In dit rapport
 report-word-basis = Waar dit op rust
 report-word-how-to-read = Zo leest u dit
 report-word-intended = Wat we wilden

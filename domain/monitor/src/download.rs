@@ -64,7 +64,12 @@ pub(crate) struct Record {
 }
 
 /// What may be shown of these observations, with the names of areas and groups.
-pub(crate) fn records(words: &Wording<'_>, indicator: &Indicator, observations: &[Observation], names: &BTreeMap<String, String>) -> Vec<Record> {
+pub(crate) fn records(
+    words: &Wording<'_>,
+    indicator: &Indicator,
+    observations: &[Observation],
+    names: &BTreeMap<String, String>,
+) -> Vec<Record> {
     let name = |code: &str| names.get(code).cloned().unwrap_or_default();
     let record = |one: &Observation| {
         let point = Point::of(one, indicator, words.shell.settings.small_count);

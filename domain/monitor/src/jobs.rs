@@ -1,18 +1,15 @@
 //! The work of this part that takes longer than a page may: taking in the files that somebody sent.
 
-use crate::import::{Importer, Open, Options, Outcome, run};
+use crate::import::{self, Importer, Options, Outcome};
 use crate::pages::delivery_path;
 use crate::store;
 use kernel::access::Policies;
-use kernel::areas::Area;
 use kernel::ids::FileId;
 use kernel::jobs::Job;
 use kernel::{Clock, Db, Error, Result, files};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sources::cbs_v4::CbsV4;
-use sources::spreadsheet::Spreadsheet;
-use sources::{Bundle, Content};
+use sources::Content;
 
 /// The kind of a job that takes in a delivery.
 pub(crate) const IMPORT: &str = "import-figures";
@@ -37,10 +34,10 @@ pub fn jobs() -> &'static [&'static str] {
 /// where to look. `None` for a job of another part.
 pub async fn run_job(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Option<Result<String>> {
     (job.kind == IMPORT).then_some(())?;
-    Some(import(db, policies, clock, job).await)
+    Some(take_in(db, policies, clock, job).await)
 }
 
-async fn import(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Result<String> {
+async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Result<String> {
     let delivery: Delivery = serde_json::from_str(&job.input).map_err(Error::internal)?;
     let mut options =
         Options { dry_run: delivery.dry, mapped: delivery.mapping.is_some(), job: Some(job.id), ..Options::default() };
@@ -54,16 +51,16 @@ async fn import(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Result
         sent.push((file.name, Content::Bytes(file.bytes)));
     }
     options.sha256 = if sums.len() == 1 { sums.concat() } else { files::sha256(sums.concat().as_bytes()) };
-    let open: Open = match &delivery.mapping {
+    let open = match &delivery.mapping {
         Some(name) => {
             let mapping = store::mapping(&reader, name).await?;
             let (name, content) = sent.pop().ok_or(Error::NotFound)?;
-            Box::new(move || Ok(Box::new(Spreadsheet::open(&name, content, mapping)?)))
+            import::sheet(&name, content, mapping)
         }
-        None => Box::new(move || Ok(Box::new(CbsV4::open(Bundle::files(sent)?, Area::netherlands())?))),
+        None => import::cbs(sent),
     };
     let importer = Importer { db, policies, viewer: &job.viewer, clock };
-    let outcome = run(importer, open, options, &mut |_| {}).await?;
+    let outcome = import::run(importer, open, options, &mut |_| {}).await?;
     Ok(told(&outcome, delivery.dry))
 }
 

@@ -106,6 +106,15 @@ impl Measured<'_> {
         [unit, period].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// The unit as a sentence above a chart.
+    fn unit(&self, shell: &Shell) -> String {
+        match self.indicator.unit.as_str() {
+            "" => String::new(),
+            "%" => shell.say("drawn-percent"),
+            unit => format!("{}.", words::upper_first(unit)),
+        }
+    }
+
     /// Why there is no value: what the newest period of the source says, else that nothing was measured.
     fn absence(&self, shell: &Shell) -> String {
         let newest = self.figure.and_then(|figure| figure.own.last());
@@ -125,12 +134,16 @@ impl Measured<'_> {
         let provisional = self.latest().is_some_and(|point| provenance_word(point.status) == "provisional");
         let flags = [(self.is_proposal(), "proposal"), (provisional, "provisional"), (self.is_derived(), "derived")];
         let value = self.value(shell.lang);
+        let word = if self.is_derived() { "derived" } else { self.stand().word() };
         Row {
             name: indicator.name.clone(),
             path: shell.settings.has(Part::Monitor).then(|| paths::indicator(&indicator.key)),
             context: self.context(shell),
+            unit: self.unit(shell),
+            period: self.latest().map(|point| words::period(shell, point.period)).unwrap_or_default(),
             mark: self.stand().word(),
-            word: shell.say(&format!("stands-{}", self.stand().word())),
+            word: shell.say(&format!("stands-{word}")),
+            meaning: shell.say(&format!("means-{word}")),
             absence: value.is_none().then(|| self.absence(shell)),
             value,
             source: source(indicator),
@@ -203,7 +216,7 @@ impl Measured<'_> {
         };
         let start = (!chart.starts_at_zero()).then(|| chart.axis_start());
         let narrow = LineChart { id: format!("{}-narrow", chart.id), ..chart.clone() };
-        Some(Chart { wide: chart.svg(Size::Print, Paint::Classes), narrow: narrow.svg(Size::Narrow, Paint::Classes), start })
+        Some(Chart { wide: chart.svg(Size::Wide, Paint::Classes), narrow: narrow.svg(Size::Narrow, Paint::Classes), start })
     }
 
     fn target(&self, shell: &Shell) -> Option<Target> {
@@ -237,10 +250,16 @@ pub(crate) struct Row {
     pub value: Option<String>,
     /// Unit and period.
     pub context: String,
+    /// The unit in words, as a sentence.
+    pub unit: String,
+    /// The period of the value; empty when there is none.
+    pub period: String,
     /// The name of its mark.
     pub mark: &'static str,
     /// The word of its mark.
     pub word: String,
+    /// What that word means.
+    pub meaning: String,
     /// Why there is no value.
     pub absence: Option<String>,
     /// Where its figures come from; may be empty.

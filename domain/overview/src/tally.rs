@@ -56,8 +56,20 @@ impl Tally {
 
     /// The lines that count something, in words.
     pub(crate) fn lines(&self, shell: &Shell) -> Vec<Count> {
-        let some = self.counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(stand, count)| Count { mark: stand.word(), count: *count, word: shell.say(&format!("tells-{}", stand.word())) }).collect()
+        let line = |mark, word: &str, count| Count { mark, count, word: shell.say(&format!("tells-{word}")) };
+        let unmeasured = self.unmeasured();
+        let mut lines: Vec<_> = self.counts.iter().map(|(stand, count)| line(stand.word(), stand.word(), *count)).collect();
+        for last in lines.iter_mut().filter(|line| line.mark == StandWord::NoFigure.word()) {
+            last.count = unmeasured;
+        }
+        lines.push(line(StandWord::NoFigure.word(), "derived", self.derived));
+        lines.retain(|line| line.count > 0);
+        lines
+    }
+
+    /// How many have no value at all.
+    fn unmeasured(&self) -> usize {
+        self.count(StandWord::NoFigure).saturating_sub(self.derived)
     }
 
     /// One mark for each, in order.
@@ -105,8 +117,7 @@ impl Tally {
 
     /// What is neither on course nor behind, a clause each.
     fn rest(&self, shell: &Shell) -> Vec<String> {
-        let unmeasured = self.count(StandWord::NoFigure) - self.derived;
-        let unmeasured = if unmeasured == self.all() { 0 } else { unmeasured };
+        let unmeasured = if self.unmeasured() == self.all() { 0 } else { self.unmeasured() };
         let clauses = [
             ("rest-undetermined", self.count(StandWord::Undetermined)),
             ("rest-no-target", self.count(StandWord::NoTarget)),

@@ -19,8 +19,8 @@ home-key-title = { $count ->
    *[other] All { $count } { $what }
   }
 home-key-proposals = { $count ->
-    [one] One more is proposed. We do not count it.
-   *[other] { $count } more are proposed. We do not count those.
+    [one] One more figure is proposed. We do not count it here.
+   *[other] { $count } more figures are proposed. We do not count those here.
   }
 home-themes-title = { $count ->
     [0] No { $what } yet
@@ -86,16 +86,19 @@ stands-on-course = On course
 stands-behind = Behind
 stands-undetermined = Cannot be determined
 stands-no-figure = No figure yet
+stands-derived = Not official yet
 stands-no-target = No target
 tells-on-course = on course
 tells-behind = behind
 tells-undetermined = cannot be determined
 tells-no-figure = no figure yet
+tells-derived = only derived
 tells-no-target = without a target
 means-on-course = The figure is on the agreed path, or better.
 means-behind = The figure is surely worse than what we agreed for this moment.
 means-undetermined = There is a figure, but the difference is smaller than the margin. Or nobody said which way is better. Then the figure does not tell enough.
 means-no-figure = Nobody has measured it yet, or the source has given nothing yet.
+means-derived = We did not read this value from the source itself. So we do not judge it.
 means-no-target = There is a figure, but we agreed on no value for that moment.
 tag-proposal = Proposal
 tag-provisional = Provisional
@@ -107,6 +110,7 @@ absent-unknown = unknown for { $period }
 absent-secret = secret for { $period }
 absent-not-delivered = not delivered yet for { $period }
 drawn-told = from { $from } in { $start } to { $to } in { $end }.
+drawn-percent = In per cent.
 drawn-nation = Netherlands
 drawn-target = Target
 drawn-target-when = in { $period }
@@ -116,10 +120,12 @@ drawn-table = All values, explained
 
 lived-title = According to those who live it
 lived-text = A figure never tells everything. We have not asked residents, partners and professionals yet what they notice. Once we have, their answer will stand here beside the figures.
+lived-who = Residents, partners and professionals:
 lived-short = Those who live it:
 lived-line = What people notice will stand here.
 lived-not-asked = not asked yet
 head-people = People
+head-stand = Status
 head-direction = Direction
 home-read-title = How do I read this?
 home-read-line = The red line
@@ -177,9 +183,9 @@ thread-mentions = What followed
 thread-mentioned = { $count ->
     [0] No report has followed yet
     [one] One document followed
-   *[other] { $count } documents followed
+   *[other] Documents followed
   }
-thread-more = and { $count } more
+thread-more = and more
 
 search-label = What are you looking for?
 search-button = Search

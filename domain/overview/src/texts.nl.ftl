@@ -19,8 +19,8 @@ home-key-title = { $count ->
    *[other] Alle { $count } { $what }
   }
 home-key-proposals = { $count ->
-    [one] Daarnaast is er één voorgesteld. Dat tellen we niet mee.
-   *[other] Daarnaast zijn er { $count } voorgesteld. Die tellen we niet mee.
+    [one] Daarnaast is er één cijfer voorgesteld. Dat tellen we hier niet mee.
+   *[other] Daarnaast zijn er { $count } cijfers voorgesteld. Die tellen we hier niet mee.
   }
 home-themes-title = { $count ->
     [0] Nog geen { $what }
@@ -92,16 +92,19 @@ stands-on-course = Op koers
 stands-behind = Achter
 stands-undetermined = Niet te bepalen
 stands-no-figure = Nog geen cijfer
+stands-derived = Nog niet officieel
 stands-no-target = Geen streefwaarde
 tells-on-course = op koers
 tells-behind = achter
 tells-undetermined = niet te bepalen
 tells-no-figure = nog geen cijfer
+tells-derived = alleen afgeleid
 tells-no-target = zonder streefwaarde
 means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
 means-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.
 means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of niemand zei welke kant beter is. Dan vertelt het cijfer niet genoeg.
 means-no-figure = Niemand heeft het nog gemeten, of de bron gaf nog niets.
+means-derived = Deze waarde lazen we niet bij de bron zelf. We oordelen er dus niet over.
 means-no-target = Er is een cijfer, maar we spraken voor dat moment geen waarde af.
 tag-proposal = Voorstel
 tag-provisional = Voorlopig
@@ -113,6 +116,7 @@ absent-unknown = onbekend voor { $period }
 absent-secret = geheim voor { $period }
 absent-not-delivered = nog niet geleverd voor { $period }
 drawn-told = van { $from } in { $start } naar { $to } in { $end }.
+drawn-percent = In procenten.
 drawn-nation = Nederland
 drawn-target = Doel
 drawn-target-when = in { $period }
@@ -122,10 +126,12 @@ drawn-table = Alle waarden en de uitleg
 
 lived-title = Volgens wie het meemaakt
 lived-text = Een cijfer vertelt nooit alles. We hebben bewoners, partners en professionals nog niet gevraagd wat zij merken. Zodra dat is gebeurd, staat hun antwoord hier naast de cijfers.
+lived-who = Bewoners, partners en professionals:
 lived-short = Wie het meemaakt:
 lived-line = Wat mensen ervan merken, komt hier te staan.
 lived-not-asked = nog niet gevraagd
 head-people = Mensen
+head-stand = Stand
 head-direction = Richting
 home-read-title = Hoe lees ik dit?
 home-read-line = De rode lijn
@@ -183,9 +189,9 @@ thread-mentions = Wat erop volgde
 thread-mentioned = { $count ->
     [0] Hier volgde nog geen rapport op
     [one] Hier volgde één stuk op
-   *[other] Hier volgden { $count } stukken op
+   *[other] Hier volgden stukken op
   }
-thread-more = en nog { $count }
+thread-more = en meer
 
 search-label = Wat zoekt u?
 search-button = Zoek

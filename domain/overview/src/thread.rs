@@ -11,11 +11,18 @@ use kernel::links::{self, Card};
 use kernel::parts::Part;
 use kernel::{Reader, Result, Viewer};
 use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
 use web::numbers::loose_date;
 use web::texts::Arg;
 use web::{Shell, Visit, paths};
 
-/// So many cards are shown; the rest is counted.
+/// How a part that this one may not know gives the card of one of its things; the program hands these in.
+pub type CardOf = for<'a> fn(&'a Reader, &'a Viewer, Ref) -> CardFuture<'a>;
+/// See [`CardOf`].
+pub type CardFuture<'a> = Pin<Box<dyn Future<Output = Result<Option<Card>>> + Send + 'a>>;
+
+/// So many cards are shown.
 const MOST_CARDS: usize = 6;
 
 /// A step on the thread.
@@ -35,8 +42,8 @@ pub(crate) struct Step {
     pub rows: Vec<Row>,
     /// What else links here.
     pub cards: Vec<Card>,
-    /// So many more than are shown.
-    pub more: usize,
+    /// Whether there is more than is shown.
+    pub has_more: bool,
 }
 
 /// A result and what it hangs under.
@@ -60,11 +67,18 @@ impl<'a> Place<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn steps(visit: &Visit, db: &Reader, version: &Version, place: Place<'_>, figures: &Figures) -> Result<Vec<Step>> {
+pub(crate) async fn steps(
+    visit: &Visit,
+    db: &Reader,
+    version: &Version,
+    place: Place<'_>,
+    figures: &Figures,
+    cards: &[CardOf],
+) -> Result<Vec<Step>> {
     let shell = &visit.shell;
     let mut steps = vec![decision(shell, version), theme(shell, place.theme), goal(shell, place), here(shell, place.result)];
     steps.push(measures(shell, place.result, figures));
-    let around = around(db, &visit.viewer, place.result.id.into()).await?;
+    let around = around(db, &visit.viewer, place.result.id.into(), cards).await?;
     if !around.cards.is_empty() || shell.settings.has(Part::Council) {
         steps.push(mentions(shell, around));
     }
@@ -126,10 +140,10 @@ fn measures(shell: &Shell, result: &IntendedResult, figures: &Figures) -> Step {
 fn mentions(shell: &Shell, around: Around) -> Step {
     Step {
         kind: shell.say("thread-mentions"),
-        title: shell.say_with("thread-mentioned", &[("count", (around.cards.len() + around.more).value())]),
+        title: shell.say_with("thread-mentioned", &[("count", around.cards.len().value())]),
         is_open: around.cards.is_empty(),
         cards: around.cards,
-        more: around.more,
+        has_more: around.has_more,
         ..Step::default()
     }
 }
@@ -138,22 +152,23 @@ fn mentions(shell: &Shell, around: Around) -> Step {
 #[derive(Debug)]
 struct Around {
     cards: Vec<Card>,
-    more: usize,
+    has_more: bool,
 }
 
 /// The cards of all that is linked to or from a thing, as far as this viewer may see them.
-async fn around(db: &Reader, viewer: &Viewer, thing: Ref) -> Result<Around> {
+async fn around(db: &Reader, viewer: &Viewer, thing: Ref, cards: &[CardOf]) -> Result<Around> {
     let ends = links::around(db, thing).await?.into_iter().map(|link| if link.from == thing { link.to } else { link.from });
     let others: BTreeSet<Ref> = ends.filter(|other| !stands_on_the_line(other.kind)).collect();
-    let mut cards = Vec::new();
-    for other in &others {
-        if cards.len() == MOST_CARDS {
+    // The newest first: an id tells when it was made.
+    let mut found = Vec::new();
+    let mut left = others.iter().rev();
+    for other in left.by_ref() {
+        found.extend(card(db, viewer, *other, cards).await?);
+        if found.len() == MOST_CARDS {
             break;
         }
-        cards.extend(card(db, viewer, *other).await?);
     }
-    let more = if cards.len() == MOST_CARDS { others.len().saturating_sub(MOST_CARDS) } else { 0 };
-    Ok(Around { cards, more })
+    Ok(Around { cards: found, has_more: left.len() > 0 })
 }
 
 /// The agenda's own line from strategy to indicator is drawn from the agenda itself.
@@ -162,6 +177,11 @@ fn stands_on_the_line(kind: Kind) -> bool {
 }
 
 /// Asks each part for the card of a thing.
-async fn card(db: &Reader, viewer: &Viewer, thing: Ref) -> Result<Option<Card>> {
+async fn card(db: &Reader, viewer: &Viewer, thing: Ref, cards: &[CardOf]) -> Result<Option<Card>> {
+    for card in cards {
+        if let Some(found) = card(db, viewer, thing).await? {
+            return Ok(Some(found));
+        }
+    }
     agenda::card(db, viewer, thing).await
 }

@@ -154,7 +154,6 @@ fn words() -> Words {
         how_it_stands: word("Hoe het ervoor staat"),
         asked: word("Gevraagd aan de raad"),
         nothing_asked: word("Hiervoor vragen wij de raad nu niets."),
-        contents: word("In dit rapport"),
         basis: word("Waar dit rapport op rust"),
         how_to_read: word("Zo leest u dit rapport"),
         intended: word("Wat we wilden"),

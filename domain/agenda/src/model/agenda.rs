@@ -1,7 +1,7 @@
 //! A whole agenda: one version with everything in it. Small enough to be read at once; pages walk it in memory.
 
-use super::{Goal, Indicator, IntendedResult, PolicyNote, Standing, Statement, Theme, Version};
 use super::words::StatementKind;
+use super::{Goal, Indicator, IntendedResult, PolicyNote, Standing, Statement, Theme, Version};
 use kernel::ids::{IndicatorId, Kind, Ref, ResultId};
 
 /// One version of a strategy with its themes, goals, results, indicators, statements and policy notes.

@@ -55,7 +55,8 @@ impl IndicatorDraft {
     pub fn of(indicator: &Indicator) -> Self {
         let tick = |level| if indicator.areas.contains(&level) { "on".to_owned() } else { String::new() };
         let (source, target) = (&indicator.source, indicator.target.as_ref());
-        let points = target.iter().flat_map(|target| &target.points).map(|point| format!("{} {}", short(point.period), comma(point.value)));
+        let points =
+            target.iter().flat_map(|target| &target.points).map(|point| format!("{} {}", short(point.period), comma(point.value)));
         Self {
             standing: indicator.standing.word().to_owned(),
             name: indicator.name.clone(),
@@ -365,7 +366,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_they_are_typed_here() {
-        let known = [("34,0", 34.0), ("1.250", 1250.0), ("1.250,5", 1250.5), ("34.5", 34.5), ("0.125", 0.125), ("−3,5", -3.5), (" 12 000 ", 12000.0)];
+        let known = [
+            ("34,0", 34.0),
+            ("1.250", 1250.0),
+            ("1.250,5", 1250.5),
+            ("34.5", 34.5),
+            ("0.125", 0.125),
+            ("−3,5", -3.5),
+            (" 12 000 ", 12000.0),
+        ];
         for (text, value) in known {
             assert_eq!(read_number(text), Some(value), "{text}");
         }

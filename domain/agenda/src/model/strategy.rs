@@ -111,10 +111,12 @@ mod tests {
 
     #[test]
     fn a_strategy_has_a_title_a_municipality_and_years_in_order() {
-        let typed = StrategyDraft { from_year: "2027".into(), to_year: "2024".into(), area: "Dronten".into(), ..StrategyDraft::default() };
+        let typed =
+            StrategyDraft { from_year: "2027".into(), to_year: "2024".into(), area: "Dronten".into(), ..StrategyDraft::default() };
         let faults = typed.check().unwrap_err();
         let told: Vec<_> = faults.all().collect();
-        let wanted = [("area", "fault-area-code"), ("municipality", "fault-empty"), ("title", "fault-empty"), ("to_year", "fault-years")];
+        let wanted =
+            [("area", "fault-area-code"), ("municipality", "fault-empty"), ("title", "fault-empty"), ("to_year", "fault-years")];
         assert_eq!(told, wanted);
     }
 }

@@ -59,7 +59,8 @@ impl AgendaPage<'_> {
     }
     /// Kinds of statements that there are, each with its statements.
     fn statements(&self) -> Vec<(String, Vec<&Statement>)> {
-        let of = |kind: &StatementKind| (format!("statement-{}", kind.word()), self.agenda.statements_of(*kind).collect::<Vec<_>>());
+        let of =
+            |kind: &StatementKind| (format!("statement-{}", kind.word()), self.agenda.statements_of(*kind).collect::<Vec<_>>());
         StatementKind::ALL.iter().map(of).filter(|(_, found)| !found.is_empty()).collect()
     }
 }

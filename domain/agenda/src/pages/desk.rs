@@ -150,7 +150,7 @@ pub(crate) fn work_path(kind: Kind, key: &str) -> String {
         Kind::Statement => "uitspraken",
         _ => "notities",
     };
-    format!("/werk/{nouns}/{key}")
+    format!("{}/{nouns}/{key}", web::paths::WORK_AGENDA)
 }
 
 /// Where an editor comes back to after a save: the line of the thing in the agenda.

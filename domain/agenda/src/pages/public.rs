@@ -26,7 +26,8 @@ struct NotesPage<'a> {
 impl VisionPage<'_> {
     /// The kinds that there are, each with its heading and its statements.
     fn groups(&self) -> Vec<(String, Vec<&Statement>)> {
-        let of = |kind: &StatementKind| (format!("statements-{}", kind.word()), self.agenda.statements_of(*kind).collect::<Vec<_>>());
+        let of =
+            |kind: &StatementKind| (format!("statements-{}", kind.word()), self.agenda.statements_of(*kind).collect::<Vec<_>>());
         StatementKind::ALL.iter().map(of).filter(|(_, found)| !found.is_empty()).collect()
     }
 }

@@ -2,12 +2,12 @@
 
 use super::desk::Form;
 use super::start::first_draft;
+use crate::access::MayWriteIndicator;
 use crate::access::{EditAgenda, VersionAtHand};
-use crate::model::{GoalChange, ResultChange, StrategyChange, StrategyDraft, ThemeChange};
 use crate::model::words::Choice;
+use crate::model::{GoalChange, ResultChange, StrategyChange, StrategyDraft, ThemeChange};
 use crate::sheet::{self, RowFault, SheetTheme};
 use crate::store;
-use crate::access::MayWriteIndicator;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::access::Authorized;

@@ -62,10 +62,16 @@ pub(super) async fn rename(tx: &Tx, thing: Ref, key: &str) -> Result<()> {
     if row.key == key {
         return Ok(());
     }
-    identity::Entity::update_many().col_expr(identity::Column::Key, Expr::value(key)).filter(identity::Column::Id.eq(thing.id)).exec(tx).await?;
+    identity::Entity::update_many()
+        .col_expr(identity::Column::Key, Expr::value(key))
+        .filter(identity::Column::Id.eq(thing.id))
+        .exec(tx)
+        .await?;
     former_key::Entity::delete_by_id((row.kind.clone(), key.to_owned())).exec(tx).await?;
     let old = former_key::ActiveModel { kind: Set(row.kind), key: Set(row.key), thing: Set(thing.id) };
-    let replace = OnConflict::columns([former_key::Column::Kind, former_key::Column::Key]).update_column(former_key::Column::Thing).to_owned();
+    let replace = OnConflict::columns([former_key::Column::Kind, former_key::Column::Key])
+        .update_column(former_key::Column::Thing)
+        .to_owned();
     former_key::Entity::insert(old).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(())
 }

@@ -121,7 +121,8 @@ async fn take_out(tx: &Tx, table: &Table, version: VersionId, thing: Ref) -> Res
 pub async fn move_thing(tx: &Tx, right: &Authorized<EditAgenda>, thing: Ref, up: bool) -> Result<Event> {
     let (version, table) = (right.on().id, table(thing.kind)?);
     let Table { name, .. } = table;
-    let own = statement(tx, format!("SELECT position FROM {name} WHERE version = $1 AND id = $2"), [version.into(), thing.id.into()]);
+    let own =
+        statement(tx, format!("SELECT position FROM {name} WHERE version = $1 AND id = $2"), [version.into(), thing.id.into()]);
     let position: i64 = tx.query_one_raw(own).await?.ok_or(Error::NotFound)?.try_get_by_index(0)?;
     let (beyond, order) = if up { ("<", "DESC") } else { (">", "ASC") };
     let among = match table.siblings {

@@ -3,14 +3,14 @@
 use super::rows::{goal, identity, indicator, origin, policy_note, result, series_break, statement, target_point, theme, version};
 use crate::model::words::{AreaLevel, Choice, Direction, Frequency, IndicatorKind, Scope, StatementKind, TargetKind, Wanted};
 use crate::model::{
-    Agenda, Baseline, Break, Decision, Goal, Indicator, IntendedResult, Origin, PolicyNote, Source, Standing, Statement, Strategy, Target,
-    TargetPoint, Theme, Version, VersionStatus,
+    Agenda, Baseline, Break, Decision, Goal, Indicator, IntendedResult, Origin, PolicyNote, Source, Standing, Statement, Strategy,
+    Target, TargetPoint, Theme, Version, VersionStatus,
 };
 use kernel::ids::{GoalId, IndicatorId, ResultId, ThemeId, VersionId};
 use kernel::periods::Period;
 use kernel::{Error, Result};
-use sea_orm::entity::prelude::*;
 use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
 use std::collections::HashMap;
 
 type Keys = HashMap<Uuid, String>;
@@ -20,7 +20,8 @@ type Keys = HashMap<Uuid, String>;
 /// # Errors
 /// When the database fails.
 pub async fn versions(db: &impl ConnectionTrait, with_drafts: bool) -> Result<Vec<Version>> {
-    let rows = version::Entity::find().order_by_desc(version::Column::Created).order_by_desc(version::Column::Number).all(db).await?;
+    let rows =
+        version::Entity::find().order_by_desc(version::Column::Created).order_by_desc(version::Column::Number).all(db).await?;
     let keys = keys(db).await?;
     let versions = rows.into_iter().map(|row| read_version(row, &keys, Vec::new())).collect::<Result<Vec<_>>>()?;
     Ok(versions.into_iter().filter(|version| with_drafts || version.is_public()).collect())
@@ -74,7 +75,8 @@ pub async fn public_keys(db: &impl ConnectionTrait) -> Result<HashMap<String, In
 /// [`Error::NotFound`]
 pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> Result<Version> {
     let row = version::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let origins = origin::Entity::find().filter(origin::Column::Version.eq(id)).order_by_asc(origin::Column::Position).all(db).await?;
+    let origins =
+        origin::Entity::find().filter(origin::Column::Version.eq(id)).order_by_asc(origin::Column::Position).all(db).await?;
     read_version(row, &keys(db).await?, origins)
 }
 
@@ -87,9 +89,18 @@ pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> 
     let keys = keys(db).await?;
     let themes = theme::Entity::find().filter(theme::Column::Version.eq(id)).order_by_asc(theme::Column::Position).all(db).await?;
     let goals = goal::Entity::find().filter(goal::Column::Version.eq(id)).order_by_asc(goal::Column::Position).all(db).await?;
-    let results = result::Entity::find().filter(result::Column::Version.eq(id)).order_by_asc(result::Column::Position).all(db).await?;
-    let statements = statement::Entity::find().filter(statement::Column::Version.eq(id)).order_by_asc(statement::Column::Position).all(db).await?;
-    let notes = policy_note::Entity::find().filter(policy_note::Column::Version.eq(id)).order_by_asc(policy_note::Column::Position).all(db).await?;
+    let results =
+        result::Entity::find().filter(result::Column::Version.eq(id)).order_by_asc(result::Column::Position).all(db).await?;
+    let statements = statement::Entity::find()
+        .filter(statement::Column::Version.eq(id))
+        .order_by_asc(statement::Column::Position)
+        .all(db)
+        .await?;
+    let notes = policy_note::Entity::find()
+        .filter(policy_note::Column::Version.eq(id))
+        .order_by_asc(policy_note::Column::Position)
+        .all(db)
+        .await?;
 
     let mut by_result: HashMap<ResultId, Vec<Indicator>> = HashMap::new();
     for indicator in indicators(db, id, &keys).await? {
@@ -107,7 +118,13 @@ pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> 
     }
     Ok(Agenda {
         version,
-        themes: themes.into_iter().map(|row| { let found = by_theme.remove(&row.id).unwrap_or_default(); read_theme(row, &keys, found) }).collect(),
+        themes: themes
+            .into_iter()
+            .map(|row| {
+                let found = by_theme.remove(&row.id).unwrap_or_default();
+                read_theme(row, &keys, found)
+            })
+            .collect(),
         statements: statements.into_iter().map(|row| read_statement(row, &keys)).collect::<Result<_>>()?,
         policy_notes: notes.into_iter().map(|row| read_note(row, &keys)).collect::<Result<_>>()?,
     })
@@ -118,7 +135,11 @@ async fn keys(db: &impl ConnectionTrait) -> Result<Keys> {
 }
 
 async fn indicators(db: &impl ConnectionTrait, id: VersionId, keys: &Keys) -> Result<Vec<Indicator>> {
-    let rows = indicator::Entity::find().filter(indicator::Column::Version.eq(id)).order_by_asc(indicator::Column::Position).all(db).await?;
+    let rows = indicator::Entity::find()
+        .filter(indicator::Column::Version.eq(id))
+        .order_by_asc(indicator::Column::Position)
+        .all(db)
+        .await?;
     let mut points: HashMap<IndicatorId, Vec<TargetPoint>> = HashMap::new();
     for row in target_point::Entity::find().filter(target_point::Column::Version.eq(id)).all(db).await? {
         points.entry(row.indicator).or_default().push(TargetPoint { period: period(&row.period)?, value: row.value });
@@ -153,7 +174,12 @@ fn read_version(row: version::Model, keys: &Keys, origins: Vec<origin::Model>) -
         to_year: row.to_year,
         dated: row.dated,
         summary_note: row.summary_note,
-        decision: Decision { body: row.decision_body, name: row.decision_name, number: row.decision_number, date: row.decision_date },
+        decision: Decision {
+            body: row.decision_body,
+            name: row.decision_name,
+            number: row.decision_number,
+            date: row.decision_date,
+        },
         origins: origins
             .into_iter()
             .map(|row| Origin { municipality: row.municipality, title: row.title, version: row.number, taken_over: row.taken_over })
@@ -235,7 +261,11 @@ fn read_indicator(row: indicator::Model, keys: &Keys, points: Vec<TargetPoint>, 
             title: row.source_title,
             table: row.source_table,
             measure: row.source_measure,
-            select: list(&row.source_select).iter().filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.into(), b.into())).collect(),
+            select: list(&row.source_select)
+                .iter()
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(a, b)| (a.into(), b.into()))
+                .collect(),
             by: row.source_by,
             url: row.source_url,
         },

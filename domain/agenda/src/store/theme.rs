@@ -16,7 +16,13 @@ use sea_orm::entity::prelude::*;
 ///
 /// # Errors
 /// [`Error::Stale`] when it was saved meanwhile; [`Error::Taken`] when the key is another's.
-pub async fn change_theme(tx: &Tx, right: &Authorized<EditAgenda>, id: ThemeId, change: &ThemeChange, opened_at: i64) -> Result<Event> {
+pub async fn change_theme(
+    tx: &Tx,
+    right: &Authorized<EditAgenda>,
+    id: ThemeId,
+    change: &ThemeChange,
+    opened_at: i64,
+) -> Result<Event> {
     let saved = Entity::update_many()
         .set(ActiveModel { revision: Set(opened_at + 1), ..row(change) })
         .filter(Column::Version.eq(right.on().id))

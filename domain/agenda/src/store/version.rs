@@ -1,8 +1,8 @@
 //! The life of a version: a draft is made or copied from what is current, proposed, taken back, adopted by a decision, or discarded.
 
+use super::identity;
 use super::read;
 use super::rows::version::{ActiveModel, Column, Entity};
-use super::identity;
 use crate::access::{DecideVersion, EditAgenda, VersionAtHand};
 use crate::model::{Agenda, Decision, StrategyChange, Version, VersionStatus};
 use kernel::access::Authorized;

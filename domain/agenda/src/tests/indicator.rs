@@ -5,7 +5,7 @@ use crate::model::{Standing, VersionStatus};
 use kernel::search;
 use testing::{Browser, Form};
 
-const PAGE: &str = "/werk/indicatoren/eenzame-ouderen";
+const PAGE: &str = "/werk/agenda/indicatoren/eenzame-ouderen";
 
 async fn filled(browser: &Browser) -> Form {
     let form = browser.open(PAGE).await.form(PAGE);
@@ -69,7 +69,7 @@ testing::on_both_engines! { parts;
 
     async fn a_new_indicator_starts_as_a_proposal(db: testing::Database) {
         adopted(&db).await;
-        let add = "/werk/resultaten/vrijwillig/cijfer-erbij";
+        let add = "/werk/agenda/resultaten/vrijwillig/cijfer-erbij";
         let form = officer(&db).await.open(add).await.form(add).fill("name", "Vrijwilligers").fill("definition", "Wie zich inzet.");
         let page = form.fill("unit", "%").fill("kind", "proportion").fill("wanted", "up").fill("source_name", "CBS").submit().await;
         assert!(page.shows("Het staat in de agenda."), "{}", page.text());

@@ -6,7 +6,7 @@ use crate::store;
 use testing::Browser;
 
 async fn change_result(browser: &Browser, name: &str, reason: &str) {
-    let path = "/werk/resultaten/eenzaam";
+    let path = "/werk/agenda/resultaten/eenzaam";
     let page = browser.open(path).await.form(path).fill("name", name).fill("reason", reason).submit().await;
     assert_eq!(page.status, 200, "{}", page.text());
 }
@@ -18,7 +18,7 @@ testing::on_both_engines! { parts;
         let propose = "/werk/agenda/versies/1/voorstel";
         let page = browser.open("/werk/agenda").await.form(propose).submit().await;
         assert!(page.shows("De versie ligt nu voor."), "{}", page.text());
-        assert_eq!(browser.open("/werk/resultaten/eenzaam").await.form("/werk/resultaten/eenzaam").submit().await.status, 409);
+        assert_eq!(browser.open("/werk/agenda/resultaten/eenzaam").await.form("/werk/agenda/resultaten/eenzaam").submit().await.status, 409);
         let page = browser.open("/werk/agenda").await.form("/werk/agenda/versies/1/intrekking").submit().await;
         let page = page.form(propose).submit().await;
         let adopt = "/werk/agenda/versies/1/vaststelling";
@@ -44,7 +44,7 @@ testing::on_both_engines! { parts;
         adopted(&db).await;
         let browser = officer(&db).await;
         change_result(&browser, "Minder ouderen zijn eenzaam", "De raad kiest voor ouderen.").await;
-        let remove = "/werk/notities/sport/verwijdering";
+        let remove = "/werk/agenda/notities/sport/verwijdering";
         browser.open(remove).await.form(remove).fill("reason", "De nota is verlopen.").submit().await;
         let page = browser.open("/werk/agenda/versies/1/verschil/2").await;
         assert_eq!(page.texts(".sk-diff del"), ["geschrapt: mensen"]);
@@ -87,5 +87,16 @@ testing::on_both_engines! { parts;
         let kept = store::agenda(&db.reader(), first.version.id).await.unwrap();
         assert_eq!(kept.themes, first.themes);
         assert!(db.browser().open("/agenda/versies").await.shows("Herziening"));
+    }
+
+    async fn what_was_removed_from_a_discarded_draft_can_be_removed_again(db: testing::Database) {
+        adopted(&db).await;
+        let browser = officer(&db).await;
+        let (remove, discard) = ("/werk/agenda/notities/sport/verwijdering", "/werk/agenda/versies/2/verwijdering");
+        for _ in 0..2 {
+            let page = browser.open(remove).await.form(remove).fill("reason", "De nota is verlopen.").submit().await;
+            assert!(page.shows("Het is uit de agenda gehaald."), "{}", page.text());
+            browser.open(discard).await.form(discard).fill("reason", "Het was een proef.").submit().await;
+        }
     }
 }

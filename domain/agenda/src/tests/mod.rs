@@ -40,9 +40,17 @@ async fn draft(db: &Database) -> Agenda {
     };
     let event = store::add_strategy(&tx, &right, &front).await.unwrap();
     let none = String::new;
-    let theme = ThemeChange { name: "Meedoen".into(), key: "meedoen".into(), ambition: none(), summary: none(), place: none(), reason: none() };
+    let theme = ThemeChange {
+        name: "Meedoen".into(),
+        key: "meedoen".into(),
+        ambition: none(),
+        summary: none(),
+        place: none(),
+        reason: none(),
+    };
     let (theme, _) = store::add_theme(&tx, &right, &theme).await.unwrap();
-    let goal = GoalChange { name: "Iedereen hoort erbij".into(), key: "erbij".into(), summary: none(), place: none(), reason: none() };
+    let goal =
+        GoalChange { name: "Iedereen hoort erbij".into(), key: "erbij".into(), summary: none(), place: none(), reason: none() };
     let (goal, _) = store::add_goal(&tx, &right, theme, &goal).await.unwrap();
     let result = |name: &str, key: &str, direction| ResultChange {
         name: name.into(),
@@ -54,7 +62,9 @@ async fn draft(db: &Database) -> Agenda {
     };
     let lonely = result("Minder mensen zijn eenzaam", "eenzaam", Direction::Fewer);
     let (lonely, _) = store::add_result(&tx, &right, goal, &lonely).await.unwrap();
-    store::add_result(&tx, &right, goal, &result("Meer mensen doen vrijwilligerswerk", "vrijwillig", Direction::More)).await.unwrap();
+    store::add_result(&tx, &right, goal, &result("Meer mensen doen vrijwilligerswerk", "vrijwillig", Direction::More))
+        .await
+        .unwrap();
     let indicator = sheet::proposal(lonely, Direction::Fewer, "Eenzame ouderen", "%");
     store::add_indicator(&tx, &indicators, &indicator).await.unwrap();
     let statement = StatementChange {
@@ -66,7 +76,13 @@ async fn draft(db: &Database) -> Agenda {
         reason: none(),
     };
     store::add_statement(&tx, &right, &statement).await.unwrap();
-    let note = PolicyNoteChange { name: "Nota sport".into(), key: "sport".into(), scope: Scope::Adjacent, years: "2020-2024".into(), reason: none() };
+    let note = PolicyNoteChange {
+        name: "Nota sport".into(),
+        key: "sport".into(),
+        scope: Scope::Adjacent,
+        years: "2020-2024".into(),
+        reason: none(),
+    };
     store::add_policy_note(&tx, &right, &note).await.unwrap();
     tx.commit(event).await.unwrap();
     working(db).await

@@ -7,10 +7,10 @@ testing::on_both_engines! { parts;
         draft(&db).await;
         let browser = officer(&db).await;
         for (path, verb) in [
-            ("/werk/themas/meedoen", "theme.changed"),
-            ("/werk/doelen/erbij", "goal.changed"),
-            ("/werk/uitspraken/te-veel", "statement.changed"),
-            ("/werk/notities/sport", "policy_note.changed"),
+            ("/werk/agenda/themas/meedoen", "theme.changed"),
+            ("/werk/agenda/doelen/erbij", "goal.changed"),
+            ("/werk/agenda/uitspraken/te-veel", "statement.changed"),
+            ("/werk/agenda/notities/sport", "policy_note.changed"),
         ] {
             let stale = browser.open(path).await;
             let page = browser.open(path).await.form(path).fill("name", "Een andere naam").submit().await;
@@ -33,7 +33,7 @@ testing::on_both_engines! { parts;
     async fn every_noun_needs_a_reason_after_it_was_adopted(db: testing::Database) {
         adopted(&db).await;
         let browser = officer(&db).await;
-        for path in ["/werk/themas/meedoen", "/werk/doelen/erbij", "/werk/uitspraken/te-veel", "/werk/notities/sport"] {
+        for path in ["/werk/agenda/themas/meedoen", "/werk/agenda/doelen/erbij", "/werk/agenda/uitspraken/te-veel", "/werk/agenda/notities/sport"] {
             let page = browser.open(path).await.form(path).fill("name", "Een andere naam").submit().await;
             assert_eq!(page.texts("#reason-error"), ["Schrijf op waarom de tekst verandert."], "{path}");
             assert_eq!(page.form(path).fill("reason", "Omdat het duidelijker is.").submit().await.status, 200, "{path}");
@@ -47,7 +47,7 @@ testing::on_both_engines! { parts;
         let browser = officer(&db).await;
         for (add, noun, choice) in [
             ("/werk/agenda/thema-erbij", "themas", None),
-            ("/werk/themas/meedoen/doel-erbij", "doelen", None),
+            ("/werk/agenda/themas/meedoen/doel-erbij", "doelen", None),
             ("/werk/agenda/uitspraak-erbij", "uitspraken", Some(("kind", "lesson"))),
             ("/werk/agenda/notitie-erbij", "notities", Some(("scope", "social_domain"))),
         ] {
@@ -57,7 +57,7 @@ testing::on_both_engines! { parts;
             }
             let page = form.submit().await;
             assert!(page.shows("Het staat in de agenda.") && page.shows("Iets nieuws"), "{add}: {}", page.text());
-            let page = page.form(&format!("/werk/{noun}/iets-nieuws/plaats")).press("up", "ja").await;
+            let page = page.form(&format!("/werk/agenda/{noun}/iets-nieuws/plaats")).press("up", "ja").await;
             assert!(page.shows("De volgorde is bewaard."));
         }
         let agenda = working(&db).await;
@@ -65,11 +65,11 @@ testing::on_both_engines! { parts;
         assert_eq!(agenda.themes[1].goals[0].key, "iets-nieuws");
         assert_eq!((agenda.statements[0].key.as_str(), agenda.policy_notes[0].key.as_str()), ("iets-nieuws", "iets-nieuws"));
         for noun in ["themas", "doelen", "uitspraken", "notities"] {
-            let remove = format!("/werk/{noun}/iets-nieuws/verwijdering");
+            let remove = format!("/werk/agenda/{noun}/iets-nieuws/verwijdering");
             browser.open(&remove).await.form(&remove).fill("reason", "Toch niet.").submit().await;
         }
         assert_eq!(working(&db).await.themes.len(), 1);
-        let remove = "/werk/themas/meedoen/verwijdering";
+        let remove = "/werk/agenda/themas/meedoen/verwijdering";
         let page = browser.open(remove).await.form(remove).fill("reason", "Alles weg").submit().await;
         assert!(page.shows("Haal eerst de doelen onder dit thema weg."));
     }

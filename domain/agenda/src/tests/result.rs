@@ -5,7 +5,7 @@ use crate::model::VersionStatus;
 use kernel::Viewer;
 use kernel::ids::Ref;
 
-const PAGE: &str = "/werk/resultaten/eenzaam";
+const PAGE: &str = "/werk/agenda/resultaten/eenzaam";
 
 testing::on_both_engines! { parts;
     async fn a_change_is_stored_and_leaves_an_event(db: testing::Database) {
@@ -42,9 +42,9 @@ testing::on_both_engines! { parts;
         let browser = officer(&db).await;
         browser.open(PAGE).await.form(PAGE).fill("key", "minder-eenzaam").submit().await;
         let answer = browser.fetch(PAGE).await;
-        assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (308, "/werk/resultaten/minder-eenzaam"));
-        assert_eq!(browser.open(PAGE).await.form("/werk/resultaten/minder-eenzaam").value("key"), Some("minder-eenzaam"));
-        assert_eq!(browser.open("/werk/resultaten/nooit-geweest").await.status, 404);
+        assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (308, "/werk/agenda/resultaten/minder-eenzaam"));
+        assert_eq!(browser.open(PAGE).await.form("/werk/agenda/resultaten/minder-eenzaam").value("key"), Some("minder-eenzaam"));
+        assert_eq!(browser.open("/werk/agenda/resultaten/nooit-geweest").await.status, 404);
     }
 
     async fn a_key_of_something_else_is_told_beside_the_field(db: testing::Database) {
@@ -86,18 +86,18 @@ testing::on_both_engines! { parts;
     async fn a_result_is_added_moved_and_removed_with_a_reason(db: testing::Database) {
         draft(&db).await;
         let browser = officer(&db).await;
-        let add = "/werk/doelen/erbij/resultaat-erbij";
+        let add = "/werk/agenda/doelen/erbij/resultaat-erbij";
         let page = browser.open(add).await.form(add).fill("name", "Langer thuis wonen").submit().await;
         assert_eq!(page.texts("#direction-error"), ["Kies er één."]);
         let page = page.form(add).fill("direction", "longer").submit().await;
         assert!(page.shows("Het staat in de agenda."));
-        let page = page.form("/werk/resultaten/langer-thuis-wonen/plaats").press("up", "ja").await;
+        let page = page.form("/werk/agenda/resultaten/langer-thuis-wonen/plaats").press("up", "ja").await;
         let keys = |agenda: &crate::model::Agenda| agenda.results().map(|(_, result)| result.key.clone()).collect::<Vec<_>>();
         assert_eq!(keys(&working(&db).await), ["eenzaam", "langer-thuis-wonen", "vrijwillig"]);
-        let page = page.form("/werk/resultaten/vrijwillig/plaats").press("up", "nee").await;
+        let page = page.form("/werk/agenda/resultaten/vrijwillig/plaats").press("up", "nee").await;
         assert_eq!(page.status, 200, "at the end nothing changes");
         assert_eq!(keys(&working(&db).await), ["eenzaam", "langer-thuis-wonen", "vrijwillig"]);
-        let remove = "/werk/resultaten/vrijwillig/verwijdering";
+        let remove = "/werk/agenda/resultaten/vrijwillig/verwijdering";
         let page = browser.open(remove).await.form(remove).submit().await;
         assert_eq!((page.status, page.texts("#reason-error")), (422, vec!["Vul dit in.".to_owned()]));
         page.form(remove).fill("reason", "Valt onder een ander doel.").submit().await;
@@ -107,7 +107,7 @@ testing::on_both_engines! { parts;
 
     async fn a_result_with_indicators_stays(db: testing::Database) {
         draft(&db).await;
-        let remove = "/werk/resultaten/eenzaam/verwijdering";
+        let remove = "/werk/agenda/resultaten/eenzaam/verwijdering";
         let page = officer(&db).await.open(remove).await.form(remove).fill("reason", "Weg ermee").submit().await;
         assert_eq!(page.status, 409);
         assert!(page.shows("Haal eerst de cijfers bij dit resultaat weg."));
@@ -117,7 +117,7 @@ testing::on_both_engines! { parts;
     async fn a_visitor_is_sent_to_sign_in(db: testing::Database) {
         draft(&db).await;
         let answer = db.browser().fetch(PAGE).await;
-        assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (303, "/inloggen?terug=/werk/resultaten/eenzaam"));
+        assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (303, "/inloggen?terug=/werk/agenda/resultaten/eenzaam"));
     }
 
     async fn a_card_hides_what_is_only_in_a_draft(db: testing::Database) {

@@ -7,6 +7,9 @@ use agenda::model::words::IndicatorKind;
 /// Nobody reads more decimals than this.
 const MOST_DECIMALS: u8 = 2;
 
+/// What a bare number counts by itself.
+const PLAIN_COUNT: &str = "aantal";
+
 /// How the figures of an indicator are written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amounts<'a> {
@@ -23,14 +26,15 @@ impl<'a> Amounts<'a> {
         Self { unit: indicator.unit.trim(), decimals: usize::from(decimals) }
     }
 
-    /// The value with its unit: `41,0%`, `23 per 1.000 inwoners`.
+    /// The value: `41,0%`, `138`. A longer unit stands beside it.
     pub(super) fn write(&self, value: f64, words: &dyn Wording) -> String {
         let number = words.number(value, self.decimals);
-        match self.unit {
-            "" => number,
-            "%" => format!("{number}%"),
-            unit => format!("{number} {unit}"),
-        }
+        if self.unit == "%" { format!("{number}%") } else { number }
+    }
+
+    /// A unit that the value does not say, such as `per 1.000 inwoners`.
+    pub(super) fn unit_beside(&self) -> Option<&'a str> {
+        (!["", "%", PLAIN_COUNT].contains(&self.unit)).then_some(self.unit)
     }
 }
 

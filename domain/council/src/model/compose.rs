@@ -34,17 +34,15 @@ pub struct Ingredients<'a> {
 pub fn compose(of: &Ingredients<'_>, words: &dyn Wording) -> Report {
     let themes: Vec<_> = of.agenda.themes.iter().map(|theme| of.theme(theme, words)).collect();
     let tally = Tally::of(themes.iter().flat_map(ThemeReport::indicators));
-    let points = themes.iter().map(|theme| said_of(&theme.name, &theme.headline, words));
     let of_themes = themes.iter().flat_map(|theme| theme.asks.iter().map(|ask| said_of(&theme.name, ask, words)));
     Report {
         language: of.report.language,
-        headline: or(&of.report.headline, || tally.headline(words)),
+        headline: or(&of.report.headline, || tally.headline(false, words)),
         sender: words.say("report-sender", &[("name", text(&of.settings.name))]),
         name: of.report.name(),
         made_up: of.settings.made_up.then(|| words.say("made-up", &[])),
         foot: words.say("report-foot", &[("name", text(&of.settings.name)), ("day", text(words.day(of.day)))]),
         standfirst: or(&of.report.standfirst, || tally.sentences(words)),
-        points: points.collect(),
         asks: of.writing.asked(None).into_iter().chain(of_themes).collect(),
         basis: of.basis(words),
         reading_guide: vec![words.say("report-guide", &[])],
@@ -76,7 +74,7 @@ impl Ingredients<'_> {
         ThemeReport {
             key: theme.key.clone(),
             name: theme.name.clone(),
-            headline: or(headline, || Tally::of(indicators.clone()).headline(words)),
+            headline: or(headline, || Tally::of(indicators.clone()).headline(true, words)),
             text: or(written, || attention(indicators, words)),
             ambition: theme.ambition.clone(),
             asks: self.writing.asked(Some(theme.id)),
@@ -99,6 +97,7 @@ impl Ingredients<'_> {
             (provisional, "report-remark-provisional"),
             (figure.derived.is_some(), "report-remark-derived"),
         ];
+        let remarks = remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| words.say(key, &[]));
         IndicatorReport {
             key: indicator.key.clone(),
             name: indicator.name.clone(),
@@ -109,7 +108,7 @@ impl Ingredients<'_> {
             }),
             target: target(indicator, &figure, &amounts, words),
             stand: figure.stand,
-            remarks: remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| words.say(key, &[])).collect(),
+            remarks: amounts.unit_beside().map(str::to_owned).into_iter().chain(remarks).collect(),
             course: course(indicator, &figure),
             path: if latest.is_some() { path(indicator) } else { Vec::new() },
             course_words: course_words(&figure, &amounts, words),
@@ -218,7 +217,6 @@ fn fixed_words(words: &dyn Wording) -> Words {
         how_it_stands: say("report-word-how-it-stands"),
         asked: say("report-word-asked"),
         nothing_asked: say("report-word-nothing-asked"),
-        contents: say("report-word-contents"),
         basis: say("report-word-basis"),
         how_to_read: say("report-word-how-to-read"),
         intended: say("report-word-intended"),

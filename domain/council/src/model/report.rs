@@ -22,8 +22,6 @@ pub struct Report {
     pub foot: String,
     /// The sentences under the headline.
     pub standfirst: String,
-    /// What the council must know: a sentence per theme.
-    pub points: Vec<String>,
     /// Everything that is asked of the council.
     pub asks: Vec<String>,
     /// On what the report rests.
@@ -85,7 +83,7 @@ pub struct IndicatorReport {
     pub target: Option<Fact>,
     /// How it stands.
     pub stand: Stand,
-    /// Words to know with it, such as "voorlopig".
+    /// Words to know with it: its unit when the value does not say it, "voorlopig".
     pub remarks: Vec<String>,
     /// Its course.
     pub course: Vec<CoursePoint>,
@@ -155,9 +153,9 @@ impl Report {
 }
 
 impl ThemeReport {
-    /// The lines under the headline, beginning with the theme's name.
-    pub fn lines(&self) -> String {
-        if self.text.is_empty() { format!("{}.", self.name) } else { format!("{}. {}", self.name, self.text) }
+    /// The theme's name with how it goes: headings of two themes are never the same.
+    pub fn title(&self) -> String {
+        format!("{}: {}", self.name, self.headline)
     }
 
     /// Every indicator of the theme.

@@ -60,16 +60,16 @@ impl Tally {
         self.on_course + self.behind + self.undetermined + self.no_target + self.no_figure
     }
 
-    /// How it goes, in one short sentence.
-    pub(super) fn headline(self, words: &dyn Wording) -> String {
+    /// How it goes, in one short sentence; shorter still behind the name of a theme.
+    pub(super) fn headline(self, of_theme: bool, words: &dyn Wording) -> String {
         let judged = self.on_course + self.behind + self.undetermined;
         let key = match (self.all(), self.all() - self.no_figure, judged) {
             (0, _, _) => "report-headline-no-indicators",
             (_, 0, _) => "report-headline-no-figures",
             (_, _, 0) => "report-headline-no-targets",
             _ if self.on_course == judged => "report-headline-all-on-course",
-            _ if self.behind == 0 => "report-headline-none-behind",
-            _ => "report-headline-some-behind",
+            _ if self.behind == 0 => if of_theme { "report-theme-none-behind" } else { "report-headline-none-behind" },
+            _ => if of_theme { "report-theme-some-behind" } else { "report-headline-some-behind" },
         };
         words.say(key, &[("on", Slot::Count(self.on_course)), ("behind", Slot::Count(self.behind)), ("judged", Slot::Count(judged))])
     }

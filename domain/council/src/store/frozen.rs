@@ -54,7 +54,7 @@ pub async fn freeze(tx: &Tx, right: &Authorized<FreezeReport>, kept: &CouncilRep
         title: kept.name(),
         line: made.report.headline.clone(),
         path: web::paths::report(&kept.key),
-        text: made.report.points.join(" "),
+        text: made.report.themes.iter().map(|theme| theme.headline.as_str()).collect::<Vec<_>>().join(" "),
     };
     search::put(tx, vec![entry]).await?;
     Ok(Event::new("report.frozen").on(kept.id).fact("agenda_version", agenda.version.number))

@@ -21,8 +21,7 @@ pub const WORK: &str = "/werk/rapporten/rapport-aan-de-raad-tweede-helft-2026";
 pub const PUBLIC: &str = "/rapporten/rapport-aan-de-raad-tweede-helft-2026";
 
 pub fn parts() -> Vec<web::Manifest> {
-    let monitor = web::Manifest { texts: web::texts::PartTexts { nl: "", en: "" }, menu: vec![], ..monitor::manifest() };
-    vec![people::manifest(), agenda::manifest(), monitor, crate::manifest()]
+    vec![people::manifest(), agenda::manifest(), monitor::manifest(), crate::manifest()]
 }
 
 pub fn policies() -> Policies {

@@ -26,6 +26,7 @@ testing::on_both_engines! { parts;
         assert_eq!(chapters.len(), 1 + report.themes.len() + 1, "in short, the themes, the sources");
         assert_eq!(chapters[..2], [1, 2], "in short is one page");
         assert!(chapters.windows(2).all(|pair| pair[0] < pair[1]), "each begins on a page of its own: {chapters:?}");
+        assert_eq!(chapters.last(), Some(&7), "a theme of the example fits on a page");
     }
 
     async fn the_command_line_makes_files_of_what_is_there(db: Database) {

@@ -149,7 +149,10 @@ impl Gatherer<'_> {
 
 fn number_beside(row: &[Cell], figure: &Cell, what: &str) -> Option<f64> {
     let same = |cell: &&Cell| {
-        beside(cell) == (figure.measure.as_str(), Some(what)) && cell.period == figure.period && cell.area == figure.area && cell.dims == figure.dims
+        beside(cell) == (figure.measure.as_str(), Some(what))
+            && cell.period == figure.period
+            && cell.area == figure.area
+            && cell.dims == figure.dims
     };
     match row.iter().find(same)?.value {
         Reading::Value(value) => Some(value),

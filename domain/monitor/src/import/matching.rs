@@ -51,7 +51,10 @@ impl Plan {
         if let Some(id) = self.keys.get(measure).filter(|_| self.mapped) {
             return vec![(*id, cell.dims.values().map(String::as_str).collect::<Vec<_>>().join(" / "))];
         }
-        let named = self.sources.iter().filter(|(_, source)| !source.table.is_empty() && source.table == table && source.measure == measure);
+        let named = self
+            .sources
+            .iter()
+            .filter(|(_, source)| !source.table.is_empty() && source.table == table && source.measure == measure);
         named.filter_map(|(id, source)| Some((*id, group(source, &cell.dims)?))).collect()
     }
 }

@@ -10,16 +10,30 @@ use crate::model::{Counts, Mishap};
 use crate::store::{self, Publication};
 use gather::{Fed, Gathered};
 use kernel::access::{Authorized, Policies};
+use kernel::areas::Area;
 use kernel::audit::Event;
 use kernel::ids::{ImportId, JobId};
 use kernel::{Clock, Db, Error, Result, Viewer};
-use sources::{Cell, DimensionKind, Refusal, Source, Table};
+use sources::cbs_v4::CbsV4;
+use sources::spreadsheet::{Mapping, Spreadsheet};
+use sources::{Bundle, Cell, Content, DimensionKind, Refusal, Source, Table};
 
 /// The most rejections that an [`Outcome`] carries; all of them are in the database.
 const SHOWN: usize = 1000;
 
 /// Opens a source on the thread that reads it.
 pub type Open = Box<dyn FnOnce() -> Result<Box<dyn Source>, Refusal> + Send>;
+
+/// A set of CBS files, or the zip archive that holds them.
+pub fn cbs(files: Vec<(String, Content)>) -> Open {
+    Box::new(move || Ok(Box::new(CbsV4::open(Bundle::files(files)?, Area::netherlands())?)))
+}
+
+/// A spreadsheet or CSV file that is read by a mapping.
+pub fn sheet(name: &str, content: Content, mapping: Mapping) -> Open {
+    let name = name.to_owned();
+    Box::new(move || Ok(Box::new(Spreadsheet::open(&name, content, mapping)?)))
+}
 
 /// Where and on whose behalf a delivery is taken in.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +121,7 @@ impl Staging<'_> {
         let tx = self.tx().await?;
         store::clear(&tx).await?;
         store::begin(&tx, &self.right, &self.opening, &table).await?;
-        store::keep(tx, self.opening.id).await?;
+        store::keep(tx).await?;
         self.outcome.import = Some(self.opening.id);
         self.table = Some(table);
         Ok(())
@@ -124,7 +138,7 @@ impl Staging<'_> {
         if let Some(job) = self.job {
             kernel::jobs::progress(&tx, job, i64::try_from(counts.read).unwrap_or(i64::MAX), 0).await?;
         }
-        store::keep(tx, self.opening.id).await?;
+        store::keep(tx).await?;
         remember(&mut self.outcome.rejections, gathered.rejections);
         Ok(())
     }
@@ -140,12 +154,8 @@ impl Staging<'_> {
 
     async fn finish(mut self) -> Result<Outcome> {
         let table = self.table.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
-        let publication = Publication {
-            id: self.opening.id,
-            source_table: table.id.clone(),
-            dry: self.opening.dry,
-            counts: self.outcome.counts,
-        };
+        let publication =
+            Publication { id: self.opening.id, source_table: table.id.clone(), dry: self.opening.dry, counts: self.outcome.counts };
         let tx = self.tx().await?;
         let (counts, below) = store::publish(&tx, &publication).await?;
         if !publication.dry {

@@ -1,8 +1,8 @@
 //! What is shown of an indicator: its figures in order of time, the newest one, and where that stands against the target path.
 
 use super::Observation;
-use agenda::model::words::{IndicatorKind, TargetKind, Wanted};
 use agenda::model::Indicator;
+use agenda::model::words::{IndicatorKind, TargetKind, Wanted};
 use kernel::areas::{Area, AreaLevel};
 use kernel::ids::ImportId;
 use kernel::periods::Period;
@@ -118,7 +118,11 @@ fn margin(observation: &Observation, indicator: &Indicator) -> Option<(f64, f64)
     Some((interval.lower() * scale, interval.upper() * scale))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a count within what a double holds exactly")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be a count within what a double holds exactly"
+)]
 fn whole(count: f64) -> Option<u64> {
     (0.0..9e15).contains(&count).then(|| count.round() as u64)
 }
@@ -153,7 +157,8 @@ impl Figure {
     /// The figure before the newest one that can be compared with it: of the same standing, with no break between them.
     pub fn before(&self, indicator: &Indicator) -> Option<&Point> {
         let latest = self.latest.as_ref()?;
-        let older = |point: &&Point| point.period < latest.period && point.value().is_some() && point.is_official() == latest.is_official();
+        let older =
+            |point: &&Point| point.period < latest.period && point.value().is_some() && point.is_official() == latest.is_official();
         let before = self.own.iter().rev().find(older)?;
         let broken = indicator.breaks.iter().any(|at| before.period < at.period && at.period <= latest.period);
         (!broken).then_some(before)

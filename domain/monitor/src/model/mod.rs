@@ -6,4 +6,4 @@ mod observation;
 
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
-pub use observation::{Observation, nothing_word, read_nothing, read_provenance, provenance_word};
+pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};

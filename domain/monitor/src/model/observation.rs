@@ -45,7 +45,9 @@ pub fn nothing_word(nothing: Nothing) -> &'static str {
 
 /// The kind of nothing with this word; `None` for a value.
 pub fn read_nothing(word: &str) -> Option<Nothing> {
-    [Nothing::Impossible, Nothing::Unknown, Nothing::Secret, Nothing::NotDelivered].into_iter().find(|kind| nothing_word(*kind) == word)
+    [Nothing::Impossible, Nothing::Unknown, Nothing::Secret, Nothing::NotDelivered]
+        .into_iter()
+        .find(|kind| nothing_word(*kind) == word)
 }
 
 /// The word of a status in the database and the texts.

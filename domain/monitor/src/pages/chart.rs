@@ -22,9 +22,8 @@ pub(crate) struct Chart {
 /// The chart, when there is any figure to draw.
 pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<Chart> {
     let any_official = figure.own.iter().any(|point| point.is_official() && point.value().is_some());
-    let drawn = |points: &[Point]| -> Vec<Point> {
-        points.iter().filter(|point| !any_official || point.is_official()).cloned().collect()
-    };
+    let drawn =
+        |points: &[Point]| -> Vec<Point> { points.iter().filter(|point| !any_official || point.is_official()).cloned().collect() };
     let (own, national) = (drawn(&figure.own), drawn(&figure.national));
     if !own.iter().chain(&national).any(|point| point.value().is_some()) {
         return None;
@@ -38,8 +37,19 @@ pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure)
     })
 }
 
-fn line_chart(id: &str, words: &Wording<'_>, indicator: &Indicator, own: &[Point], national: &[Point], official: bool) -> LineChart {
-    let series = |role, label: String, points: &[Point]| Series { role, label, points: points.iter().map(|point| drawn(words, point)).collect() };
+fn line_chart(
+    id: &str,
+    words: &Wording<'_>,
+    indicator: &Indicator,
+    own: &[Point],
+    national: &[Point],
+    official: bool,
+) -> LineChart {
+    let series = |role, label: String, points: &[Point]| Series {
+        role,
+        label,
+        points: points.iter().map(|point| drawn(words, point)).collect(),
+    };
     let mut lines = vec![series(Role::Own, place(words.shell).to_owned(), own)];
     if national.iter().any(|point| point.value().is_some()) {
         lines.push(series(Role::National, words.shell.say("country"), national));
@@ -111,10 +121,13 @@ fn description(words: &Wording<'_>, own: &[Point]) -> String {
     words.say("chart-desc", &args)
 }
 
-/// The drawing with the thread: before it the bit that leaves the gutter, in it the bit up to our first figure.
+/// The drawing with the thread: before it the bit that leaves the gutter, in it the bit up to our first figure. Only where our
+/// line begins at the start of the chart: anywhere else the thread would look like figures that nobody measured.
 fn with_lead_in(chart: &LineChart, size: Size) -> String {
     let svg = chart.svg(size, Paint::Classes);
-    let Some(((x, at), height)) = chart.own_start(size).zip(height(&svg)) else { return svg };
+    let Some(((x, at), height)) = chart.own_start(size).zip(height(&svg)).filter(|_| begins_at_the_start(chart)) else {
+        return svg;
+    };
     let y = (100.0 * at / height).clamp(12.0, 100.0);
     let lead_in = format!(
         r#"<svg class="sk-lead-in" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M0 {:.2}V{:.2}Q0 {y:.2} 50 {y:.2}H100"/></svg>"#,
@@ -123,6 +136,15 @@ fn with_lead_in(chart: &LineChart, size: Size) -> String {
     );
     let thread = format!(r#"</desc><path class="sk-chart__line sk-chart__line--own" d="M0 {at:.1}H{x:.1}"/>"#);
     format!("{lead_in}{}", svg.replacen("</desc>", &thread, 1))
+}
+
+fn begins_at_the_start(chart: &LineChart) -> bool {
+    let own = chart.series.iter().filter(|series| series.role == Role::Own).flat_map(|series| &series.points);
+    let own: Vec<f64> = own.filter(|point| point.value.is_some()).map(|point| point.x).collect();
+    let lines = chart.series.iter().flat_map(|series| &series.points).map(|point| point.x);
+    let targets = chart.target.iter().flat_map(|target| target.points.iter().map(|point| point.x));
+    let earliest = lines.chain(targets).fold(f64::INFINITY, f64::min);
+    own.len() > 1 && own.contains(&earliest)
 }
 
 /// The height of a drawing: the last number of its view box.

@@ -68,7 +68,8 @@ impl DeliveryPage<'_> {
     }
     fn refusal(&self) -> Option<String> {
         let mishap = self.import.refusal.as_ref()?;
-        let place = if mishap.file.is_empty() { String::new() } else { format!("{}: ", mishap.file) };
+        let row = if mishap.line > 0 { format!(", {} {}", self.shell.say("rejected-line"), mishap.line) } else { String::new() };
+        let place = if mishap.file.is_empty() { String::new() } else { format!("{}{row}: ", mishap.file) };
         Some(format!("{place}{}", worded(self.shell, "refusal", mishap)))
     }
     fn indicator(&self, change: &Changed) -> String {

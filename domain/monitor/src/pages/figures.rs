@@ -43,10 +43,13 @@ impl FiguresPage<'_> {
     }
     fn newest_period(&self, id: &IndicatorId) -> String {
         let period = self.newest.get(id).and_then(|newest| newest.period);
-        period.map_or_else(|| self.shell.say("no-figure-yet"), |period| match self.shell.lang {
-            kernel::settings::Lang::Nl => period.label_nl(),
-            kernel::settings::Lang::En => period.label_en(),
-        })
+        period.map_or_else(
+            || self.shell.say("no-figure-yet"),
+            |period| match self.shell.lang {
+                kernel::settings::Lang::Nl => period.label_nl(),
+                kernel::settings::Lang::En => period.label_en(),
+            },
+        )
     }
     fn without(&self, id: &IndicatorId) -> u64 {
         self.newest.get(id).map_or(0, |newest| newest.without)

@@ -126,7 +126,8 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
     let words = Wording::of(&visit.shell, indicator, &figure);
     if let Some(format) = format {
         let observations = store::all(&db, id).await?;
-        let codes = observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]).collect::<std::collections::BTreeSet<_>>();
+        let codes =
+            observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]).collect::<std::collections::BTreeSet<_>>();
         let table = observations.last().map(|one| one.source_table.clone()).unwrap_or_default();
         let names = store::labels(&db, &table, codes).await?;
         let records = download::records(&words, indicator, &observations, &names);
@@ -138,7 +139,7 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
         Some(newest) => parts(&db, &words, indicator, newest.period).await?,
         None => Parts::default(),
     };
-    let import = match newest {
+    let import = match newest.or(figure.national.last()) {
         Some(newest) => store::source_of(&db, newest.import).await?,
         None => None,
     };

@@ -29,12 +29,7 @@ pub(crate) struct Part {
 }
 
 /// What is known of the parts of a municipality in a period.
-pub(crate) async fn parts(
-    db: &impl ConnectionTrait,
-    words: &Wording<'_>,
-    indicator: &Indicator,
-    period: Period,
-) -> Result<Parts> {
+pub(crate) async fn parts(db: &impl ConnectionTrait, words: &Wording<'_>, indicator: &Indicator, period: Period) -> Result<Parts> {
     let here = words.shell.settings.area.as_str();
     let observations = store::parts_in(db, indicator.id, period).await?;
     let table = observations.first().map(|one| one.source_table.clone()).unwrap_or_default();

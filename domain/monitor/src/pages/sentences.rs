@@ -1,6 +1,6 @@
 //! What is said about a figure in sentences: the newest one, how it differs, and why it stands where it stands.
 
-use super::wording::Wording;
+use super::wording::{Wording, place};
 use crate::model::{Figure, Point, StandWord};
 use agenda::model::Indicator;
 use agenda::model::words::Wanted;
@@ -12,9 +12,11 @@ pub(crate) fn standfirst(words: &Wording<'_>, indicator: &Indicator, figure: &Fi
     let mut sentences = vec![newest(words, latest)];
     sentences.extend(figure.before(indicator).and_then(|before| difference(words, latest, before)));
     let goal = indicator.target.as_ref().and_then(|target| target.points.last());
-    sentences.extend(goal.map(|goal| {
-        words.say("sentence-target", &[("value", words.agreed(goal.value)), ("period", words.period(goal.period))])
-    }));
+    sentences.extend(
+        goal.map(|goal| {
+            words.say("sentence-target", &[("value", words.agreed(goal.value)), ("period", words.period(goal.period))])
+        }),
+    );
     sentences.join(" ")
 }
 
@@ -46,14 +48,22 @@ fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<Str
     Some(words.say(key, &args))
 }
 
-/// Without a figure: what was tried, or which table would give one.
+/// Without a figure: what was tried, what the country's is, or which table would give one.
 fn no_figure(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
     if let Some(newest) = figure.own.last() {
         let args = [("period", words.period(newest.period)), ("why", words.reading(newest.reading))];
         return words.say("sentence-only-nothing", &args);
     }
+    if let Some((point, value)) = figure.national.iter().rev().find_map(|point| Some((point, point.value()?))) {
+        let place = place(words.shell).to_owned();
+        return words.say(
+            "sentence-only-country",
+            &[("place", place), ("period", words.period(point.period)), ("value", words.figure(value))],
+        );
+    }
     let source = &indicator.source;
-    let named = [source.name.as_str(), source.title.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let named =
+        [source.name.as_str(), source.title.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     match (named.is_empty(), source.table.is_empty()) {
         (true, _) => words.shell.say("sentence-no-figure"),
         (false, true) => words.say("sentence-no-figure-source", &[("source", named)]),

@@ -38,7 +38,8 @@ pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure)
     for point in &figure.national {
         periods.entry(point.period).or_default().1 = Some(point);
     }
-    let rows: Vec<Row> = periods.into_iter().rev().map(|(period, (own, country))| row(words, indicator, period, own, country)).collect();
+    let rows: Vec<Row> =
+        periods.into_iter().rev().map(|(period, (own, country))| row(words, indicator, period, own, country)).collect();
     (!rows.is_empty()).then(|| Table {
         has_margin: rows.iter().any(|row| !row.margin.is_empty()),
         has_path: indicator.target.is_some(),
@@ -48,9 +49,8 @@ pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure)
 }
 
 fn row(words: &Wording<'_>, indicator: &Indicator, period: Period, own: Option<&Point>, country: Option<&Point>) -> Row {
-    let reading = |point: Option<&Point>| {
-        point.map_or_else(|| words.shell.say("nothing-not-there"), |point| words.reading(point.reading))
-    };
+    let reading =
+        |point: Option<&Point>| point.map_or_else(|| words.shell.say("nothing-not-there"), |point| words.reading(point.reading));
     let path = path_value(indicator, period).map(|path| words.plain(round(path, words.decimals)));
     Row {
         period: words.period(period),

@@ -10,7 +10,8 @@ impl Chance {
     /// The numbers for something with this name. What else is drawn makes no difference to them.
     pub fn named(seed: u64, name: &str) -> Self {
         // FNV-1a, which spreads names well enough to start from.
-        let start = name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let start =
+            name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Self(start)
     }
 

@@ -109,7 +109,12 @@ impl Maker<'_> {
             let along = f64::from(period.year() - self.world.first_year) / f64::from(self.world.last_year - self.world.first_year);
             let between = |start: f64, end: f64| start + (end - start) * along;
             let truth = between(recipe.start, recipe.end);
-            let own = Raw { area: self.own, period, value: truth + self.noise(indicator, recipe, self.own, period), sample: recipe.sample };
+            let own = Raw {
+                area: self.own,
+                period,
+                value: truth + self.noise(indicator, recipe, self.own, period),
+                sample: recipe.sample,
+            };
             self.figure(indicator, recipe, &own);
             if let Some((start, end)) = recipe.national_start.zip(recipe.national_end) {
                 let country = Area::netherlands();

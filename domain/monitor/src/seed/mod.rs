@@ -5,13 +5,13 @@ mod generated;
 mod recipe;
 
 use crate::access::{AllFigures, ImportFigures};
-use crate::import::{Importer, Options, Outcome, run};
+use crate::import::{Importer, Options, Outcome, run, sheet};
 use crate::store;
 use generated::Generated;
 use kernel::{Error, Result};
 use recipe::World;
 use sources::Content;
-use sources::spreadsheet::{Mapping, Spreadsheet};
+use sources::spreadsheet::Mapping;
 
 const WATERSTAD: &str = include_str!("../../../../world/waterstad/cijfers.toml");
 const WATERSTAD_MAPPING: &str = include_str!("../../../../world/waterstad/voorbeeld-import.mapping.toml");
@@ -48,10 +48,7 @@ pub async fn dronten(importer: Importer<'_>) -> Result<Outcome> {
         sha256: kernel::files::sha256(DRONTEN.as_bytes()),
         ..Options::default()
     };
-    let open = move || -> Result<Box<dyn sources::Source>, sources::Refusal> {
-        Ok(Box::new(Spreadsheet::open(NAME, Content::Bytes(DRONTEN.into()), mapping)?))
-    };
-    run(importer, Box::new(open), options, &mut |_| {}).await
+    run(importer, sheet(NAME, Content::Bytes(DRONTEN.into()), mapping), options, &mut |_| {}).await
 }
 
 async fn save_mapping(at: Importer<'_>, text: &str) -> Result<Mapping> {

@@ -44,7 +44,8 @@ pub(crate) async fn refuse(tx: &Tx, _right: &Authorized<ImportFigures>, opening:
         refusal: Set(serde_json::to_string(why).map_err(Error::internal)?),
         ..blank(tx, opening, ImportStatus::Discarded)
     };
-    let replace = OnConflict::column(import::Column::Id).update_columns([import::Column::Refusal, import::Column::State]).to_owned();
+    let replace =
+        OnConflict::column(import::Column::Id).update_columns([import::Column::Refusal, import::Column::State]).to_owned();
     import::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(Event::new("import.refused").on(opening.id).fact("reason", why.code.clone()))
 }

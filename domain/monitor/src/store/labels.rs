@@ -38,7 +38,11 @@ pub(crate) async fn put(tx: &Tx, names: &[(String, String, String)]) -> Result<(
     let unique: BTreeMap<_, _> = names.iter().map(|(scope, code, name)| ((scope, code), name)).collect();
     let rows: Vec<_> = unique
         .into_iter()
-        .map(|((scope, code), name)| label::ActiveModel { scope: Set(scope.clone()), code: Set(code.clone()), name: Set(name.clone()) })
+        .map(|((scope, code), name)| label::ActiveModel {
+            scope: Set(scope.clone()),
+            code: Set(code.clone()),
+            name: Set(name.clone()),
+        })
         .collect();
     for chunk in rows.chunks(1000) {
         label::Entity::insert_many(chunk.to_vec()).on_conflict(replace.clone()).exec_without_returning(tx).await?;

@@ -8,11 +8,11 @@ mod publish;
 mod rows;
 mod staging;
 
-pub use imports::{changes, import, imports, newest_import, rejections, Changed, Rejected};
-pub use labels::labels;
-pub use mappings::{mapping, mapping_names, save_mapping};
-pub use observations::{all, newest_periods, of_areas, parts_in, source_of, Newest};
+pub use imports::{Changed, Rejected, changes, import, imports, newest_import, rejections};
 pub(crate) use imports::{Opening, begin, refuse};
+pub use labels::labels;
 pub(crate) use labels::{AREAS, put as put_labels};
+pub use mappings::{mapping, mapping_names, save_mapping};
+pub use observations::{Newest, all, newest_periods, of_areas, parts_in, source_of};
 pub(crate) use publish::{Publication, publish};
 pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};

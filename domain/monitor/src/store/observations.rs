@@ -6,8 +6,8 @@ use crate::model::{Import, Observation};
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
 use kernel::{Error, Result};
-use sea_orm::entity::prelude::*;
 use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
 use std::collections::BTreeMap;
 
 /// The observations of everybody together in some areas, for these indicators: one query for each 500 of them.

@@ -19,7 +19,8 @@ pub(crate) struct Publication {
 }
 
 /// The same place in both tables.
-const SAME_PLACE: &str = "o.indicator = s.indicator AND o.series = s.series AND o.period = s.period AND o.area = s.area AND o.group_key = s.group_key";
+const SAME_PLACE: &str =
+    "o.indicator = s.indicator AND o.series = s.series AND o.period = s.period AND o.area = s.area AND o.group_key = s.group_key";
 
 /// Whether two rows are what a reader would call different figures.
 fn differs(old: &str, new: &str) -> String {

@@ -2,7 +2,6 @@
 
 use super::rows::{import, rejection, staging};
 use crate::model::{ImportStatus, Mishap, nothing_word, provenance_word};
-use kernel::audit::Event;
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
@@ -106,6 +105,6 @@ pub(crate) async fn put_rejections(tx: &Tx, id: ImportId, from: u64, mishaps: &[
 }
 
 /// Keeps what was staged so far. It is no change of anything that anybody can see.
-pub(crate) async fn keep(tx: Tx, id: ImportId) -> Result<()> {
-    tx.commit(Event::new("import.staged").on(id)).await
+pub(crate) async fn keep(tx: Tx) -> Result<()> {
+    tx.stage().await
 }

@@ -9,8 +9,8 @@ use kernel::ids::{GoalId, IndicatorId, ResultId, StrategyId, ThemeId, VersionId}
 use kernel::periods::Period;
 use kernel::{Clock, Viewer};
 use sea_orm::{ConnectionTrait, Statement, Value};
-use sources::spreadsheet::{Mapping, Spreadsheet};
-use sources::{Bundle, Content};
+use sources::Content;
+use sources::spreadsheet::Mapping;
 use testing::{Database, noon};
 
 /// The municipality of the tests.
@@ -158,13 +158,7 @@ pub fn mapping(columns: &[(&str, &str)]) -> Mapping {
 
 /// A sheet as a source.
 pub fn sheet(text: &str, columns: &[(&str, &str)]) -> Open {
-    let (text, mapping) = (text.to_owned(), mapping(columns));
-    Box::new(move || Ok(Box::new(Spreadsheet::open("peiling.csv", Content::Bytes(text.into_bytes()), mapping)?)))
-}
-
-/// A set of CBS files as a source.
-pub fn bundle(files: Vec<(String, Content)>) -> Open {
-    Box::new(move || Ok(Box::new(sources::cbs_v4::CbsV4::open(Bundle::files(files)?, kernel::areas::Area::netherlands())?)))
+    crate::import::sheet("peiling.csv", Content::Bytes(text.into()), mapping(columns))
 }
 
 /// Takes a source in as the program itself.

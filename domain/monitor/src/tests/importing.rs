@@ -1,6 +1,6 @@
 //! Deliveries: what comes in, what is left out, what changes, and that nothing shows before its time.
 
-use super::example::{HERE, adopt, bundle, indicator, mapped, parts, policies, sheet, take_in, take_in_sheet};
+use super::example::{HERE, adopt, indicator, mapped, parts, policies, sheet, take_in, take_in_sheet};
 use crate::import::{self, Importer, Options};
 use crate::model::{Counts, ImportStatus, Mishap};
 use crate::store;
@@ -29,6 +29,8 @@ testing::on_both_engines! { parts;
         let again = take_in_sheet(&db, KEY, SHEET).await;
         assert_eq!(again.counts, Counts { read: 3, same: 3, ..Counts::default() });
         assert_eq!(readings(&db, &one).await, seen);
+        let verbs = db.verbs().await;
+        assert_eq!(verbs.iter().filter(|verb| verb.starts_with("import.")).count(), 2, "one event for a delivery: {verbs:?}");
         let import = store::import(&db.reader(), again.import.unwrap()).await.unwrap();
         assert_eq!((import.status, import.counts), (ImportStatus::Visible, again.counts));
         assert_eq!(store::all(&db.reader(), one.id).await.unwrap()[0].import, first.import.unwrap());
@@ -99,7 +101,7 @@ testing::on_both_engines! { parts;
     async fn files_that_do_not_belong_together_are_refused(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         let file = ("Observations.csv".to_owned(), Content::Bytes(b"Id;Measure;Perioden;Value\n".to_vec()));
-        let outcome = take_in(&db, bundle(vec![file]), Options::default()).await;
+        let outcome = take_in(&db, import::cbs(vec![file]), Options::default()).await;
         assert_eq!(outcome.counts, Counts::default());
         let import = store::import(&db.reader(), outcome.import.unwrap()).await.unwrap();
         assert_eq!(import.status, ImportStatus::Discarded);
@@ -172,4 +174,14 @@ testing::on_both_engines! { parts;
 fn a_mishap_survives_being_kept() {
     let why = Mishap { code: "number".into(), line: 3, ..Mishap::default() };
     assert_eq!(serde_json::from_str::<Mishap>(&serde_json::to_string(&why).unwrap()).unwrap(), why);
+}
+
+#[test]
+fn every_reason_has_its_words() {
+    let shell = super::example::shell();
+    let refused = sources::RefusalReason::CODES.iter().map(|code| format!("refusal-{code}"));
+    let rejected = sources::RejectionReason::CODES.iter().chain(&["twice", "derived"]).map(|code| format!("rejection-{code}"));
+    for key in refused.chain(rejected) {
+        assert!(shell.texts.has(&key), "{key}");
+    }
 }

@@ -14,15 +14,11 @@ const KEY: &str = "eenzaamheid";
 async fn page_with(db: &Database, one: &Indicator, rows: &str) -> Page {
     adopt(db, std::slice::from_ref(one)).await;
     take_in_sheet(db, &one.key, rows).await;
-    keep(db.browser().open(&format!("/indicatoren/{}", one.key)).await, rows)
+    there(db.browser().open(&format!("/indicatoren/{}", one.key)).await)
 }
 
-/// Keeps the page for a look at it, when a folder is named.
-fn keep(page: Page, rows: &str) -> Page {
-    if let Some(folder) = std::env::var_os("SAMENKOERS_LOOK") {
-        let name = format!("{}-{}.html", page.path.trim_matches('/').replace(['/', '?', '='], "-"), rows.len());
-        std::fs::write(std::path::Path::new(&folder).join(name), &page.html).unwrap();
-    }
+/// A page that is there.
+fn there(page: Page) -> Page {
     assert_eq!(page.status, 200, "{}", page.text());
     page
 }
@@ -48,14 +44,22 @@ testing::on_both_engines! { parts;
     async fn the_page_says_what_the_newest_figure_is_and_where_it_stands(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         survey(&db, KEY).await;
-        let page = keep(db.browser().open("/indicatoren/eenzaamheid").await, "survey");
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
         shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "Het doel is 34% in 2027."]);
         shows(&page, &["Achter Het streefpad vroeg 38,5%. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
         shows(&page, &["39,3–42,7", "45,9", "nog niet", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 voorlopig", "WK999901"]);
         assert_eq!(page.texts("svg.sk-chart").len(), 2);
-        assert_eq!(page.texts("svg.sk-lead-in").len(), 2);
+        assert_eq!(page.texts("svg.sk-lead-in").len(), 0, "the path begins before our figures");
         assert!(page.shows("WK999904 te klein om te tonen") && !page.shows("50,0"), "a small count is not shown");
+    }
+
+    async fn the_thread_becomes_our_line_only_where_that_begins(db: Database) {
+        let rows = "2022;GM9999;definitief;44\n2023;GM9999;definitief;43\n2024;GM9999;definitief;42\n";
+        let page = page_with(&db, &indicator(KEY), rows).await;
+        assert_eq!(page.texts("svg.sk-lead-in").len(), 2);
+        take_in_sheet(&db, KEY, "2021;NL01;definitief;46\n").await;
+        assert_eq!(db.browser().open("/indicatoren/eenzaamheid").await.texts("svg.sk-lead-in").len(), 0);
     }
 
     async fn figures_of_many_indicators_take_the_same_words(db: Database) {
@@ -77,6 +81,12 @@ testing::on_both_engines! { parts;
         shows(&page, &["Er is nog geen cijfer. Het komt uit: CBS, Kerncijfers, tabel 85039NED.", "Nog geen cijfer"]);
         shows(&page, &["Voorstel, hoort niet bij de vastgestelde agenda", "De gemeenteraad heeft het niet vastgesteld."]);
         assert_eq!(page.texts("svg.sk-chart").len(), 0);
+    }
+
+    async fn a_figure_of_the_country_alone_is_said_to_be_that(db: Database) {
+        let page = page_with(&db, &indicator(KEY), "2023;NL01;definitief;3,6\n").await;
+        shows(&page, &["Voor Voorbeeld is er nog geen cijfer. In Nederland was het 3,6% over 2023.", "Nog geen cijfer", "Ingelezen op"]);
+        assert_eq!(page.texts("svg.sk-chart").len(), 2);
     }
 
     async fn one_figure_is_enough_for_a_page(db: Database) {
@@ -177,14 +187,42 @@ testing::on_both_engines! { parts;
             let outcome: serde_json::Value = serde_json::from_str(&work(&db).await).unwrap();
             browser.open(outcome["path"].as_str().unwrap()).await
         };
-        let tried = keep(send(true).await, "tried");
+        let tried = there(send(true).await);
         shows(&tried, &["Dit was een proef.", "Nieuw 1", "Afgekeurd 1", "peiling.csv 3 Cijfer veel Dit is tekst, geen cijfer."]);
         assert!(crate::store::all(&db.reader(), one.id).await.unwrap().is_empty());
         let done = send(false).await;
         shows(&done, &["Staat op de site", "Gelezen 2"]);
         assert_eq!(crate::store::all(&db.reader(), one.id).await.unwrap().len(), 1);
-        let page = keep(browser.open("/werk/cijfers").await, "work");
+        let page = there(browser.open("/werk/cijfers").await);
         shows(&page, &["Geprobeerd", "Staat op de site", "Proef policy_officer", "2025"]);
+    }
+
+    async fn files_that_cannot_be_read_are_said_to_be_that(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/leveringen");
+        let page = form.attach("files", "Observations.csv", b"Id;Measure;Perioden;Value\n").submit().await;
+        assert!(page.path.starts_with("/werk/taken/"), "{}", page.path);
+        let outcome: serde_json::Value = serde_json::from_str(&work(&db).await).unwrap();
+        assert_eq!(outcome["text"], "import-refused");
+        let page = there(browser.open(outcome["path"].as_str().unwrap()).await);
+        shows(&page, &["Niet te lezen", "Nergens staat welke tabel dit is.", "Er is niets veranderd."]);
+        assert_eq!(browser.open("/werk/cijfers/leveringen/onzin").await.status, 404);
+    }
+
+    async fn left_out_rows_are_listed_a_hundred_at_a_time(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let rows: String = (0..150).map(|row| format!("2025;GM9999;definitief;fout {row}\n")).collect();
+        let outcome = take_in_sheet(&db, KEY, &rows).await;
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        let path = format!("/werk/cijfers/leveringen/{}", outcome.import.unwrap());
+        let page = browser.open(&path).await;
+        assert_eq!(page.texts("tbody tr").len(), 100);
+        let page = page.click("Volgende").await;
+        assert_eq!(page.texts("tbody tr").len(), 50);
+        assert!(page.shows("fout 149") && page.shows("2 / 2"));
     }
 
     async fn a_form_without_a_file_comes_back_with_what_is_wrong(db: Database) {

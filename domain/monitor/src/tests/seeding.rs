@@ -1,18 +1,21 @@
 //! The example municipalities: their own agendas, with figures that come in as any delivery does.
 
 use super::example::{parts, policies};
-use crate::import::Importer;
+use crate::import::{self, Importer, Options};
 use crate::model::ImportStatus;
 use crate::{StandWord, seed, store};
 use agenda::access::ImportAgenda;
 use agenda::model::Agenda;
 use agenda::store::How;
 use kernel::{Clock, Viewer};
+use sources::Content;
 use std::collections::BTreeMap;
 use testing::{Database, noon};
 
 const WATERSTAD: &str = include_str!("../../../../world/waterstad/strategie.toml");
 const DRONTEN: &str = include_str!("../../../../world/dronten/strategie.toml");
+
+const EXAMPLE: &str = include_str!("../../../../world/waterstad/voorbeeld-import.csv");
 
 /// Takes in the agenda of an example municipality.
 async fn agenda_of(db: &Database, name: &str, area: &str, text: &str) -> Agenda {
@@ -61,10 +64,23 @@ testing::on_both_engines! { parts;
         for (_, _, indicator) in agenda.indicators() {
             let page = db.browser().open(&format!("/indicatoren/{}", indicator.key)).await;
             assert_eq!(page.status, 200, "{}", indicator.key);
-            if let Some(folder) = std::env::var_os("SAMENKOERS_LOOK") {
-                std::fs::write(std::path::Path::new(&folder).join(format!("w-{}.html", indicator.key)), &page.html).unwrap();
-            }
         }
+    }
+
+    async fn the_example_file_changes_the_past_and_has_two_mistakes(db: Database) {
+        agenda_of(&db, "Gemeente Waterstad", "GM9999", WATERSTAD).await;
+        let (policies, viewer) = (policies(), Viewer::system());
+        let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::Fixed(noon()) };
+        seed::waterstad(at, 1, 1).await.unwrap();
+        let name = store::mapping_names(&db.reader()).await.unwrap().remove(0);
+        let mapping = store::mapping(&db.reader(), &name).await.unwrap();
+        let open = import::sheet("voorbeeld-import.csv", Content::Bytes(EXAMPLE.into()), mapping);
+        let outcome = import::run(at, open, Options { mapped: true, ..Options::default() }, &mut |_| {}).await.unwrap();
+        let places: Vec<_> = outcome.rejections.iter().map(|why| (why.line, why.code.as_str())).collect();
+        assert_eq!(places, [(11, "number"), (22, "period")]);
+        assert!(outcome.counts.changed > 0 && outcome.counts.unused == 0, "{:?}", outcome.counts);
+        let changes = store::changes(&db.reader(), outcome.import.unwrap(), 200).await.unwrap();
+        assert_eq!(u64::try_from(changes.len()).unwrap(), outcome.counts.changed);
     }
 
     async fn a_larger_scale_gives_neighbourhoods_and_leaves_the_rest_as_it_was(db: Database) {

@@ -2,7 +2,7 @@
 
 use super::{Way, follow};
 use crate::figures::{Chart, Figures, Row};
-use crate::thread::{self, Place, Step};
+use crate::thread::{self, CardOf, Place, Step};
 use crate::words::Level;
 use agenda::model::words::Choice;
 use agenda::model::{Agenda, IntendedResult};
@@ -19,11 +19,22 @@ struct ResultPage<'a> {
     shell: &'a Shell,
     agenda: &'a Agenda,
     at: Place<'a>,
-    figures: Vec<(Row, Option<Chart>)>,
+    rows: Vec<Row>,
+    /// Those with a chart, by their place among the rows.
+    charts: Vec<(usize, Chart)>,
     steps: Vec<Step>,
 }
 
 impl ResultPage<'_> {
+    /// The rows that have no chart.
+    fn bare(&self) -> Vec<&Row> {
+        let has_chart = |at: usize| self.charts.iter().any(|(drawn, _)| *drawn == at);
+        self.rows.iter().enumerate().filter(|(at, _)| !has_chart(*at)).map(|(_, row)| row).collect()
+    }
+    /// The rows that have a chart.
+    fn drawn(&self) -> Vec<(&Row, &Chart)> {
+        self.charts.iter().filter_map(|(at, chart)| self.rows.get(*at).map(|row| (row, chart))).collect()
+    }
     fn result(&self) -> &IntendedResult {
         self.at.result
     }
@@ -48,7 +59,7 @@ impl ResultPage<'_> {
     }
 }
 
-pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
+pub(crate) async fn get(visit: Visit, Path(key): Path<String>, cards: &'static [CardOf]) -> Answer {
     let db = visit.reader();
     let agenda = match follow(&db, Kind::Result, &key, paths::result).await? {
         Way::Here(agenda) => agenda,
@@ -57,7 +68,9 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let shell = &visit.shell;
     let at = Place::of(&agenda, &key).ok_or(Error::NotFound)?;
     let figures = Figures::read(&visit, &db, &agenda).await?;
-    let steps = thread::steps(&visit, &db, &agenda.version, at, &figures).await?;
-    let shown = at.result.indicators.iter().map(|indicator| figures.of(indicator)).map(|one| (one.row(shell), one.chart(shell)));
-    visit.page(&ResultPage { shell, agenda: &agenda, at, figures: shown.collect(), steps })
+    let steps = thread::steps(&visit, &db, &agenda.version, at, &figures, cards).await?;
+    let measured: Vec<_> = at.result.indicators.iter().map(|indicator| figures.of(indicator)).collect();
+    let rows = measured.iter().map(|one| one.row(shell)).collect();
+    let charts = measured.iter().enumerate().filter_map(|(place, one)| one.chart(shell).map(|chart| (place, chart))).collect();
+    visit.page(&ResultPage { shell, agenda: &agenda, at, rows, charts, steps })
 }

@@ -6,13 +6,25 @@ use agenda::model::{Decision, ResultDraft, ThemeDraft};
 use agenda::store::{self, How};
 use kernel::Viewer;
 use kernel::audit::Event;
-use kernel::ids::IndicatorId;
+use kernel::ids::{IndicatorId, Kind, Ref};
+use kernel::links::Card;
 use sea_orm::{ConnectionTrait, Statement, Value};
-use testing::{Database, noon};
+use testing::{Database, Page, noon};
 use uuid::Uuid;
 
 pub fn parts() -> Vec<web::Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), crate::manifest()]
+    vec![people::manifest(), agenda::manifest(), monitor::manifest(), crate::manifest(&[|_, _, thing| Box::pin(async move { Ok(report(thing)) })])]
+}
+
+/// The card of a report, as a later part would give it.
+fn report(thing: Ref) -> Option<Card> {
+    let card = Card { thing, title: "Voortgang 2025".into(), line: "Aan de raad".into(), path: "/rapporten/voortgang".into() };
+    (thing.kind == Kind::Report).then_some(card)
+}
+
+/// The text of what a selector finds, as a reader sees it: without a space before a full stop.
+pub fn said(page: &Page, selector: &str) -> Vec<String> {
+    page.texts(selector).iter().map(|text| text.replace(" .", ".").replace(" ,", ",")).collect()
 }
 
 /// Two themes; the first has three decided figures and a proposal, the second none.
@@ -79,7 +91,7 @@ pub async fn measure(db: &Database, key: &str, values: &[(i32, f64)], status: &s
     execute(&tx, delivery, vec![import.into(), false.into(), noon().into()]).await;
     for (year, value) in values {
         let last = values.last().is_some_and(|last| last.0 == *year);
-        let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, \"nothing\", status, source_table, \
+        let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, source_table, \
                    import, first_seen, last_seen) VALUES ($1, 1, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7, $7)";
         let end = chrono::NaiveDate::from_ymd_opt(*year, 12, 31).expect("a day");
         let status = if last { status } else { "final" };

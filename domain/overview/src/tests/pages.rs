@@ -1,7 +1,11 @@
 //! Themes, results with their thread, and the pages about figures and accessibility.
 
 use super::example::{import, measure, parts, rename};
-use testing::Database;
+use kernel::Viewer;
+use kernel::audit::Event;
+use kernel::ids::ReportId;
+use kernel::links::{self, Relation};
+use testing::{Database, noon};
 
 testing::on_both_engines! { parts;
     async fn a_theme_shows_its_results_with_figure_and_experience(db: Database) {
@@ -34,6 +38,20 @@ testing::on_both_engines! { parts;
         assert!(page.shows("Het cijfer kan komen uit: CBS, Kerncijfers."));
         let bare = db.browser().open("/resultaten/sterke-cooperaties").await;
         assert!(bare.shows("We spraken nog niet af waaraan we dit meten."));
+    }
+
+    async fn what_links_to_a_result_stands_on_its_thread(db: Database) {
+        import(&db, false).await;
+        let agenda = agenda::store::current(&db.reader()).await.unwrap().unwrap();
+        let (_, result) = agenda.result("minder-eenzaamheid").unwrap();
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        for _ in 0..8 {
+            links::link(&tx, ReportId::fresh().into(), Relation::Mentions, result.id.into()).await.unwrap();
+        }
+        tx.commit(Event::new("report.published")).await.unwrap();
+        let page = db.browser().open("/resultaten/minder-eenzaamheid").await;
+        assert!(page.shows("Hier volgden stukken op") && page.shows("en meer"));
+        assert_eq!(page.attributes(".sk-step a[href='/rapporten/voortgang']", "href").len(), 6);
     }
 
     async fn what_has_another_key_leads_on_and_says_why_it_changed(db: Database) {

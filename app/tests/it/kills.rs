@@ -1,0 +1,229 @@
+//! `kill -9` in the middle: nothing half-written shows, and what was confirmed on screen is there afterwards. On both engines.
+
+use crate::commands::{samenkoers, words};
+use sea_orm::ConnectionTrait;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// A municipality with Waterstad's agenda: in a file, or in a PostgreSQL database of its own.
+struct Municipality {
+    folder: tempfile::TempDir,
+    postgres: Option<(String, String)>,
+}
+
+impl Municipality {
+    fn make(postgres: bool) -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let postgres = if postgres { Some(fresh_postgres()?) } else { None };
+        let mut args = vec!["municipality", "add", "waterstad", "--name", "Gemeente Waterstad", "--area", "GM9999", "--host", "waterstad.localhost"];
+        if let Some((url, _)) = &postgres {
+            args.extend(["--postgres", url]);
+        }
+        let made = samenkoers(folder.path(), &args);
+        assert!(made.status.success(), "{}", words(&made));
+        let strategy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../world/waterstad/strategie.toml");
+        let imported = samenkoers(folder.path(), &["strategy", "import", strategy.to_str().unwrap()]);
+        assert!(imported.status.success(), "{}", words(&imported));
+        Some(Self { folder, postgres })
+    }
+
+    fn data(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for Municipality {
+    fn drop(&mut self) {
+        if let Some((_, name)) = &self.postgres {
+            on_server(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+fn fresh_postgres() -> Option<(String, String)> {
+    let Ok(server) = std::env::var("SAMENKOERS_TEST_POSTGRES") else {
+        println!("skipped: SAMENKOERS_TEST_POSTGRES is not set");
+        return None;
+    };
+    let name = format!("kill_{}", kernel::ids::JobId::fresh().0.simple());
+    on_server(&format!("CREATE DATABASE {name}"));
+    let (base, query) = server.split_once('?').map_or((server.as_str(), String::new()), |(base, query)| (base, format!("?{query}")));
+    let base = base.rsplit_once('/').unwrap().0;
+    Some((format!("{base}/{name}{query}"), name))
+}
+
+fn on_server(sql: &str) {
+    let server = std::env::var("SAMENKOERS_TEST_POSTGRES").unwrap();
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        sea_orm::Database::connect(server).await.unwrap().execute_unprepared(sql).await.unwrap();
+    });
+}
+
+const ROWS: usize = 20_000;
+
+/// A long delivery: one indicator for a thousand made-up neighbourhoods in twenty years.
+fn delivery(folder: &Path) -> (PathBuf, PathBuf) {
+    let mut csv = String::from("periode;gebied;waarde\n");
+    for row in 0..ROWS {
+        writeln!(csv, "{}JJ00;BU9999{:04};{},{}", 2005 + row % 20, row / 20, row % 90, row % 10).unwrap();
+    }
+    let mapping = "header_row = 1\ndecimal_mark = \",\"\n[table]\nid = \"PROEF\"\ntitle = \"Proef (verzonnen)\"\nsource = \"Proef\"\n\
+                   [period]\nfrom = \"column\"\ncolumn = \"periode\"\nformat = \"code\"\n[area]\nfrom = \"column\"\ncolumn = \"gebied\"\n\
+                   [status]\nfrom = \"fixed\"\nstatus = \"final\"\n\
+                   [[measures]]\ncolumn = \"waarde\"\ncode = \"eenzaamheid-65-plus\"\ntitle = \"Proef\"\nunit = \"%\"\ndecimals = 1\n";
+    let (file, map) = (folder.join("levering.csv"), folder.join("levering.mapping.toml"));
+    std::fs::write(&file, csv).unwrap();
+    std::fs::write(&map, mapping).unwrap();
+    (file, map)
+}
+
+fn an_import_is_killed(postgres: bool) {
+    let Some(municipality) = Municipality::make(postgres) else { return };
+    let (file, map) = delivery(municipality.data());
+    let args = ["observations", "import", file.to_str().unwrap(), "--mapping", map.to_str().unwrap(), "--json"];
+    let count = |output: &std::process::Output, name: &str| {
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", words(output)));
+        usize::try_from(json[name].as_u64().unwrap()).unwrap()
+    };
+    let mut killed = 0;
+    for wait in [60, 150, 300, 500, 800] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+            .args(args)
+            .arg("--data")
+            .arg(municipality.data())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        let finished = child.try_wait().unwrap().is_some();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let tried = samenkoers(municipality.data(), &[&args[..], &["--dry-run"]].concat());
+        let (new, same) = (count(&tried, "new"), count(&tried, "same"));
+        assert!((new, same) == (ROWS, 0) || (new, same) == (0, ROWS), "half an import shows: {new} new, {same} the same, after {wait} ms");
+        if finished || same == ROWS {
+            break;
+        }
+        killed += 1;
+    }
+    assert!(killed > 0, "the import was never caught in the middle");
+    samenkoers(municipality.data(), &args);
+    let again = samenkoers(municipality.data(), &args);
+    assert_eq!((count(&again, "new"), count(&again, "changed"), count(&again, "same")), (0, 0, ROWS));
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_nothing_or_all_on_sqlite() {
+    an_import_is_killed(false);
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_nothing_or_all_on_postgres() {
+    an_import_is_killed(true);
+}
+
+/// The program as it serves, until it is killed.
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let config = data.join("serve.toml");
+        std::fs::write(&config, "port = 0\nhttps = false\n").unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+            .args(["serve", "--config", config.to_str().unwrap(), "--data"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.trim().rsplit(':').next().unwrap().parse().unwrap_or_else(|_| panic!("no port in {line:?}"));
+        Self { child, port }
+    }
+
+    fn ask(&self, method: &str, path: &str, cookies: &str, form: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nhost: waterstad.localhost\r\ncookie: {cookies}\r\nconnection: close\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+            form.len()
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
+    }
+}
+
+/// Dropped is killed, without a chance to put anything in order; also when a test fails.
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+fn cookie(answer: &str, name: &str) -> Option<String> {
+    let line = answer.lines().find(|line| line.starts_with(&format!("set-cookie: {name}=")))?;
+    Some(line["set-cookie: ".len()..].split(';').next()?.to_owned())
+}
+
+fn hidden(page: &str, name: &str) -> String {
+    page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+fn a_confirmed_save_survives(postgres: bool) {
+    let Some(municipality) = Municipality::make(postgres) else { return };
+    let mut add = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+        .args(["person", "add", "--name", "Proef", "--email", "proef@samenkoers.example", "--role", "policy-officer", "--data"])
+        .arg(municipality.data())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    add.stdin.take().unwrap().write_all(b"een lang wachtwoord\n").unwrap();
+    assert!(add.wait().unwrap().success());
+
+    let server = Server::start(municipality.data());
+    let (_, page) = server.ask("GET", "/inloggen", "", "");
+    let form_cookie = cookie(&page, "samenkoers-form").unwrap();
+    let csrf = hidden(&page, "csrf");
+    let sign_in = format!("csrf={csrf}&terug=/werk&email=proef@samenkoers.example&password=een+lang+wachtwoord");
+    let (status, answer) = server.ask("POST", "/inloggen", &form_cookie, &sign_in);
+    assert_eq!(status, 303, "{answer}");
+    let cookies = format!("{form_cookie}; {}", cookie(&answer, "samenkoers-session").unwrap());
+    let path = "/werk/themas/participatie";
+    let (_, page) = server.ask("GET", path, &cookies, "");
+    let save = format!(
+        "csrf={csrf}&revision={}&name=Iedereen+doet+mee&ambition=x&summary=y&place=&key=participatie&reason=Proef",
+        hidden(&page, "revision")
+    );
+    let (status, answer) = server.ask("POST", path, &cookies, &save);
+    assert_eq!(status, 303, "{answer}");
+    drop(server);
+
+    let server = Server::start(municipality.data());
+    let (status, page) = server.ask("GET", path, &cookies, "");
+    assert_eq!(status, 200, "the session survives too");
+    assert!(page.contains("Iedereen doet mee"));
+    drop(server);
+}
+
+#[test]
+fn a_save_that_was_confirmed_survives_a_kill_on_sqlite() {
+    a_confirmed_save_survives(false);
+}
+
+#[test]
+fn a_save_that_was_confirmed_survives_a_kill_on_postgres() {
+    a_confirmed_save_survives(true);
+}
