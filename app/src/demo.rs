@@ -17,6 +17,9 @@ pub struct DemoArgs {
     /// Throw the examples in the data folder away first.
     #[arg(long)]
     reset: bool,
+    /// How large Waterstad is made: 1 is 40,000 inhabitants.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    scale: u32,
     #[command(flatten)]
     data: DataArgs,
 }
@@ -30,7 +33,7 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
     let listener = server::listen("127.0.0.1", args.port).await?;
     let mut tenants = HashMap::new();
     for world in WORLDS {
-        let db = database(&data, &world, args.reset).await?;
+        let db = database(&data, &world, args.reset, args.scale).await?;
         tenants.insert(format!("{}.localhost", world.key), program::tenant(world.key, db));
     }
     let port = listener.local_addr()?.port();
@@ -43,7 +46,7 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
     server::serve(site, listener).await
 }
 
-async fn database(data: &Data, world: &World, reset: bool) -> Result<Db, Fail> {
+async fn database(data: &Data, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {
     let World { key, name, .. } = world;
     if reset {
         data.remove(key)?;
@@ -55,7 +58,7 @@ async fn database(data: &Data, world: &World, reset: bool) -> Result<Db, Fail> {
     say(&format!("{name}: making the database"));
     let here = Municipality { hosts: vec![format!("{key}.localhost")], postgres: None };
     let db = municipality::make(data, key, &here, &world.settings()).await?;
-    world.fill(&db).await?;
+    world.fill(&db, scale).await?;
     data.enlist(key, &here)?;
     Ok(db)
 }

@@ -4,16 +4,14 @@ use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use crate::{Fail, program};
 use clap::{Args, Subcommand};
-use kernel::areas::Area;
 use kernel::settings::Lang;
 use kernel::{Clock, Db, Viewer};
 use monitor::import::{self, Importer, Open, Outcome};
 use monitor::model::Mishap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use sources::cbs_v4::CbsV4;
-use sources::spreadsheet::{Mapping, Spreadsheet};
-use sources::{Bundle, Content, Refusal};
+use sources::Content;
+use sources::spreadsheet::Mapping;
 use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -79,9 +77,9 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
     match &args.mapping {
         Some(mapping) => {
             let mapping = mapping_of(db, mapping).await?;
-            Ok(args.files.iter().map(|path| (vec![path.clone()], spreadsheet(path.clone(), mapping.clone()))).collect())
+            Ok(args.files.iter().map(|path| (vec![path.clone()], spreadsheet(path, mapping.clone()))).collect())
         }
-        None => Ok(vec![(args.files.clone(), cbs(args.files.clone()))]),
+        None => Ok(vec![(args.files.clone(), cbs(&args.files)?)]),
     }
 }
 
@@ -93,23 +91,29 @@ async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
     Mapping::from_toml(&text).map_err(|refusal| Fail::way(format!("{given}: {refusal}")))
 }
 
-/// Reads a spreadsheet through a mapping.
-pub fn spreadsheet(path: PathBuf, mapping: Mapping) -> Open {
-    Box::new(move || {
-        let name = path.display().to_string();
-        Ok(Box::new(Spreadsheet::open(&name, Content::Path(path), mapping)?))
-    })
+fn spreadsheet(path: &Path, mapping: Mapping) -> Open {
+    import::sheet(&path.display().to_string(), Content::Path(path.to_owned()), mapping)
 }
 
-/// Reads a CBS set: a folder, a zip, or its files.
-fn cbs(paths: Vec<PathBuf>) -> Open {
-    Box::new(move || {
-        let bundle = match paths.as_slice() {
-            [one] if one.is_dir() || one.extension().is_some_and(|ending| ending == "zip") => Bundle::open(one)?,
-            _ => Bundle::files(paths.into_iter().map(|path| (path.display().to_string(), Content::Path(path))).collect())?,
-        };
-        Ok(Box::new(CbsV4::open(bundle, Area::netherlands())?) as Box<dyn sources::Source>)
-    }) as Box<dyn FnOnce() -> Result<_, Refusal> + Send>
+/// A CBS set: what is in a folder, a zip, or its files.
+fn cbs(paths: &[PathBuf]) -> Result<Open, Fail> {
+    let files = unfolded(paths)?;
+    Ok(import::cbs(files.into_iter().map(|path| (path.display().to_string(), Content::Path(path))).collect()))
+}
+
+/// The files themselves, in the order of their names; of a folder, those that are in it.
+fn unfolded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fail> {
+    let mut all = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let inside = std::fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
+            all.extend(inside.into_iter().map(|entry| entry.path()).filter(|path| path.is_file()));
+        } else {
+            all.push(path.clone());
+        }
+    }
+    all.sort();
+    Ok(all)
 }
 
 /// Takes in one delivery.
@@ -128,20 +132,11 @@ fn names(files: &[PathBuf]) -> Vec<String> {
     files.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()).collect()
 }
 
-/// SHA-256 over the files in the order of their names; of a folder, over what is in it.
-fn sha256(files: &[PathBuf]) -> Result<String, Fail> {
-    let mut all = Vec::new();
-    for path in files {
-        if path.is_dir() {
-            all.extend(std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| path.is_file()));
-        } else {
-            all.push(path.clone());
-        }
-    }
-    all.sort();
+/// SHA-256 over the files, one after another.
+fn sha256(paths: &[PathBuf]) -> Result<String, Fail> {
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
-    for path in all {
+    for path in unfolded(paths)? {
         let mut file = std::fs::File::open(path)?;
         loop {
             let read = file.read(&mut buffer)?;

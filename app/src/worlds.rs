@@ -1,11 +1,17 @@
 //! The example municipalities: their data are in `world/` and are part of the program; the parts fill their own tables from it.
 
 use crate::cli::say;
-use crate::{Fail, strategy};
+use crate::{Fail, program, strategy};
 use agenda::file;
 use kernel::audit::Event;
 use kernel::settings::Settings;
 use kernel::{Clock, Db, Viewer};
+use monitor::import::Importer;
+
+/// The chance by which Waterstad's figures are made; the same every time.
+const SEED: u64 = 1;
+/// What officers wrote for Waterstad's report.
+const REPORT: &str = include_str!("../../world/waterstad/rapport.toml");
 
 /// An example municipality.
 #[derive(Clone, Copy, Debug)]
@@ -52,11 +58,11 @@ impl World {
         }
     }
 
-    /// Fills a new database, saying what it does.
+    /// Fills a new database, saying what it does. `scale` makes the made-up municipality larger; 1 is 40,000 inhabitants.
     ///
     /// # Errors
     /// When the data in `world/` do not fit, which a test excludes, or the database fails.
-    pub async fn fill(&self, db: &Db) -> Result<(), Fail> {
+    pub async fn fill(&self, db: &Db, scale: u32) -> Result<(), Fail> {
         say(&format!("{}: people to sign in as", self.name));
         let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
         people::seed_examples(&tx).await?;
@@ -64,6 +70,16 @@ impl World {
         say(&format!("{}: the agenda", self.name));
         let file = file::read(self.strategy).map_err(|faults| Fail::way(format!("world/{}/strategie.toml: {faults:?}", self.key)))?;
         strategy::store(db, &file, false).await?;
+        say(&format!("{}: the figures", self.name));
+        let (policies, viewer) = (program::policies()?, Viewer::system());
+        let importer = Importer { db, policies: &policies, viewer: &viewer, clock: Clock::System };
+        if self.made_up {
+            monitor::seed::waterstad(importer, SEED, scale).await?;
+            say(&format!("{}: a report to the council", self.name));
+            council::seed(db, &policies, Clock::System.now(), REPORT).await?;
+        } else {
+            monitor::seed::dronten(importer).await?;
+        }
         Ok(())
     }
 }

@@ -165,7 +165,8 @@ impl Measured<'_> {
     /// From which value to which, in words.
     fn told(&self, shell: &Shell) -> String {
         let valued: Vec<_> = self.figure.iter().flat_map(|figure| &figure.own).filter(|point| point.value().is_some()).collect();
-        let words = |point: &Point| (self.written(shell.lang, point.value().unwrap_or_default()), words::period(shell, point.period));
+        let words =
+            |point: &Point| (self.written(shell.lang, point.value().unwrap_or_default()), words::period(shell, point.period));
         let (Some(first), Some(last)) = (valued.first().map(|point| words(point)), valued.last().map(|point| words(point))) else {
             return self.indicator.name.clone();
         };
@@ -211,7 +212,12 @@ impl Measured<'_> {
             x_labels: series[0].points.iter().map(|point| XLabel { x: point.x, text: point.label.clone() }).collect(),
             series,
             target: self.target(shell),
-            breaks: self.indicator.breaks.iter().map(|at| Break { x: at.period.midpoint(), label: shell.say("drawn-break") }).collect(),
+            breaks: self
+                .indicator
+                .breaks
+                .iter()
+                .map(|at| Break { x: at.period.midpoint(), label: shell.say("drawn-break") })
+                .collect(),
             words: Words { provisional: shell.say("tag-provisional").to_lowercase(), no_figures: shell.say("absent-not-measured") },
         };
         let start = (!chart.starts_at_zero()).then(|| chart.axis_start());

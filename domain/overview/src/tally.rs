@@ -124,7 +124,11 @@ impl Tally {
             ("rest-no-figure", unmeasured),
             ("rest-derived", self.derived),
         ];
-        clauses.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| shell.say_with(key, &[("count", count.value())])).collect()
+        clauses
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| shell.say_with(key, &[("count", count.value())]))
+            .collect()
     }
 }
 
@@ -170,14 +174,26 @@ mod tests {
     #[test]
     fn every_count_has_a_sentence_of_its_own() {
         let cases = [
-            ([11, 7, 4, 0, 3], "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 4 kunnen we het niet zeker zeggen en 3 meten we nog niet."),
-            ([11, 7, 2, 2, 3], "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 2 kunnen we het niet zeker zeggen, bij 2 is geen streefwaarde afgesproken en 3 meten we nog niet."),
+            (
+                [11, 7, 4, 0, 3],
+                "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 4 kunnen we het niet zeker zeggen en 3 meten we nog niet.",
+            ),
+            (
+                [11, 7, 2, 2, 3],
+                "Van de 25 cijfers op onze agenda zijn er 11 op koers en 7 achter. Van 2 kunnen we het niet zeker zeggen, bij 2 is geen streefwaarde afgesproken en 3 meten we nog niet.",
+            ),
             ([1, 2, 0, 0, 0], "Van de 3 cijfers op onze agenda is er 1 op koers en zijn er 2 achter."),
             ([2, 1, 0, 0, 0], "Van de 3 cijfers op onze agenda zijn er 2 op koers en is er 1 achter."),
             ([5, 0, 0, 0, 0], "Alle 5 cijfers op onze agenda zijn op koers."),
             ([0, 1, 0, 0, 0], "Er staat één cijfer op onze agenda, en dat loopt achter."),
-            ([3, 0, 1, 0, 0], "Van de 4 cijfers op onze agenda zijn er 3 op koers en loopt er geen achter. Van 1 kunnen we het niet zeker zeggen."),
-            ([0, 0, 0, 6, 0], "Van geen van de 6 cijfers op onze agenda kunnen we zeggen of het op koers is. Bij 6 is geen streefwaarde afgesproken."),
+            (
+                [3, 0, 1, 0, 0],
+                "Van de 4 cijfers op onze agenda zijn er 3 op koers en loopt er geen achter. Van 1 kunnen we het niet zeker zeggen.",
+            ),
+            (
+                [0, 0, 0, 6, 0],
+                "Van geen van de 6 cijfers op onze agenda kunnen we zeggen of het op koers is. Bij 6 is geen streefwaarde afgesproken.",
+            ),
             ([0, 0, 0, 0, 4], "Van deze 4 cijfers meten we er nog geen."),
             ([0, 0, 0, 0, 1], "Wat we hebben afgesproken, meten we nog niet."),
             ([0, 0, 0, 0, 0], "Op onze agenda staan nog geen cijfers. Wat we willen bereiken, leest u hieronder."),

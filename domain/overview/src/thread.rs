@@ -97,7 +97,11 @@ fn decision(shell: &Shell, version: &Version) -> Step {
     Step {
         kind: shell.say("thread-decision"),
         title: if decided { decision.name.clone() } else { version.title.clone() },
-        line: if decided { facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ") } else { shell.say(status) },
+        line: if decided {
+            facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+        } else {
+            shell.say(status)
+        },
         path: crate::pages::VERSIONS.to_owned(),
         ..Step::default()
     }
@@ -130,7 +134,8 @@ fn measures(shell: &Shell, result: &IntendedResult, figures: &Figures) -> Step {
     let rows: Vec<_> = result.indicators.iter().map(|indicator| figures.of(indicator).row(shell)).collect();
     Step {
         kind: Level::Indicator.many(shell),
-        title: shell.say_with("thread-measures", &[("count", rows.len().value()), ("what", Level::Indicator.many_within(shell).value())]),
+        title: shell
+            .say_with("thread-measures", &[("count", rows.len().value()), ("what", Level::Indicator.many_within(shell).value())]),
         is_open: rows.is_empty(),
         rows,
         ..Step::default()

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn stars_make_pieces_strong() {
-        let strong: Vec<_> = pieces("Van *4* weten we het niet.").into_iter().filter(|piece| piece.strong).map(|piece| piece.text).collect();
+        let strong: Vec<_> =
+            pieces("Van *4* weten we het niet.").into_iter().filter(|piece| piece.strong).map(|piece| piece.text).collect();
         assert_eq!(strong, ["4"]);
         assert_eq!(pieces(""), []);
     }

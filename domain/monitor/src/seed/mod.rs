@@ -15,8 +15,20 @@ use sources::spreadsheet::Mapping;
 
 const WATERSTAD: &str = include_str!("../../../../world/waterstad/cijfers.toml");
 const WATERSTAD_MAPPING: &str = include_str!("../../../../world/waterstad/voorbeeld-import.mapping.toml");
-const DRONTEN: &str = include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.csv");
-const DRONTEN_MAPPING: &str = include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.mapping.toml");
+
+/// File, text and mapping of each delivery about Dronten.
+const DRONTEN: [(&str, &str, &str); 2] = [
+    (
+        "laag-inkomen-nederland.csv",
+        include_str!("../../../../world/dronten/cijfers/laag-inkomen-nederland.csv"),
+        include_str!("../../../../world/dronten/cijfers/laag-inkomen-nederland.mapping.toml"),
+    ),
+    (
+        "kwb2021-afgeleid.csv",
+        include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.csv"),
+        include_str!("../../../../world/dronten/cijfers/kwb2021-afgeleid.mapping.toml"),
+    ),
+];
 
 /// Makes the figures of Waterstad up, for the indicators of its agenda, and saves the mapping of its example file. The same
 /// seed and scale give the same figures. Scale 1 is 40,000 inhabitants in eight districts; a larger scale gives every district
@@ -35,20 +47,22 @@ pub async fn waterstad(importer: Importer<'_>, seed: u64, scale: u32) -> Result<
     Ok(outcome)
 }
 
-/// Takes in the public figures about Dronten that somebody derived from a table of CBS, and saves the mapping that reads them.
+/// Takes in the public figures about Dronten, and the national ones to hold beside them, and saves the mappings that read them.
 ///
 /// # Errors
 /// As [`run`].
-pub async fn dronten(importer: Importer<'_>) -> Result<Outcome> {
-    const NAME: &str = "kwb2021-afgeleid.csv";
-    let mapping = save_mapping(importer, DRONTEN_MAPPING).await?;
-    let options = Options {
-        mapped: true,
-        files: vec![NAME.to_owned()],
-        sha256: kernel::files::sha256(DRONTEN.as_bytes()),
-        ..Options::default()
-    };
-    run(importer, sheet(NAME, Content::Bytes(DRONTEN.into()), mapping), options, &mut |_| {}).await
+pub async fn dronten(importer: Importer<'_>) -> Result<()> {
+    for (name, text, mapping) in DRONTEN {
+        let mapping = save_mapping(importer, mapping).await?;
+        let options = Options {
+            mapped: true,
+            files: vec![name.to_owned()],
+            sha256: kernel::files::sha256(text.as_bytes()),
+            ..Options::default()
+        };
+        run(importer, sheet(name, Content::Bytes(text.into()), mapping), options, &mut |_| {}).await?;
+    }
+    Ok(())
 }
 
 async fn save_mapping(at: Importer<'_>, text: &str) -> Result<Mapping> {

@@ -43,7 +43,12 @@ fn sources(agenda: &Agenda) -> Vec<SourceRow> {
     }
     let named = counted.into_iter().filter(|((name, title), _)| !name.is_empty() || !title.is_empty());
     named
-        .map(|((name, title), (url, count))| SourceRow { name: name.to_owned(), title: title.to_owned(), url: safe(url).to_owned(), count })
+        .map(|((name, title), (url, count))| SourceRow {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            url: safe(url).to_owned(),
+            count,
+        })
         .collect()
 }
 

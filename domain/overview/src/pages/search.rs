@@ -35,7 +35,10 @@ impl SearchPage<'_> {
     /// What can be found, by the names that the municipality uses.
     fn examples(&self) -> String {
         let names = [Level::Theme, Level::Result, Level::Indicator].map(|level| level.many_within(self.shell));
-        self.shell.say_with("search-what", &[("themes", names[0].value()), ("results", names[1].value()), ("indicators", names[2].value())])
+        self.shell.say_with(
+            "search-what",
+            &[("themes", names[0].value()), ("results", names[1].value()), ("indicators", names[2].value())],
+        )
     }
 }
 

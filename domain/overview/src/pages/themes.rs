@@ -22,7 +22,8 @@ impl ThemesPage<'_> {
     fn lead(&self) -> String {
         let results: usize = self.themes.iter().map(|theme| theme.results.len()).sum();
         let args = [("themes", self.themes.len().value()), ("results", results.value())];
-        let names = [("theme", Level::Theme.many_within(self.shell).value()), ("result", Level::Result.many_within(self.shell).value())];
+        let names =
+            [("theme", Level::Theme.many_within(self.shell).value()), ("result", Level::Result.many_within(self.shell).value())];
         self.shell.say_with(if self.themes.is_empty() { "home-empty-title" } else { "list-lead" }, &[args, names].concat())
     }
 }

@@ -13,7 +13,12 @@ use testing::{Database, Page, noon};
 use uuid::Uuid;
 
 pub fn parts() -> Vec<web::Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), crate::manifest(&[|_, _, thing| Box::pin(async move { Ok(report(thing)) })])]
+    vec![
+        people::manifest(),
+        agenda::manifest(),
+        monitor::manifest(),
+        crate::manifest(&[|_, _, thing| Box::pin(async move { Ok(report(thing)) })]),
+    ]
 }
 
 /// The card of a report, as a later part would give it.
@@ -52,7 +57,8 @@ pub async fn rename(db: &Database) {
     let system = Viewer::system();
     let before = store::current(&db.reader()).await.expect("a database").expect("an agenda");
     let tx = db.begin(&system, noon()).await.expect("a write");
-    let draft = store::start_draft(&tx, &db.allow::<DecideVersion>(&system, VersionAtHand::from(&before.version)), &before.version).await;
+    let draft =
+        store::start_draft(&tx, &db.allow::<DecideVersion>(&system, VersionAtHand::from(&before.version)), &before.version).await;
     let draft = draft.expect("a draft");
     let edit = db.allow::<EditAgenda>(&system, draft);
     let (theme, result) = before.result("minder-eenzaamheid").expect("a result");
@@ -95,7 +101,15 @@ pub async fn measure(db: &Database, key: &str, values: &[(i32, f64)], status: &s
                    import, first_seen, last_seen) VALUES ($1, 1, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7, $7)";
         let end = chrono::NaiveDate::from_ymd_opt(*year, 12, 31).expect("a day");
         let status = if last { status } else { "final" };
-        let row = vec![indicator.0.into(), format!("{year}JJ00").into(), end.into(), (*value).into(), status.into(), import.into(), noon().into()];
+        let row = vec![
+            indicator.0.into(),
+            format!("{year}JJ00").into(),
+            end.into(),
+            (*value).into(),
+            status.into(),
+            import.into(),
+            noon().into(),
+        ];
         execute(&tx, sql, row).await;
     }
     tx.commit(Event::new("import.finished")).await.expect("a commit");
