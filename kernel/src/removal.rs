@@ -8,6 +8,7 @@ use crate::{Error, Result, Tx};
 use chrono::{Months, NaiveDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
 
 /// How long a tombstone stays, per kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,10 @@ pub async fn remove(tx: &Tx, verb: &'static str, thing: Ref, reason: &str, reten
         person: Set(tx.viewer().person.map(|id| id.0)),
         keep_until: Set(keep_until),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    // What came back and goes again is remembered for the last reason.
+    let columns = [row::Column::Kind, row::Column::Reason, row::Column::At, row::Column::Person, row::Column::KeepUntil];
+    let again = OnConflict::column(row::Column::Thing).update_columns(columns).to_owned();
+    row::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
     Ok(Event::new(verb).on(thing).fact("kept_until", keep_until.map(|date: NaiveDate| date.to_string())))
 }
 

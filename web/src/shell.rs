@@ -55,6 +55,12 @@ impl Shell {
         self.texts.say(self.lang, key, args)
     }
 
+    /// What is wrong with a field, for the summary above a form: with the field's label when that is named after it.
+    pub fn fault(&self, field: &str, text: &str) -> String {
+        let label = format!("field-{}", field.replace('_', "-"));
+        if self.texts.has(&label) { format!("{}: {}", self.say(&label), self.say(text)) } else { self.say(text) }
+    }
+
     /// The class of the theme.
     pub fn theme_class(&self) -> String {
         format!("{}-theme", self.settings.theme.word())

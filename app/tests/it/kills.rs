@@ -201,7 +201,7 @@ fn a_confirmed_save_survives(postgres: bool) {
     let (status, answer) = server.ask("POST", "/inloggen", &form_cookie, &sign_in);
     assert_eq!(status, 303, "{answer}");
     let cookies = format!("{form_cookie}; {}", cookie(&answer, "samenkoers-session").unwrap());
-    let path = "/werk/themas/participatie";
+    let path = "/werk/agenda/themas/participatie";
     let (_, page) = server.ask("GET", path, &cookies, "");
     let save = format!(
         "csrf={csrf}&revision={}&name=Iedereen+doet+mee&ambition=x&summary=y&place=&key=participatie&reason=Proef",

@@ -1,4 +1,4 @@
-//! A version of a strategy, and its life: draft, proposed, adopted by a named decision, superseded. See `docs/states/version.md`.
+//! A version of a strategy, and its life: draft, proposed, adopted by a named decision, superseded. See `docs/states/version-status.md`.
 
 use kernel::faults::Faults;
 use kernel::ids::{StrategyId, VersionId};

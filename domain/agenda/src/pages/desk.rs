@@ -172,5 +172,5 @@ pub(crate) async fn renamed(visit: &Visit, kind: Kind, key: &str) -> Answer {
 /// The choices of a form: the word and the key of its text, with an empty one first when nothing is chosen yet.
 pub(crate) fn options<C: crate::model::words::Choice>(before: &str, chosen: &str) -> Vec<(&'static str, String)> {
     let none = chosen.is_empty().then(|| ("", "agenda-choose".to_owned()));
-    none.into_iter().chain(C::ALL.iter().map(|choice| (choice.word(), format!("{before}-{}", choice.word())))).collect()
+    none.into_iter().chain(C::ALL.iter().map(|choice| (choice.word(), format!("{before}{}", choice.word())))).collect()
 }

@@ -23,19 +23,19 @@ struct IndicatorPage<'a> {
 
 impl IndicatorPage<'_> {
     fn standings(&self) -> Vec<(&'static str, String)> {
-        options::<Standing>("standing", &self.draft.standing)
+        options::<Standing>("standing-", &self.draft.standing)
     }
     fn kinds(&self) -> Vec<(&'static str, String)> {
-        options::<IndicatorKind>("indicator-kind", &self.draft.kind)
+        options::<IndicatorKind>("indicator-kind-", &self.draft.kind)
     }
     fn wanted(&self) -> Vec<(&'static str, String)> {
-        options::<Wanted>("wanted", &self.draft.wanted)
+        options::<Wanted>("wanted-", &self.draft.wanted)
     }
     fn frequencies(&self) -> Vec<(&'static str, String)> {
-        options::<Frequency>("frequency", &self.draft.frequency)
+        options::<Frequency>("frequency-", &self.draft.frequency)
     }
     fn target_kinds(&self) -> Vec<(&'static str, String)> {
-        let mut options = options::<TargetKind>("target", "chosen");
+        let mut options = options::<TargetKind>("target-", "chosen");
         options.insert(0, ("", "target-none".to_owned()));
         options
     }

@@ -21,7 +21,7 @@ struct PolicyNotePage<'a> {
 
 impl PolicyNotePage<'_> {
     fn scopes(&self) -> Vec<(&'static str, String)> {
-        options::<Scope>("scope", &self.draft.scope)
+        options::<Scope>("scope-", &self.draft.scope)
     }
 }
 

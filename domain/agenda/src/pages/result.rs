@@ -21,7 +21,7 @@ struct ResultPage<'a> {
 
 impl ResultPage<'_> {
     fn directions(&self) -> Vec<(&'static str, String)> {
-        options::<Direction>("direction", &self.draft.direction)
+        options::<Direction>("direction-", &self.draft.direction)
     }
 }
 

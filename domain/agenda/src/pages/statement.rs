@@ -21,7 +21,7 @@ struct StatementPage<'a> {
 
 impl StatementPage<'_> {
     fn kinds(&self) -> Vec<(&'static str, String)> {
-        options::<StatementKind>("statement", &self.draft.kind)
+        options::<StatementKind>("statement-", &self.draft.kind)
     }
 }
 

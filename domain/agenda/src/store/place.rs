@@ -84,7 +84,7 @@ pub async fn remove(tx: &Tx, right: &Authorized<EditAgenda>, thing: Ref, reason:
         }
     }
     take_out(tx, &table, version, thing).await?;
-    remember(tx, &table, thing, reason).await
+    removal::remove(tx, table.removed, thing, reason, Retention::Forever).await
 }
 
 /// Takes a proposed indicator away that hangs beside a version.
@@ -99,15 +99,7 @@ pub async fn remove_proposal(tx: &Tx, right: &Authorized<EditProposals>, id: Ind
     }
     take_out(tx, &table, version, id.into()).await?;
     publish_current(tx).await?;
-    remember(tx, &table, id.into(), reason).await
-}
-
-/// Keeps why it went. What went from a draft that was thrown away, and goes again, has its tombstone already.
-async fn remember(tx: &Tx, table: &Table, thing: Ref, reason: &str) -> Result<Event> {
-    match removal::reason(tx, thing).await? {
-        Some(_) => Ok(Event::new(table.removed).on(thing).fact("again", true)),
-        None => removal::remove(tx, table.removed, thing, reason, Retention::Forever).await,
-    }
+    removal::remove(tx, table.removed, id.into(), reason, Retention::Forever).await
 }
 
 async fn take_out(tx: &Tx, table: &Table, version: VersionId, thing: Ref) -> Result<()> {

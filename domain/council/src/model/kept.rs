@@ -1,4 +1,4 @@
-//! A report as it is kept: what somebody wrote for it, and how far it is. See `docs/states/report.md`.
+//! A report as it is kept: what somebody wrote for it, and how far it is. See `docs/states/report-status.md`.
 
 use kernel::Moment;
 use kernel::ids::{FileId, ReportId, ThemeId, VersionId};
