@@ -44,11 +44,13 @@ async function browser () {
 after(async () => { if (launched) await (await launched).close() })
 
 // Gives `use` a fresh page. What the console, the policy of the page or a script complained of is an error afterwards.
-// options: viewport, colorScheme, javaScriptEnabled, as playwright's newContext takes them.
-export async function withPage (options, use) {
+// options: viewport, colorScheme, javaScriptEnabled, as playwright's newContext takes them; and `refusals`, the statuses
+// of 400 and higher that the test itself asks for, as the browser tells of each of them on its console.
+export async function withPage ({ refusals = [], ...options }, use) {
   const context = await (await browser()).newContext({ viewport: WIDE, locale: 'nl-NL', ...options })
   const complaints = []
   context.on('console', message => {
+    if (refusals.some(status => message.text().includes(`responded with a status of ${status} `))) return
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', error => complaints.push(`script: ${error.error()}`))
@@ -63,10 +65,10 @@ export async function withPage (options, use) {
 
 export const withoutJs = use => withPage({ javaScriptEnabled: false }, use)
 
-// Opens `url` and fails when it does not answer 200.
-export async function open (page, url) {
+// Opens `url` and fails when it does not answer with the status.
+export async function open (page, url, status = 200) {
   const answer = await page.goto(url)
-  if (answer.status() !== 200) throw new Error(`${url} answers ${answer.status()}`)
+  if (answer.status() !== status) throw new Error(`${url} answers ${answer.status()}`)
   return answer
 }
 
@@ -114,10 +116,27 @@ const AXE = readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 export async function axe (page) {
-  await page.evaluate(await AXE)
-  const { violations } = await page.evaluate(tags => globalThis.axe.run({ runOnly: tags }), TAGS)
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(await AXE)
+  await page.evaluate(settled)
+  const { violations } = await page.evaluate(tags => globalThis.axe.run({ runOnly: tags, resultTypes: ['violations'] }), TAGS)
   return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`))
 }
+
+// What axe finds wide and narrow, in light and in dark, with where it found it. The page is left narrow and light.
+export async function axeEverywhere (page) {
+  const faults = []
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme })
+      faults.push(...(await axe(page)).map(fault => `${viewport.width} px, ${colorScheme}: ${fault}`))
+    }
+  }
+  return faults
+}
+
+// Waits, in the page, until transitions of a colour or a focus style have come to their end.
+const settled = () => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
 
 // Faults in the HTML of pages; `pages` maps a name to its HTML. One start of the checker for all of them.
 export async function validHtml (pages) {
@@ -170,8 +189,7 @@ export async function keyboardWalk (page) {
   })
   for (let step = 0; step < total + 5; step++) {
     await page.keyboard.press('Tab')
-    // Transitions of the focus style come to their end first.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {}))))
+    await page.evaluate(settled)
     await page.evaluate(() => {
       const { wanted, look, before, reached, faults } = globalThis.walk
       const element = document.activeElement
@@ -221,6 +239,19 @@ export function linksOf (html) {
   return found.map(([, double, single]) => plain(double ?? single)).filter(link => link && !/^(#|data:|mailto:|tel:)/.test(link))
 }
 
+// Signs in as an example role, by the button that a visitor has for it.
+export async function signIn (page, host, role, port) {
+  await open(page, site(host, port) + '/inloggen')
+  await page.locator(`${EXAMPLE_ROLE}[value="${role}"]`).click()
+  await page.waitForURL(url => url.pathname !== '/inloggen')
+}
+
+// The cookies of a page, as `get` and `crawl` take them.
+export async function cookieOf (page) {
+  const cookies = await page.context().cookies()
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
 // Signs in as each example role of a host, one after another: `use(role, cookie, page)`.
 export async function asEachRole (host, use, port) {
   const start = site(host, port) + '/inloggen'
@@ -230,12 +261,9 @@ export async function asEachRole (host, use, port) {
   })
   if (!roles.length) throw new Error(`${start} offers no example role (${EXAMPLE_ROLE})`)
   for (const role of roles) {
-    await withPage({}, async (page, context) => {
-      await open(page, start)
-      await page.locator(`${EXAMPLE_ROLE}[value="${role}"]`).click()
-      await page.waitForURL(url => url.pathname !== '/inloggen')
-      const cookies = await context.cookies()
-      await use(role, cookies.map(({ name, value }) => `${name}=${value}`).join('; '), page)
+    await withPage({}, async page => {
+      await signIn(page, host, role, port)
+      await use(role, await cookieOf(page), page)
     })
   }
   return roles

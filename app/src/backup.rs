@@ -76,7 +76,8 @@ pub async fn backup(args: BackupArgs) -> Result<(), Fail> {
 }
 
 async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> Result<u64, Fail> {
-    let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("cannot write {} ({error}); choose another file", path.display()));
+    let cannot =
+        |error: &dyn std::fmt::Display| Fail::way(format!("cannot write {} ({error}); choose another file", path.display()));
     // Written beside it and renamed, so that a file with this name is always whole.
     let unfinished = path.with_extension("unfinished");
     if path.exists() {
@@ -117,13 +118,18 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
 pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
     let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("{} is no backup of Samenkoers ({error})", args.file.display()));
-    let mut zip = ZipArchive::new(BufReader::new(File::open(&args.file).map_err(|error| cannot(&error))?)).map_err(|error| cannot(&error))?;
+    let mut zip =
+        ZipArchive::new(BufReader::new(File::open(&args.file).map_err(|error| cannot(&error))?)).map_err(|error| cannot(&error))?;
     let manifest: Manifest = {
         let entry = zip.by_name("manifest.json").map_err(|error| cannot(&error))?;
         serde_json::from_reader(entry).map_err(|error| cannot(&error))?
     };
     if manifest.format != FORMAT {
-        return Err(Fail::way(format!("{} was made by another release (format {}); restore it with that release", args.file.display(), manifest.format)));
+        return Err(Fail::way(format!(
+            "{} was made by another release (format {}); restore it with that release",
+            args.file.display(),
+            manifest.format
+        )));
     }
     let steps = steps_of(&manifest)?;
     let key = args.municipality.clone().unwrap_or_else(|| manifest.municipality.clone());
@@ -132,7 +138,9 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
     }
     let there = data.municipalities()?.remove(&key);
     if there.is_some() && !args.replace {
-        return Err(Fail::way(format!("there is a municipality {key}; restore over it with --replace, or beside it with --municipality KEY")));
+        return Err(Fail::way(format!(
+            "there is a municipality {key}; restore over it with --replace, or beside it with --municipality KEY"
+        )));
     }
     let municipality = there.unwrap_or(Municipality { hosts: manifest.hosts.clone(), postgres: args.postgres.clone() });
     let beside = data.fresh_database(&key, &municipality)?;
@@ -176,7 +184,9 @@ async fn fill(address: &Address, steps: &[Migration], zip: &mut ZipArchive<BufRe
 }
 
 async fn fill_table(filling: &Filling, table: &Table, zip: &mut ZipArchive<BufReader<File>>) -> Result<u64, Fail> {
-    let entry = zip.by_name(&format!("{}.jsonl", table.name)).map_err(|error| Fail::way(format!("the backup lacks {} ({error})", table.name)))?;
+    let entry = zip
+        .by_name(&format!("{}.jsonl", table.name))
+        .map_err(|error| Fail::way(format!("the backup lacks {} ({error})", table.name)))?;
     let mut lines = BufReader::new(entry).lines();
     let mut rows = 0;
     loop {

@@ -1,7 +1,7 @@
 //! The commands. Each has `--help` with an example.
 
-use crate::data::{Data, Municipality};
 use crate::backup::{self, BackupArgs, RestoreArgs};
+use crate::data::{Data, Municipality};
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
@@ -87,14 +87,18 @@ impl Default for Config {
 #[derive(Debug, Subcommand)]
 enum MunicipalityCommand {
     /// Make a municipality: its database and its settings.
-    #[command(after_help = "Example: samenkoers municipality add dronten --name \"Gemeente Dronten\" --area GM0303 --host agenda.dronten.example")]
+    #[command(
+        after_help = "Example: samenkoers municipality add dronten --name \"Gemeente Dronten\" --area GM0303 --host agenda.dronten.example"
+    )]
     Add(AddArgs),
 }
 
 #[derive(Debug, Subcommand)]
 enum PersonCommand {
     /// Add a person; the password is read from standard input.
-    #[command(after_help = "Example: samenkoers person add --name \"Example\" --email example@samenkoers.example --role administrator")]
+    #[command(
+        after_help = "Example: samenkoers person add --name \"Example\" --email example@samenkoers.example --role administrator"
+    )]
     Add(person::AddArgs),
 }
 
@@ -150,7 +154,8 @@ async fn add(args: AddArgs) -> Result<(), Fail> {
 async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let config = match &args.config {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| Fail::way(format!("cannot read {} ({error})", path.display())))?;
+            let text =
+                std::fs::read_to_string(path).map_err(|error| Fail::way(format!("cannot read {} ({error})", path.display())))?;
             toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", path.display())))?
         }
         None => Config::default(),

@@ -35,7 +35,9 @@ impl Data {
     /// # Errors
     /// A sentence when it cannot be written.
     pub fn open(folder: &Path) -> Result<Self, Fail> {
-        let cannot = |error| Fail::way(format!("cannot write in the data folder {} ({error}); choose another with --data DIR", folder.display()));
+        let cannot = |error| {
+            Fail::way(format!("cannot write in the data folder {} ({error}); choose another with --data DIR", folder.display()))
+        };
         let inside = folder.join("municipalities");
         std::fs::create_dir_all(&inside).map_err(cannot)?;
         let trial = inside.join(".writable");
@@ -54,7 +56,8 @@ impl Data {
             let path = entry?.path();
             let file = path.join(LISTED);
             let (Some(key), true) = (path.file_name().and_then(|name| name.to_str()), file.exists()) else { continue };
-            let text = std::fs::read_to_string(&file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?;
+            let text =
+                std::fs::read_to_string(&file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?;
             let read = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
             all.insert(key.to_owned(), read);
         }
@@ -84,7 +87,9 @@ impl Data {
         let mut keys = self.municipalities()?.into_keys();
         match (keys.next(), keys.next()) {
             (Some(only), None) => Ok(only),
-            (None, _) => Err(Fail::way("there is no municipality yet; make one with: samenkoers municipality add KEY --name NAME --host HOST")),
+            (None, _) => Err(Fail::way(
+                "there is no municipality yet; make one with: samenkoers municipality add KEY --name NAME --host HOST",
+            )),
             (Some(_), Some(_)) => Err(Fail::way("there are several municipalities; choose one with --municipality KEY")),
         }
     }

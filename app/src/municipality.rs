@@ -15,7 +15,8 @@ pub async fn make(data: &Data, key: &str, municipality: &Municipality, settings:
     if !kernel::fold::is_key(key) {
         return Err(Fail::way(format!("{key} is no key; use lower-case letters, digits and hyphens, such as: dronten")));
     }
-    let taken = data.municipalities()?.into_iter().find(|(_, other)| other.hosts.iter().any(|host| municipality.hosts.contains(host)));
+    let taken =
+        data.municipalities()?.into_iter().find(|(_, other)| other.hosts.iter().any(|host| municipality.hosts.contains(host)));
     if let Some((other, _)) = taken.filter(|(other, _)| other != key) {
         return Err(Fail::way(format!("a host name is taken by {other}; choose another with --host")));
     }

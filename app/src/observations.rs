@@ -63,7 +63,11 @@ pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
         let outcome = take_in(&db, &files, open, args.mapping.is_some(), args.dry_run).await?;
         refused |= outcome.refusal.is_some();
         let names = names(&files).join(", ");
-        say(&if args.json { as_json(&texts, &names, &outcome, args.dry_run).to_string() } else { in_words(&texts, &names, &outcome, args.dry_run) });
+        say(&if args.json {
+            as_json(&texts, &names, &outcome, args.dry_run).to_string()
+        } else {
+            in_words(&texts, &names, &outcome, args.dry_run)
+        });
     }
     db.close().await;
     if refused { Err(Fail::NotRight(String::new())) } else { Ok(()) }
@@ -85,7 +89,9 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
 
 async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
     if !Path::new(given).exists() {
-        return monitor::store::mapping(&db.reader(), given).await.map_err(|_| Fail::way(format!("there is no file and no saved mapping {given}")));
+        return monitor::store::mapping(&db.reader(), given)
+            .await
+            .map_err(|_| Fail::way(format!("there is no file and no saved mapping {given}")));
     }
     let text = std::fs::read_to_string(given).map_err(|error| Fail::way(format!("cannot read {given} ({error})")))?;
     Mapping::from_toml(&text).map_err(|refusal| Fail::way(format!("{given}: {refusal}")))
@@ -171,7 +177,14 @@ fn in_words(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> Str
         counts.unused
     );
     for mishap in &outcome.rejections {
-        let _ = write!(out, "\n{}: {}: {:?}: {}", place(mishap, names), mishap.column, mishap.value, reason(texts, "rejection", mishap));
+        let _ = write!(
+            out,
+            "\n{}: {}: {:?}: {}",
+            place(mishap, names),
+            mishap.column,
+            mishap.value,
+            reason(texts, "rejection", mishap)
+        );
     }
     out
 }

@@ -50,11 +50,12 @@ pub async fn run(command: ReportCommand) -> Result<(), Fail> {
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let options = council::Options { key: args.report.clone(), lang, now: Clock::System.now() };
-    let made = council::make(&db.reader(), &program::policies()?, &Viewer::system(), &options).await.map_err(|error| match error {
-        kernel::Error::NotFound => Fail::way("there is no report with that key"),
-        kernel::Error::Refused(_) => Fail::way(format!("{key} has no agenda to report on yet")),
-        error => error.into(),
-    })?;
+    let made =
+        council::make(&db.reader(), &program::policies()?, &Viewer::system(), &options).await.map_err(|error| match error {
+            kernel::Error::NotFound => Fail::way("there is no report with that key"),
+            kernel::Error::Refused(_) => Fail::way(format!("{key} has no agenda to report on yet")),
+            error => error.into(),
+        })?;
     db.close().await;
     let bytes = if ending == "pdf" { made.pdf } else { made.html.into_bytes() };
     std::fs::write(&args.out, bytes).map_err(|error| Fail::way(format!("cannot write {} ({error})", args.out.display())))?;

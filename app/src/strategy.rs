@@ -74,7 +74,12 @@ pub async fn run(command: StrategyCommand) -> Result<(), Fail> {
 fn check(args: &CheckArgs) -> Result<(), Fail> {
     let file = read(&args.file)?;
     let results = file.theme.iter().flat_map(|theme| &theme.goal).flat_map(|goal| &goal.result).count();
-    say(&format!("{}: right; {} themes, {results} results, {} indicators", args.file.display(), file.theme.len(), file.indicator.len()));
+    say(&format!(
+        "{}: right; {} themes, {results} results, {} indicators",
+        args.file.display(),
+        file.theme.len(),
+        file.indicator.len()
+    ));
     Ok(())
 }
 
@@ -94,7 +99,8 @@ async fn export(args: ExportArgs) -> Result<(), Fail> {
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let made_up = settings::read(&db.reader()).await?.settings.made_up;
-    let agenda = store::current(&db.reader()).await?.ok_or_else(|| Fail::way(format!("{key} has no proposed or adopted strategy yet")))?;
+    let agenda =
+        store::current(&db.reader()).await?.ok_or_else(|| Fail::way(format!("{key} has no proposed or adopted strategy yet")))?;
     let text = file::write(&file::of(&agenda, made_up));
     std::fs::write(&args.out, text).map_err(|error| Fail::way(format!("cannot write {} ({error})", args.out.display())))?;
     db.close().await;
@@ -129,9 +135,9 @@ pub async fn store(db: &Db, file: &StrategyFile, take_over: bool) -> Result<(), 
     let right = program::policies()?.allow::<ImportAgenda>(&viewer, how.target(file))?;
     let tx = db.begin(&viewer, now).await?;
     let (_, event) = store::import(&tx, &right, file, &how).await.map_err(|error| match error {
-        kernel::Error::Refused("version-exists") => {
-            Fail::way("the strategy has this version already, with other content; give the file a higher number, or use --take-over")
-        }
+        kernel::Error::Refused("version-exists") => Fail::way(
+            "the strategy has this version already, with other content; give the file a higher number, or use --take-over",
+        ),
         kernel::Error::Refused("version-open") => Fail::way("a draft or a proposal is open; adopt or discard it first"),
         kernel::Error::Taken(what) => Fail::way(format!("a key in the file belongs to something else here ({what})")),
         error => error.into(),

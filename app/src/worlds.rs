@@ -68,7 +68,8 @@ impl World {
         people::seed_examples(&tx).await?;
         tx.commit(Event::new("example.people.added")).await?;
         say(&format!("{}: the agenda", self.name));
-        let file = file::read(self.strategy).map_err(|faults| Fail::way(format!("world/{}/strategie.toml: {faults:?}", self.key)))?;
+        let file =
+            file::read(self.strategy).map_err(|faults| Fail::way(format!("world/{}/strategie.toml: {faults:?}", self.key)))?;
         strategy::store(db, &file, false).await?;
         say(&format!("{}: the figures", self.name));
         let (policies, viewer) = (program::policies()?, Viewer::system());

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import { after, before, test } from 'node:test'
 import {
-  asEachRole, axe, crawl, get, headerFaults, keyboardWalk, linksOf, noSidewaysScroll, open, site, validHtml, withoutJs, withPage
+  asEachRole, axe, axeEverywhere, crawl, get, headerFaults, keyboardWalk, linksOf, noSidewaysScroll, open, site, validHtml, withoutJs,
+  withPage
 } from '../lib.mjs'
 
 const HOST = 'dronten.localhost'
@@ -24,17 +25,19 @@ const PAGES = {
   '/lost': page('<p><a href="/nowhere">Kwijt</a></p>'),
   '/inline': page('<p>Hier staat een script.</p>', '<script>document.title = "x"</script>'),
   '/script': page('<p id="said">Zonder script.</p>', '<script src="/script.js" defer></script>'),
+  '/dim': page('<p class="dim">Te vaag in het donker.</p>', '<link rel="stylesheet" href="/dim.css">'),
   '/unlabelled': page('<form><input name="n"></form>'),
   '/invalid': page('<p><div>Blok in een alinea.</div></p>'),
   '/wide': page('<div class="wide">Breed.</div>', '<link rel="stylesheet" href="/wide.css">'),
   '/unseen': page('<p><a href="/">Geen focus te zien</a></p>', '<link rel="stylesheet" href="/unseen.css">'),
   '/trap': page('<p><a href="/" id="first">Eerst</a> <a href="/two">Dan</a></p>', '<script src="/trap.js" defer></script>'),
-  '/inloggen': page('<form method="post"><button name="example" value="editor">Redacteur</button></form>'),
+  '/inloggen': page('<form method="post" action="/inloggen/voorbeeld"><button name="role" value="editor">Redacteur</button></form>'),
   '/werk': page('<p>Werk.</p>')
 }
 const FILES = {
   '/script.js': ['text/javascript', 'document.getElementById("said").textContent = "Met script."'],
   '/trap.js': ['text/javascript', 'addEventListener("keydown", event => { if (event.key === "Tab") { event.preventDefault(); document.getElementById("first").focus() } })'],
+  '/dim.css': ['text/css', '@media (prefers-color-scheme: dark) { .dim { color: #777; background: #555 } }'],
   '/wide.css': ['text/css', '.wide { width: 700px }'],
   '/unseen.css': ['text/css', 'a:focus { outline: none }'],
   '/favicon.ico': ['image/x-icon', '']
@@ -75,6 +78,12 @@ test('a page without faults passes everything', async () => {
   assert.deepEqual(headerFaults(await get(at('/'))), [])
 })
 
+test('axe finds what is only wrong in the dark', async () => {
+  const faults = await on('/dim', axeEverywhere)
+  assert.equal(faults.length, 2)
+  assert.ok(faults.every(fault => /^(1440|360) px, dark: color-contrast:/.test(fault)), faults.join('\n'))
+})
+
 test('axe finds a field without a label', async () => {
   assert.match((await on('/unlabelled', axe)).join(), /^label:/)
 })
@@ -101,8 +110,10 @@ test('a script that the policy refuses fails the page', async () => {
   await assert.rejects(on('/inline', () => {}), /Content Security Policy/)
 })
 
-test('a page that does not answer 200 is an error', async () => {
+test('a page that does not answer as it should is an error', async () => {
   await assert.rejects(on('/nowhere', () => {}), /answers 404/)
+  await assert.rejects(withPage({}, page => open(page, at('/nowhere'), 404)), /console: .*404/)
+  await withPage({ refusals: [404] }, page => open(page, at('/nowhere'), 404))
 })
 
 test('scripts run with JavaScript and not without it', async () => {

@@ -3,10 +3,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
-  HOSTS, NARROW, WIDE, axe, crawl, get, headerFaults, keyboardWalk, linksOf, noSidewaysScroll, open, site, validHtml, withoutJs, withPage
+  HOSTS, axe, axeEverywhere, crawl, get, headerFaults, keyboardWalk, linksOf, noSidewaysScroll, open, site, validHtml,
+  withPage
 } from '../lib.mjs'
 
-const PATHS = ['/', '/rapporten', '/over-deze-cijfers', '/toegankelijkheid', '/inloggen']
+const PATHS = [
+  '/', '/themas', '/agenda/visie', '/agenda/versies', '/agenda/notities', '/rapporten', '/over-deze-cijfers', '/toegankelijkheid',
+  '/inloggen', '/zoeken', '/zoeken?q=een', '/zoeken?q=xyzzy'
+]
+const NOWHERE = '/nergens'
 
 // Of these kinds of page one is opened: the first that a visitor comes upon.
 const KINDS = ['/themas/', '/resultaten/', '/indicatoren/', '/rapporten/']
@@ -16,8 +21,13 @@ async function paths (host) {
   const { visited } = await crawl(site(host), { most: 200 })
   const found = visited.map(url => new URL(url).pathname)
   const one = KINDS.map(kind => found.find(path => path.startsWith(kind) && path.length > kind.length && !path.includes('.')))
-  return [...PATHS, ...one.filter(Boolean)]
+  return [...PATHS, ...one.filter(Boolean), NOWHERE]
 }
+
+const seen = async page => ({
+  heading: await page.locator('main h1').innerText(),
+  links: await page.locator('main a[href]').evaluateAll(links => links.map(link => link.getAttribute('href')))
+})
 
 for (const host of HOSTS) {
   describe(host, async () => {
@@ -25,52 +35,44 @@ for (const host of HOSTS) {
 
     for (const path of all) {
       const url = site(host) + path
+      const status = path === NOWHERE ? 404 : 200
 
-      test(`${path} has strict headers`, async () => {
-        const answer = await get(url)
-        assert.equal(answer.status, 200)
-        assert.deepEqual(headerFaults(answer), [])
-      })
-
-      for (const colorScheme of ['light', 'dark']) {
-        for (const viewport of [WIDE, NARROW]) {
-          test(`${path} is accessible: ${colorScheme}, ${viewport.width} px`, () => withPage({ colorScheme, viewport }, async page => {
-            await open(page, url)
-            assert.deepEqual(await axe(page), [])
-          }))
-        }
-      }
-
-      test(`${path} does not scroll sideways at 320 px`, () => withPage({}, async page => {
-        await open(page, url)
-        assert.deepEqual(await noSidewaysScroll(page, 320), [])
+      test(path, t => withPage({ refusals: [404] }, async page => {
+        await open(page, url, status)
+        await t.test('works by keyboard', async () => assert.deepEqual(await keyboardWalk(page), []))
+        await t.test('shows the same without JavaScript', async () => {
+          const without = await withPage({ javaScriptEnabled: false, refusals: [404] }, async plain => {
+            await open(plain, url, status)
+            return seen(plain)
+          })
+          assert.deepEqual(without, await seen(page))
+        })
+        await t.test('is accessible', async () => assert.deepEqual(await axeEverywhere(page), []))
+        await t.test('fits and is accessible at 400 %', async () => {
+          assert.deepEqual(await noSidewaysScroll(page, 320), [])
+          assert.deepEqual(await axe(page), [])
+        })
       }))
-
-      test(`${path} works by keyboard`, () => withPage({}, async page => {
-        await open(page, url)
-        assert.deepEqual(await keyboardWalk(page), [])
-      }))
-
-      test(`${path} shows the same heading and links without JavaScript`, async () => {
-        const read = async page => {
-          await open(page, url)
-          const links = await page.locator('main a[href]').evaluateAll(links => links.map(link => link.getAttribute('href')))
-          return { heading: await page.locator('main h1').innerText(), links }
-        }
-        assert.deepEqual(await withoutJs(read), await withPage({}, read))
-      })
     }
 
-    test('every page links to the accessibility statement', async () => {
-      for (const path of all) {
-        const { body } = await get(site(host) + path)
-        assert.ok(linksOf(body).includes('/toegankelijkheid'), path)
-      }
+    test('the report is accessible on paper', async t => {
+      const report = all.find(path => path.startsWith('/rapporten/'))
+      if (!report) return t.skip('this municipality has no report')
+      await withPage({}, async page => {
+        await open(page, site(host) + report)
+        await page.emulateMedia({ media: 'print' })
+        assert.deepEqual(await axe(page), [])
+      })
     })
 
-    test('every page is valid HTML', async () => {
+    test('every page is valid HTML, has strict headers and links to the accessibility statement', async () => {
       const pages = {}
-      for (const path of all) pages[path] = (await get(site(host) + path)).body
+      for (const path of all) {
+        const answer = await get(site(host) + path)
+        assert.deepEqual(headerFaults(answer), [], path)
+        assert.ok(linksOf(answer.body).includes('/toegankelijkheid'), path)
+        pages[path] = answer.body
+      }
       assert.deepEqual(await validHtml(pages), [])
     })
   })

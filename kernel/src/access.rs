@@ -184,7 +184,8 @@ mod tests {
         }
     }
 
-    const SCHEMA: &str = r#"entity Page = { closed: Bool }; action "edit_page" appliesTo { principal: [Viewer], resource: [Page] };"#;
+    const SCHEMA: &str =
+        r#"entity Page = { closed: Bool }; action "edit_page" appliesTo { principal: [Viewer], resource: [Page] };"#;
     const POLICIES: &str = r#"
         @id("officers edit") permit (principal in Role::"policy_officer", action == Action::"edit_page", resource);
         @id("closed stays closed") forbid (principal, action == Action::"edit_page", resource) when { resource.closed };"#;

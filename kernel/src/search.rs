@@ -83,7 +83,8 @@ pub async fn find(db: &impl ConnectionTrait, question: &str) -> Result<Vec<(Ref,
         return Ok(Vec::new());
     }
     // Folded words hold letters and digits only, so LIKE has nothing to escape.
-    let query = words.iter().take(8).fold(row::Entity::find(), |query, word| query.filter(row::Column::Words.like(format!("% {word}%"))));
+    let query =
+        words.iter().take(8).fold(row::Entity::find(), |query, word| query.filter(row::Column::Words.like(format!("% {word}%"))));
     let rows = query.order_by_asc(row::Column::Title).limit(50).all(db).await?;
     let mut found: Vec<_> = rows.into_iter().filter_map(read).collect();
     found.sort_by_key(|(_, entry)| {

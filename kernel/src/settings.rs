@@ -114,7 +114,7 @@ impl Default for Levels {
     fn default() -> Self {
         let pair = |one: &str, many: &str| (one.to_owned(), many.to_owned());
         Self {
-            theme: pair("Thema", "Thema's"),
+            theme: pair("Thema", "Thema’s"),
             goal: pair("Doel", "Doelen"),
             result: pair("Resultaat", "Resultaten"),
             indicator: pair("Cijfer", "Cijfers"),
@@ -247,10 +247,11 @@ pub async fn save(tx: &Tx, _right: &Authorized<EditSettings>, settings: &Setting
 /// When the database fails.
 pub async fn store(tx: &Tx, settings: &Settings) -> Result<()> {
     let values = serde_json::to_value(settings).map_err(Error::internal)?;
-    let rows = values.as_object().into_iter().flatten().map(|(name, value)| row::ActiveModel {
-        name: Set(name.clone()),
-        value: Set(value.to_string()),
-    });
+    let rows = values
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| row::ActiveModel { name: Set(name.clone()), value: Set(value.to_string()) });
     let replace = OnConflict::column(row::Column::Name).update_column(row::Column::Value).to_owned();
     row::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(())

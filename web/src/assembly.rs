@@ -8,10 +8,10 @@ use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
-use kernel::{Error, Result};
 use kernel::access::Policies;
 use kernel::db::Migration;
 use kernel::parts::Part;
+use kernel::{Error, Result};
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every migration, the shared tables first.

@@ -76,7 +76,8 @@ fn bundle<'a>(tag: &str, files: impl Iterator<Item = &'a str>) -> Result<FluentB
     // Marks around inserted values would end up in titles and file names.
     bundle.set_use_isolating(false);
     for file in files {
-        let resource = FluentResource::try_new(file.to_owned()).map_err(|(_, errors)| Error::internal(format!("{tag}: {errors:?}")))?;
+        let resource =
+            FluentResource::try_new(file.to_owned()).map_err(|(_, errors)| Error::internal(format!("{tag}: {errors:?}")))?;
         bundle.add_resource(resource).map_err(|errors| Error::internal(format!("{tag}: {errors:?}")))?;
     }
     Ok(bundle)

@@ -13,7 +13,8 @@ pub fn words(output: &Output) -> String {
 
 pub fn with_municipality() -> tempfile::TempDir {
     let data = tempfile::tempdir().unwrap();
-    let made = samenkoers(data.path(), &["municipality", "add", "beekstad", "--name", "Gemeente Beekstad", "--host", "beekstad.example"]);
+    let made =
+        samenkoers(data.path(), &["municipality", "add", "beekstad", "--name", "Gemeente Beekstad", "--host", "beekstad.example"]);
     assert!(made.status.success(), "{}", words(&made));
     data
 }

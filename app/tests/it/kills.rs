@@ -19,7 +19,17 @@ impl Municipality {
     fn make(postgres: bool) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let postgres = if postgres { Some(fresh_postgres()?) } else { None };
-        let mut args = vec!["municipality", "add", "waterstad", "--name", "Gemeente Waterstad", "--area", "GM9999", "--host", "waterstad.localhost"];
+        let mut args = vec![
+            "municipality",
+            "add",
+            "waterstad",
+            "--name",
+            "Gemeente Waterstad",
+            "--area",
+            "GM9999",
+            "--host",
+            "waterstad.localhost",
+        ];
         if let Some((url, _)) = &postgres {
             args.extend(["--postgres", url]);
         }
@@ -51,7 +61,8 @@ fn fresh_postgres() -> Option<(String, String)> {
     };
     let name = format!("kill_{}", kernel::ids::JobId::fresh().0.simple());
     on_server(&format!("CREATE DATABASE {name}"));
-    let (base, query) = server.split_once('?').map_or((server.as_str(), String::new()), |(base, query)| (base, format!("?{query}")));
+    let (base, query) =
+        server.split_once('?').map_or((server.as_str(), String::new()), |(base, query)| (base, format!("?{query}")));
     let base = base.rsplit_once('/').unwrap().0;
     Some((format!("{base}/{name}{query}"), name))
 }
@@ -104,7 +115,10 @@ fn an_import_is_killed(postgres: bool) {
         child.wait().unwrap();
         let tried = samenkoers(municipality.data(), &[&args[..], &["--dry-run"]].concat());
         let (new, same) = (count(&tried, "new"), count(&tried, "same"));
-        assert!((new, same) == (ROWS, 0) || (new, same) == (0, ROWS), "half an import shows: {new} new, {same} the same, after {wait} ms");
+        assert!(
+            (new, same) == (ROWS, 0) || (new, same) == (0, ROWS),
+            "half an import shows: {new} new, {same} the same, after {wait} ms"
+        );
         if finished || same == ROWS {
             break;
         }

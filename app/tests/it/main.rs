@@ -1,4 +1,6 @@
 //! The program as a whole: its commands as a script would use them, its access matrix, its municipalities side by side.
+#![expect(clippy::unwrap_used, reason = "a test that takes a wrong step should panic")]
+#![expect(clippy::print_stdout, reason = "a test that cannot run says so")]
 
 mod backups;
 mod commands;

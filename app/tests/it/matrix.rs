@@ -31,7 +31,10 @@ fn the_access_matrix_is_as_it_was_accepted() {
         std::fs::write(&path, &now).unwrap();
     }
     let accepted = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(accepted == now, "docs/access-matrix.md differs; look at what changes, then accept it by SAMENKOERS_WRITE=1 cargo test -p samenkoers");
+    assert!(
+        accepted == now,
+        "docs/access-matrix.md differs; look at what changes, then accept it by SAMENKOERS_WRITE=1 cargo test -p samenkoers"
+    );
 }
 
 #[test]

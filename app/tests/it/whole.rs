@@ -45,7 +45,8 @@ testing::on_both_engines! { parts;
 #[test]
 fn the_texts_of_all_parts_fit_together_in_both_languages() {
     let parts = program::parts();
-    let texts = Texts::merge(&std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect::<Vec<_>>()).unwrap();
+    let texts =
+        Texts::merge(&std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect::<Vec<_>>()).unwrap();
     for part in &parts {
         for item in &part.menu {
             for lang in Lang::ALL {

@@ -33,7 +33,10 @@ pub fn manifest() -> Manifest {
 }
 
 fn routes() -> Routes {
-    use pages::{agenda, compare, decision, goal, indicator, policy_note, public, result, sheet, start, statement, take_over, theme, versions};
+    use pages::{
+        agenda, compare, decision, goal, indicator, policy_note, public, result, sheet, start, statement, take_over, theme,
+        versions,
+    };
     let (read, edit) = (Gate::of::<ReadAgenda>(), Gate::of::<EditAgenda>());
     let (decide, import) = (Gate::of::<DecideVersion>(), Gate::of::<ImportAgenda>());
     let routes = Routes::new(Part::Agenda)
@@ -103,8 +106,12 @@ fn place_and_removal(routes: Routes, edit: Gate) -> Routes {
     ];
     kinds.into_iter().fold(routes, |routes, (kind, place, removal)| {
         let get = async move |visit: Visit, Path(key): Path<String>| removal::get(visit, kind, &key).await;
-        let post = async move |visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Reason>| removal::post(visit, kind, &key, sent).await;
-        let put = async move |visit: Visit, Path(key): Path<String>, Checked(to): Checked<Move>| removal::move_one(visit, kind, &key, to).await;
+        let post = async move |visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Reason>| {
+            removal::post(visit, kind, &key, sent).await
+        };
+        let put = async move |visit: Visit, Path(key): Path<String>, Checked(to): Checked<Move>| {
+            removal::move_one(visit, kind, &key, to).await
+        };
         routes.get(edit, removal, get).post(edit, removal, post).post(edit, place, put)
     })
 }
@@ -117,8 +124,15 @@ pub async fn card(db: &impl ConnectionTrait, _viewer: &Viewer, thing: Ref) -> Re
     let Some(agenda) = store::current(db).await? else { return Ok(None) };
     let card = |title: &str, line: &str, path: String| Card { thing, title: title.to_owned(), line: line.to_owned(), path };
     Ok(match thing.kind {
-        Kind::Theme => agenda.themes.iter().find(|theme| theme.id.0 == thing.id).map(|theme| card(&theme.name, &theme.ambition, paths::theme(&theme.key))),
-        Kind::Result => agenda.results().find(|(_, result)| result.id.0 == thing.id).map(|(theme, result)| card(&result.name, &theme.name, paths::result(&result.key))),
+        Kind::Theme => agenda
+            .themes
+            .iter()
+            .find(|theme| theme.id.0 == thing.id)
+            .map(|theme| card(&theme.name, &theme.ambition, paths::theme(&theme.key))),
+        Kind::Result => agenda
+            .results()
+            .find(|(_, result)| result.id.0 == thing.id)
+            .map(|(theme, result)| card(&result.name, &theme.name, paths::result(&result.key))),
         Kind::Indicator => agenda
             .indicators()
             .find(|(_, _, indicator)| indicator.id.0 == thing.id)

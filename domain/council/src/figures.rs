@@ -15,7 +15,11 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn figures(db: &impl ConnectionTrait, settings: &Settings, agenda: &Agenda) -> Result<HashMap<IndicatorId, IndicatorFigure>> {
+pub(crate) async fn figures(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+    agenda: &Agenda,
+) -> Result<HashMap<IndicatorId, IndicatorFigure>> {
     if !settings.has(Part::Monitor) {
         return Ok(HashMap::new());
     }

@@ -14,6 +14,11 @@ pub(crate) fn counted(agenda: &Agenda) -> impl Iterator<Item = (&Theme, &Indicat
     agenda.indicators().filter(move |(_, _, indicator)| counts(indicator)).map(|(theme, _, indicator)| (theme, indicator))
 }
 
+/// The indicators of a theme that a page counts, see [`counted`].
+pub(crate) fn counted_in<'a>(agenda: &'a Agenda, theme: &'a Theme) -> impl Iterator<Item = &'a Indicator> {
+    counted(agenda).filter(|(of, _)| of.id == theme.id).map(|(_, indicator)| indicator)
+}
+
 /// Counts by mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {

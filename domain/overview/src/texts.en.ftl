@@ -37,7 +37,7 @@ home-themes-title = { $count ->
   }
 home-themes-lead = Each line shows how things are going, with one figure picked out.
 column-light = One figure picked out
-unmeasured-row = Nothing to measure agreed yet
+unmeasured-row = Not agreed yet what to measure
 light-source = No figure yet. It could come from: { $source }.
 light-none = No figure yet, and no source either.
 
@@ -119,12 +119,12 @@ drawn-start = The scale starts at { $start }, not at zero.
 drawn-table = All values, explained
 
 lived-title = According to those who live it
-lived-text = A figure never tells everything. We have not asked residents, partners and professionals yet what they notice. Once we have, their answer will stand here beside the figures.
+lived-text = A figure never tells everything. What people notice themselves will stand here beside the figures.
 lived-who = Residents, partners and professionals:
-lived-short = Those who live it:
 lived-line = What people notice will stand here.
+lived-not-asked-yet = Not asked yet
 lived-not-asked = not asked yet
-head-people = People
+head-people = Experience
 head-stand = Status
 head-direction = Direction
 home-read-title = How do I read this?
@@ -148,7 +148,7 @@ home-empty-contact = Do you have a question? { $contact }
 
 list-lead = { $themes } { $theme } with { $results } { $result } in all: what we want to achieve.
 theme-goal-empty = There is nothing under this goal yet.
-unmeasured-short = Nothing to measure agreed yet.
+unmeasured-short = We have not agreed yet what to measure.
 unmeasured-long = We have not agreed yet how to measure this. That is why there is no figure here.
 written-title = Where does this stand?
 written-versions = See the versions

@@ -1,9 +1,9 @@
 menu-where = Waar staan we?
-menu-themes = Thema's
+menu-themes = Thema’s
 way-back = Kruimelpad
 list-and = en
 level-theme-one = Thema
-level-theme-many = Thema's
+level-theme-many = Thema’s
 level-goal-one = Doel
 level-goal-many = Doelen
 level-result-one = Resultaat
@@ -37,7 +37,7 @@ home-themes-title = { $count ->
   }
 home-themes-lead = Per regel ziet u hoe het gaat, met één cijfer eruit gelicht.
 column-light = Eén cijfer eruit gelicht
-unmeasured-row = Nog niets om te meten afgesproken
+unmeasured-row = Nog niet afgesproken wat we meten
 light-source = Nog geen cijfer. Het kan komen uit: { $source }.
 light-none = Nog geen cijfer, en nog geen bron.
 
@@ -102,7 +102,7 @@ tells-derived = alleen afgeleid
 tells-no-target = zonder streefwaarde
 means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
 means-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.
-means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of niemand zei welke kant beter is. Dan vertelt het cijfer niet genoeg.
+means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of we spraken niet af welke kant beter is. Dan vertelt het cijfer niet genoeg.
 means-no-figure = Niemand heeft het nog gemeten, of de bron gaf nog niets.
 means-derived = Deze waarde lazen we niet bij de bron zelf. We oordelen er dus niet over.
 means-no-target = Er is een cijfer, maar we spraken voor dat moment geen waarde af.
@@ -125,19 +125,19 @@ drawn-start = De schaal begint bij { $start }, niet bij nul.
 drawn-table = Alle waarden en de uitleg
 
 lived-title = Volgens wie het meemaakt
-lived-text = Een cijfer vertelt nooit alles. We hebben bewoners, partners en professionals nog niet gevraagd wat zij merken. Zodra dat is gebeurd, staat hun antwoord hier naast de cijfers.
+lived-text = Een cijfer vertelt nooit alles. Wat mensen er zelf van merken, komt hier naast de cijfers te staan.
 lived-who = Bewoners, partners en professionals:
-lived-short = Wie het meemaakt:
 lived-line = Wat mensen ervan merken, komt hier te staan.
 lived-not-asked = nog niet gevraagd
-head-people = Mensen
+lived-not-asked-yet = Nog niet gevraagd
+head-people = Ervaring
 head-stand = Stand
 head-direction = Richting
 home-read-title = Hoe lees ik dit?
 home-read-line = De rode lijn
 home-read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig.
 home-read-more = Meer weten?
-home-agenda-adopted = Vastgesteld door { $decision }.
+home-agenda-adopted = Vastgesteld door: { $decision }.
 home-agenda-versions = Versies en besluiten
 home-agenda-versions-text = Wat er is besloten, en wat er sinds de vorige versie veranderde.
 home-agenda-vision = Visie en motoren
@@ -154,7 +154,7 @@ home-empty-contact = Heeft u een vraag? { $contact }
 
 list-lead = { $themes } { $theme } met samen { $results } { $result }: wat we willen bereiken.
 theme-goal-empty = Bij dit doel staat nog niets.
-unmeasured-short = Nog niets om te meten afgesproken.
+unmeasured-short = We spraken nog niet af wat we meten.
 unmeasured-long = We spraken nog niet af waaraan we dit meten. Daarom staat hier geen cijfer.
 written-title = Waar staat dit?
 written-versions = Bekijk de versies
@@ -181,7 +181,7 @@ thread-proposed = Voorgelegd aan de raad, nog niet besloten
 thread-undecided = Van het besluit zijn de gegevens niet bekend
 thread-here = U bent hier.
 thread-measures = { $count ->
-    [0] Hieraan is nog niets te meten
+    [0] Dit meten we nog niet
     [one] Zo meten we het
    *[other] Zo meten we het, met { $count } { $what }
   }
@@ -205,7 +205,7 @@ search-nothing = Niets gevonden voor ‘{ $asked }’
 search-help = Dit helpt misschien:
 search-help-shorter = Schrijf minder woorden, of alleen het begin van een woord.
 search-help-other = Probeer een ander woord: ‘eenzaam’ in plaats van ‘alleen’.
-search-help-themes = Kijk bij de thema's
+search-help-themes = Kijk bij de thema’s
 hit-statement = Visie
 hit-policy-note = Beleidsnotitie
 hit-report = Rapport
@@ -226,7 +226,7 @@ absence-impossible-text = Het kan er niet zijn: bijvoorbeeld een wijk waar niema
 explain-small = Gaat een cijfer over een wijk, een buurt of een groep en over minder dan { $count } mensen, dan tonen we het niet.
 explain-sure = Hoe zeker is het?
 sure-provisional = De bron kan het nog verbeteren. In een grafiek is dat stuk gestreept en het punt open.
-sure-derived = Niet van de bron zelf gelezen, maar via iemand anders. Zo'n cijfer tellen we nooit als officieel, en het komt niet in een rapport aan de raad.
+sure-derived = Niet van de bron zelf gelezen, maar via iemand anders. Zo’n cijfer tellen we nooit als officieel, en het komt niet in een rapport aan de raad.
 sure-proposal = De raad heeft dit niet vastgesteld. Iemand stelt voor om het zo te meten.
 sure-final-word = Definitief
 sure-final = De bron verandert het niet meer. Dan staat er geen woord bij.

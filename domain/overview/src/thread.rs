@@ -4,7 +4,7 @@
 //! and from the card that a part gives of its thing, so that a part which links its things to a result stands on the thread.
 
 use crate::figures::{Figures, Row};
-use crate::words::Level;
+use crate::words::{Level, with_dashes};
 use agenda::model::{Agenda, Goal, IntendedResult, Theme, Version, VersionStatus};
 use kernel::ids::{Kind, Ref};
 use kernel::links::{self, Card};
@@ -96,7 +96,7 @@ fn decision(shell: &Shell, version: &Version) -> Step {
     let status = if version.status == VersionStatus::Proposed { "thread-proposed" } else { "thread-undecided" };
     Step {
         kind: shell.say("thread-decision"),
-        title: if decided { decision.name.clone() } else { version.title.clone() },
+        title: if decided { with_dashes(&decision.name) } else { version.title.clone() },
         line: if decided {
             facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
         } else {

@@ -79,6 +79,16 @@ fn with_first(text: &str, change: impl Fn(char) -> String) -> String {
     chars.next().map(|first| format!("{}{}", change(first), chars.as_str())).unwrap_or_default()
 }
 
+/// Years as they are printed: `2019-2022` becomes `2019–2022`. Other hyphens, as in a number, stay.
+pub(crate) fn with_dashes(text: &str) -> String {
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let printed = |word: &str| match word.split_once('-') {
+        Some((from, to)) if is_year(from) && is_year(to) => format!("{from}–{to}"),
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(printed).collect::<Vec<_>>().join(" ")
+}
+
 /// A piece of a sentence; what a hurried reader should see is strong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -102,6 +112,12 @@ mod tests {
             pieces("Van *4* weten we het niet.").into_iter().filter(|piece| piece.strong).map(|piece| piece.text).collect();
         assert_eq!(strong, ["4"]);
         assert_eq!(pieces(""), []);
+    }
+
+    #[test]
+    fn only_between_years_stands_a_dash() {
+        assert_eq!(with_dashes("Strategie 2019-2022"), "Strategie 2019–2022");
+        assert_eq!(with_dashes("Besluit 2024-060 over 65-plussers"), "Besluit 2024-060 over 65-plussers");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use futures_util::TryStreamExt;
 use sea_orm::prelude::{DateTimeUtc, Uuid};
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, IsolationLevel, QueryResult, StreamTrait, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseTransaction, IsolationLevel, QueryResult, StreamTrait, TransactionOptions,
+    TransactionTrait, Value,
 };
 use serde_json::Value as Json;
 use std::fmt::Write as _;
@@ -129,7 +130,8 @@ impl Snapshot {
 }
 
 fn line(row: &QueryResult, table: &Table) -> Result<String> {
-    let values: Vec<Json> = table.columns.iter().enumerate().map(|(at, (_, holds))| value(row, at, *holds)).collect::<Result<_>>()?;
+    let values: Vec<Json> =
+        table.columns.iter().enumerate().map(|(at, (_, holds))| value(row, at, *holds)).collect::<Result<_>>()?;
     serde_json::to_string(&values).map_err(Error::internal)
 }
 
@@ -227,7 +229,7 @@ fn hex(bytes: &[u8]) -> String {
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len()).step_by(2).map(digits).collect()
@@ -240,7 +242,10 @@ mod tests {
     #[test]
     fn tables_and_columns_come_from_the_migrations() {
         let steps = [
-            Migration { name: "a/1", sql: "CREATE TABLE a_one (\n  id {id} NOT NULL PRIMARY KEY,\n  n {int},\n  CONSTRAINT x UNIQUE (n)\n) {strict};" },
+            Migration {
+                name: "a/1",
+                sql: "CREATE TABLE a_one (\n  id {id} NOT NULL PRIMARY KEY,\n  n {int},\n  CONSTRAINT x UNIQUE (n)\n) {strict};",
+            },
             Migration { name: "a/2", sql: "ALTER TABLE a_one ADD COLUMN note {text} NOT NULL DEFAULT '';" },
         ];
         let columns = vec![("id".to_owned(), Holds::Id), ("n".to_owned(), Holds::Int), ("note".to_owned(), Holds::Text)];

@@ -46,10 +46,8 @@ impl Db {
     /// # Errors
     /// When the database is gone, or when another write keeps it busy for more than five seconds.
     pub async fn begin(&self, viewer: &Viewer, now: Moment) -> Result<Tx> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let options = if self.engine == Engine::Sqlite { options } else { TransactionOptions::default() };
         let inner = self.write.begin_with_options(options).await?;
         Ok(Tx::new(inner, viewer.clone(), now))

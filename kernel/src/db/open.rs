@@ -2,9 +2,9 @@
 
 use super::{Db, Engine};
 use crate::{Error, Result};
+use sea_orm::sqlx::ConnectOptions;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::sqlx::ConnectOptions;
 use sea_orm::{DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
 use std::path::PathBuf;
 use std::str::FromStr;

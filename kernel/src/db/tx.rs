@@ -87,7 +87,10 @@ impl StreamTrait for Reader {
     fn get_database_backend(&self) -> DbBackend {
         StreamTrait::get_database_backend(&self.0)
     }
-    fn stream_raw<'a>(&'a self, statement: Statement) -> Pin<Box<dyn Future<Output = Result<Self::Stream<'a>, DbErr>> + 'a + Send>> {
+    fn stream_raw<'a>(
+        &'a self,
+        statement: Statement,
+    ) -> Pin<Box<dyn Future<Output = Result<Self::Stream<'a>, DbErr>> + 'a + Send>> {
         self.0.stream_raw(statement)
     }
 }

@@ -148,7 +148,13 @@ impl LineChart {
     /// The drawing as an `<svg>` element. If the labels need it, it is higher than its size says.
     #[must_use]
     pub fn svg(&self, size: Size, paint: Paint) -> String {
-        line_drawing::draw(self, size, paint)
+        line_drawing::draw(self, size, paint, None)
+    }
+
+    /// The drawing for a page whose thread comes in from the left and becomes our line: no axis text where it passes.
+    #[must_use]
+    pub fn svg_with_thread(&self, size: Size, paint: Paint) -> String {
+        line_drawing::draw(self, size, paint, self.own_start(size).map(|(_, y)| y))
     }
 
     /// Whether the value axis starts at zero or shows it. If not, the page has to say so, see [`Self::axis_start`].

@@ -12,13 +12,13 @@ const BASELINE: f64 = 0.78;
 /// Half the width of the margin of a figure that stands alone.
 const LONE_MARGIN: f64 = 5.0;
 
-/// The whole chart as an `<svg>` element.
-pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint) -> String {
+/// The whole chart as an `<svg>` element; at the height `thread` a line passes the texts of the axis.
+pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint, thread: Option<f64>) -> String {
     let figures = Figures::of(chart);
     let (layout, texts) = arrange(chart, &figures, size);
     let mut drawing = Drawing::new(paint, layout.metrics.text);
 
-    draw_grid(&mut drawing, &layout, &texts);
+    draw_grid(&mut drawing, &layout, &texts, thread);
     draw_breaks(&mut drawing, &layout, &texts);
     for line in figures.lines.iter().filter(|line| line.tone == Tone::Own) {
         draw_margin(&mut drawing, &layout, line);
@@ -44,15 +44,18 @@ pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint) -> String {
     drawing.finish("sk-chart", (layout.metrics.width, height), &named, &head)
 }
 
-/// The lines to read values by, the line the chart stands on, and the text above each.
-fn draw_grid(drawing: &mut Drawing, layout: &Layout, texts: &Texts) {
+/// The lines to read values by, the line the chart stands on, and the text above each that nothing passes through.
+fn draw_grid(drawing: &mut Drawing, layout: &Layout, texts: &Texts, thread: Option<f64>) {
     let across = |y: f64| [Spot { x: 0.0, y }, Spot { x: layout.right + 6.0, y }];
     let (low, high) = (layout.scale.low, layout.scale.high);
     let ground = if low < 0.0 && high > 0.0 { 0.0 } else { low };
     for (tick, text) in &texts.ticks {
         let y = layout.y(*tick);
         drawing.line(Ink::Grid, &across(y));
-        drawing.text(Ink::Text, Spot { x: 0.0, y: y - 5.0 }, Anchor::Start, text);
+        let passed = thread.is_some_and(|at| at < y && at > y - 8.0 - layout.metrics.text * BASELINE);
+        if !passed {
+            drawing.text(Ink::Text, Spot { x: 0.0, y: y - 5.0 }, Anchor::Start, text);
+        }
     }
     drawing.line(Ink::Axis, &across(layout.y(ground)));
 }

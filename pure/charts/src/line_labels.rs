@@ -26,6 +26,8 @@ pub(crate) struct EndLabel {
     pub(crate) left: f64,
     pub(crate) top: f64,
     end: (f64, f64),
+    /// Whether the line is a single point, with room on both sides.
+    alone: bool,
     width: f64,
     height: f64,
 }
@@ -97,7 +99,8 @@ fn end_labels(chart: &LineChart, figures: &Figures<'_>, metrics: &Metrics) -> Ve
             (false, false) => String::new(),
         };
         let value = chart.written(last.value);
-        labels.push(EndLabel::new(line.tone, line.name, &value, &small, (last.x, last.value), metrics));
+        let alone = line.valued().nth(1).is_none();
+        labels.push(EndLabel { alone, ..EndLabel::new(line.tone, line.name, &value, &small, (last.x, last.value), metrics) });
     }
     if let (Some(target), Some(last)) = (&chart.target, figures.target.last()) {
         let value = chart.agreed(last.value);
@@ -118,7 +121,7 @@ impl EndLabel {
         let widths = widths.chain(small.iter().map(|line| text::width(line, metrics.text, false)));
         let width = widths.fold(0.0, f64::max);
         let height = (strong.len() + small.len()) as f64 * metrics.line + AIR;
-        Self { tone, strong, small, left: 0.0, top: 0.0, end, width, height }
+        Self { tone, strong, small, left: 0.0, top: 0.0, end, alone: false, width, height }
     }
 }
 
@@ -161,19 +164,21 @@ fn place_ends(ends: &mut [EndLabel], figures: &Figures<'_>, target: Option<&Targ
     let mut wishes = Vec::new();
     for label in ends.iter_mut() {
         let end = layout.spot(label.end.0, label.end.1);
-        label.left = (end.x + LABEL_GAP).min(metrics.width - label.width).max(0.0);
-        let others = strokes.iter().filter(|(tone, _)| *tone != label.tone);
-        let taken: Vec<(f64, f64)> = others
-            .flat_map(|(_, spots)| spots.windows(2))
-            .filter_map(|pair| crossed(pair[0], pair[1], label.left - AIR, label.left + label.width))
-            .collect();
-        wishes.push(Wish {
-            wish: end.y - metrics.line * 0.5,
-            height: label.height,
-            left: label.left,
-            right: label.left + label.width + AIR,
-            taken,
-        });
+        let wish = end.y - metrics.line * 0.5;
+        let others: Vec<_> =
+            strokes.iter().filter(|(tone, _)| *tone != label.tone).flat_map(|(_, spots)| spots.windows(2)).collect();
+        let taken_from = |left: f64| -> Vec<(f64, f64)> {
+            others.iter().filter_map(|pair| crossed(pair[0], pair[1], left - AIR, left + label.width)).collect()
+        };
+        let is_free = |taken: &[(f64, f64)]| taken.iter().all(|(top, bottom)| *bottom <= wish || *top >= wish + label.height);
+        let mut left = (end.x + LABEL_GAP).min(metrics.width - label.width).max(0.0);
+        let mut taken = taken_from(left);
+        let before = end.x - LABEL_GAP - label.width;
+        if label.alone && before > layout.left && !is_free(&taken) && is_free(&taken_from(before)) {
+            (left, taken) = (before, taken_from(before));
+        }
+        label.left = left;
+        wishes.push(Wish { wish, height: label.height, left: label.left, right: label.left + label.width + AIR, taken });
     }
     let tops = place(&wishes, from, layout.bottom, metrics.line * MOST_SHIFT);
     for (label, top) in ends.iter_mut().zip(tops) {

@@ -18,7 +18,8 @@ mod write;
 pub use convert::{agenda, of};
 pub use fault::{Fault, Wrong};
 pub use format::{
-    Decision, FORMAT, Format, Goal, IntendedResult, Municipality, Origin, PolicyNote, Statement, StrategyFile, Theme, Version, Word, Years,
+    Decision, FORMAT, Format, Goal, IntendedResult, Municipality, Origin, PolicyNote, Statement, StrategyFile, Theme, Version,
+    Word, Years,
 };
 pub use indicator::{Break, Indicator, Point, Source, Target};
 pub use names::{Name, Names};

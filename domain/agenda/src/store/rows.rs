@@ -35,8 +35,8 @@ pub mod former_key {
 }
 
 pub mod version {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{StrategyId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_version")]
@@ -69,8 +69,8 @@ pub mod version {
 }
 
 pub mod origin {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::VersionId;
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_origin")]
@@ -90,8 +90,8 @@ pub mod origin {
 }
 
 pub mod theme {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{ThemeId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_theme")]
@@ -114,8 +114,8 @@ pub mod theme {
 }
 
 pub mod goal {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{GoalId, ThemeId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_goal")]
@@ -138,8 +138,8 @@ pub mod goal {
 }
 
 pub mod result {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{GoalId, ResultId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_result")]
@@ -163,8 +163,8 @@ pub mod result {
 }
 
 pub mod indicator {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{IndicatorId, ResultId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_indicator")]
@@ -205,8 +205,8 @@ pub mod indicator {
 }
 
 pub mod target_point {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{IndicatorId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_target_point")]
@@ -225,8 +225,8 @@ pub mod target_point {
 }
 
 pub mod series_break {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{IndicatorId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_break")]
@@ -245,8 +245,8 @@ pub mod series_break {
 }
 
 pub mod statement {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{StatementId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_statement")]
@@ -269,8 +269,8 @@ pub mod statement {
 }
 
 pub mod policy_note {
-    use sea_orm::entity::prelude::*;
     use kernel::ids::{PolicyNoteId, VersionId};
+    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "agenda_policy_note")]

@@ -11,10 +11,10 @@ testing::on_both_engines! { parts;
         let page = page.click("Begin met typen").await.form(add).fill("from_year", "ooit").submit().await;
         assert_eq!(page.texts("#from_year-error"), ["Schrijf een jaar, zoals 2027."]);
         let page = page.form(add).fill("title", "Samen verder").fill("from_year", "2026").submit().await;
-        assert!(page.shows("Voeg nu de thema's toe."), "{}", page.text());
+        assert!(page.shows("Voeg nu de thema’s toe."), "{}", page.text());
         assert_eq!((working(&db).await.version.number, working(&db).await.version.status), (1, VersionStatus::Draft));
         let page = page.form("/werk/agenda/versies/1/voorstel").submit().await;
-        assert!(page.shows("De agenda heeft nog geen thema's."));
+        assert!(page.shows("De agenda heeft nog geen thema’s."));
         assert_eq!(db.verbs().await[0], "strategy.added");
     }
 

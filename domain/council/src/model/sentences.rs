@@ -68,10 +68,23 @@ impl Tally {
             (_, 0, _) => "report-headline-no-figures",
             (_, _, 0) => "report-headline-no-targets",
             _ if self.on_course == judged => "report-headline-all-on-course",
-            _ if self.behind == 0 => if of_theme { "report-theme-none-behind" } else { "report-headline-none-behind" },
-            _ => if of_theme { "report-theme-some-behind" } else { "report-headline-some-behind" },
+            _ if self.behind == 0 => {
+                if of_theme {
+                    "report-theme-none-behind"
+                } else {
+                    "report-headline-none-behind"
+                }
+            }
+            _ => {
+                if of_theme {
+                    "report-theme-some-behind"
+                } else {
+                    "report-headline-some-behind"
+                }
+            }
         };
-        words.say(key, &[("on", Slot::Count(self.on_course)), ("behind", Slot::Count(self.behind)), ("judged", Slot::Count(judged))])
+        words
+            .say(key, &[("on", Slot::Count(self.on_course)), ("behind", Slot::Count(self.behind)), ("judged", Slot::Count(judged))])
     }
 
     /// The counts, in a few sentences.
@@ -79,14 +92,18 @@ impl Tally {
         if self.all() == 0 {
             return words.say("report-no-indicators-sentence", &[]);
         }
-        let first = words.say("report-count-measured", &[("all", Slot::Count(self.all())), ("measured", Slot::Count(self.all() - self.no_figure))]);
+        let first = words.say(
+            "report-count-measured",
+            &[("all", Slot::Count(self.all())), ("measured", Slot::Count(self.all() - self.no_figure))],
+        );
         let rest = [
             ("report-count-on-course", self.on_course),
             ("report-count-behind", self.behind),
             ("report-count-undetermined", self.undetermined),
             ("report-count-no-target", self.no_target),
         ];
-        let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.say(key, &[("count", Slot::Count(count))]));
+        let rest =
+            rest.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.say(key, &[("count", Slot::Count(count))]));
         std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
     }
 }

@@ -45,7 +45,9 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
     let opened_at = form.revision.parse().unwrap_or(0);
     let change = match form.draft.check() {
         Ok(change) => change,
-        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &kept, form.draft, opened_at, faults, Vec::new()).await,
+        Err(faults) => {
+            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &kept, form.draft, opened_at, faults, Vec::new()).await;
+        }
     };
     let right = visit.allow::<EditReport>(ReportAtHand::from(&kept))?;
     let tx = visit.begin().await?;

@@ -28,7 +28,13 @@ pub struct Files {
 ///
 /// # Errors
 /// [`Error::Stale`] when the draft was saved or frozen meanwhile.
-pub async fn freeze(tx: &Tx, right: &Authorized<FreezeReport>, kept: &CouncilReport, agenda: &Agenda, made: Files) -> Result<Event> {
+pub async fn freeze(
+    tx: &Tx,
+    right: &Authorized<FreezeReport>,
+    kept: &CouncilReport,
+    agenda: &Agenda,
+    made: Files,
+) -> Result<Event> {
     let json = serde_json::to_vec(&made.report).map_err(Error::internal)?;
     let content = files::store(tx, &format!("{}.json", kept.key), "application/json", json).await?;
     let pdf = files::store(tx, &file_name(kept), "application/pdf", made.pdf).await?;

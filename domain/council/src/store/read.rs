@@ -50,7 +50,8 @@ pub async fn newest_frozen(db: &impl ConnectionTrait) -> Result<Option<CouncilRe
 pub async fn writing(db: &impl ConnectionTrait, id: ReportId) -> Result<Writing> {
     let themes = theme_text::Entity::find().filter(theme_text::Column::Report.eq(id)).all(db).await?;
     let asks = ask::Entity::find().filter(ask::Column::Report.eq(id)).order_by_asc(ask::Column::Position).all(db).await?;
-    let about = |row: theme_text::Model| ThemeText { theme: row.theme, headline: row.headline, text: row.text, revision: row.revision };
+    let about =
+        |row: theme_text::Model| ThemeText { theme: row.theme, headline: row.headline, text: row.text, revision: row.revision };
     Ok(Writing {
         themes: themes.into_iter().map(about).collect(),
         asks: asks.into_iter().map(|row| Ask { theme: row.theme, text: row.text }).collect(),

@@ -61,7 +61,12 @@ pub async fn change(tx: &Tx, right: &Authorized<EditReport>, change: &ReportChan
         revision: Set(opened_at + 1),
         ..Default::default()
     };
-    let saved = report::Entity::update_many().set(row).filter(this_draft(id)).filter(report::Column::Revision.eq(opened_at)).exec(tx).await?;
+    let saved = report::Entity::update_many()
+        .set(row)
+        .filter(this_draft(id))
+        .filter(report::Column::Revision.eq(opened_at))
+        .exec(tx)
+        .await?;
     if saved.rows_affected != 1 {
         return Err(Error::Stale);
     }
@@ -73,7 +78,13 @@ pub async fn change(tx: &Tx, right: &Authorized<EditReport>, change: &ReportChan
 ///
 /// # Errors
 /// [`Error::Stale`] when it was written meanwhile, or when the report was frozen.
-pub async fn write_about(tx: &Tx, right: &Authorized<EditReport>, theme: ThemeId, change: &ThemeTextChange, opened_at: i64) -> Result<Event> {
+pub async fn write_about(
+    tx: &Tx,
+    right: &Authorized<EditReport>,
+    theme: ThemeId,
+    change: &ThemeTextChange,
+    opened_at: i64,
+) -> Result<Event> {
     let id = right.on().id;
     touch(tx, id).await?;
     let row = theme_text::ActiveModel {
@@ -87,7 +98,10 @@ pub async fn write_about(tx: &Tx, right: &Authorized<EditReport>, theme: ThemeId
         let written = theme_text::Entity::insert(row).exec_without_returning(tx).await.map_err(Error::from);
         written.map_err(|error| if matches!(error, Error::Taken(_)) { Error::Stale } else { error })?;
     } else {
-        let of_theme = theme_text::Entity::update_many().set(row).filter(theme_text::Column::Report.eq(id)).filter(theme_text::Column::Theme.eq(theme));
+        let of_theme = theme_text::Entity::update_many()
+            .set(row)
+            .filter(theme_text::Column::Report.eq(id))
+            .filter(theme_text::Column::Theme.eq(theme));
         if of_theme.filter(theme_text::Column::Revision.eq(opened_at)).exec(tx).await?.rows_affected != 1 {
             return Err(Error::Stale);
         }

@@ -74,7 +74,11 @@ pub async fn measure_all(db: &Database, figures: &[(IndicatorId, i32, f64, &str)
         let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, \
             source_table, import, first_seen, last_seen) VALUES ($1, 0, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7, $7)";
         let status = (*status).to_owned();
-        execute(sql, vec![(*indicator).into(), period.into(), end.into(), (*value).into(), status.into(), import.into(), noon().into()]).await;
+        execute(
+            sql,
+            vec![(*indicator).into(), period.into(), end.into(), (*value).into(), status.into(), import.into(), noon().into()],
+        )
+        .await;
     }
     tx.commit(Event::new("import.finished").on(import)).await.unwrap();
 }

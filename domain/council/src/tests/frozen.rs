@@ -1,6 +1,8 @@
 //! From a draft to a frozen report, and what may happen to each.
 
-use super::example::{PUBLIC, REPORT, STRATEGY, WORK, freeze, measure, measure_everything, parts, policies, settle, start, take_over, work};
+use super::example::{
+    PUBLIC, REPORT, STRATEGY, WORK, freeze, measure, measure_everything, parts, policies, settle, start, take_over, work,
+};
 use kernel::ids::Kind;
 use kernel::links;
 use kernel::parts::Part;

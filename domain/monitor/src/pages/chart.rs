@@ -97,7 +97,7 @@ fn target(words: &Wording<'_>, indicator: &Indicator) -> Option<Target> {
     let points = target.points.iter().map(|point| TargetPoint { x: point.period.midpoint(), value: point.value });
     Some(Target {
         label: words.shell.say("chart-target"),
-        note: words.say("chart-target-when", &[("period", words.period(last.period))]),
+        note: words.say("chart-target-when", &[("period", words.during(last.period))]),
         shape: match target.kind {
             TargetKind::Linear => TargetShape::Linear,
             TargetKind::Stepped => TargetShape::Stepped,
@@ -113,9 +113,9 @@ fn description(words: &Wording<'_>, own: &[Point]) -> String {
         return words.shell.say("chart-in-table");
     };
     let args = [
-        ("first", words.period(first.period)),
+        ("first", words.during(first.period)),
         ("from", words.figure(from)),
-        ("last", words.period(last.period)),
+        ("last", words.during(last.period)),
         ("to", words.figure(to)),
     ];
     words.say("chart-desc", &args)
@@ -124,10 +124,11 @@ fn description(words: &Wording<'_>, own: &[Point]) -> String {
 /// The drawing with the thread: before it the bit that leaves the gutter, in it the bit up to our first figure. Only where our
 /// line begins at the start of the chart: anywhere else the thread would look like figures that nobody measured.
 fn with_lead_in(chart: &LineChart, size: Size) -> String {
-    let svg = chart.svg(size, Paint::Classes);
-    let Some(((x, at), height)) = chart.own_start(size).zip(height(&svg)).filter(|_| begins_at_the_start(chart)) else {
-        return svg;
-    };
+    if !begins_at_the_start(chart) {
+        return chart.svg(size, Paint::Classes);
+    }
+    let svg = chart.svg_with_thread(size, Paint::Classes);
+    let Some(((x, at), height)) = chart.own_start(size).zip(height(&svg)) else { return svg };
     let y = (100.0 * at / height).clamp(12.0, 100.0);
     let lead_in = format!(
         r#"<svg class="sk-lead-in" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M0 {:.2}V{:.2}Q0 {y:.2} 50 {y:.2}H100"/></svg>"#,

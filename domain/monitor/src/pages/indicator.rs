@@ -4,7 +4,7 @@ use super::chart::{Chart, chart};
 use super::parts::{Parts, parts};
 use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
-use super::wording::{Wording, place, say};
+use super::wording::{Wording, place, say, upper_first};
 use crate::download::{self, Format};
 use crate::figures_in;
 use crate::model::{Figure, Import};
@@ -49,7 +49,8 @@ impl IndicatorPage<'_> {
         self.figure.stand.word()
     }
     fn stand_key(&self) -> String {
-        format!("stand-{}", self.stand())
+        let word = if self.is_derived() { "derived" } else { self.stand() };
+        format!("stand-{word}")
     }
     fn frequency_key(&self) -> String {
         format!("frequency-{}", self.indicator.frequency.word())
@@ -73,7 +74,7 @@ impl IndicatorPage<'_> {
     fn lead(&self) -> String {
         let place = self.place().to_owned();
         let key = if self.figure.own.iter().any(|point| point.margin.is_some()) { "chart-lead-margin" } else { "chart-lead" };
-        say(self.shell, key, &[("unit", self.indicator.unit.clone()), ("place", place)])
+        say(self.shell, key, &[("unit", upper_first(&self.words.unit())), ("place", place)])
     }
     fn axis(&self, start: &str) -> String {
         say(self.shell, "chart-axis", &[("start", start.to_owned())])
@@ -93,9 +94,14 @@ impl IndicatorPage<'_> {
         let args = [("came", loose_date(self.shell.lang, &came)), ("modified", loose_date(self.shell.lang, &import.modified))];
         say(self.shell, if import.modified.is_empty() { "delivered" } else { "delivered-modified" }, &args)
     }
+    /// The words of the link to a licence.
+    fn licence(&self) -> String {
+        let is_known = self.import.as_ref().is_some_and(|import| import.licence.contains("creativecommons.org/licenses/by/4.0"));
+        if is_known { "CC BY 4.0".to_owned() } else { self.shell.say("how-licence-read") }
+    }
     fn baseline(&self) -> String {
         let Some(baseline) = &self.indicator.baseline else { return self.shell.say("baseline-none") };
-        let args = [("value", self.words.agreed(baseline.value)), ("period", self.words.period(baseline.period))];
+        let args = [("value", self.words.agreed(baseline.value)), ("period", self.words.during(baseline.period))];
         say(self.shell, "baseline-value", &args)
     }
     fn keeper(&self) -> String {

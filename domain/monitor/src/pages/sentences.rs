@@ -14,14 +14,14 @@ pub(crate) fn standfirst(words: &Wording<'_>, indicator: &Indicator, figure: &Fi
     let goal = indicator.target.as_ref().and_then(|target| target.points.last());
     sentences.extend(
         goal.map(|goal| {
-            words.say("sentence-target", &[("value", words.agreed(goal.value)), ("period", words.period(goal.period))])
+            words.say("sentence-target", &[("value", words.agreed(goal.value)), ("period", words.during(goal.period))])
         }),
     );
     sentences.join(" ")
 }
 
 fn newest(words: &Wording<'_>, latest: &Point) -> String {
-    let args = [("period", words.period(latest.period)), ("value", words.figure(latest.value().unwrap_or_default()))];
+    let args = [("period", words.during(latest.period)), ("value", words.figure(latest.value().unwrap_or_default()))];
     words.say(
         match latest.status {
             Provenance::Final => "sentence-newest",
@@ -34,7 +34,7 @@ fn newest(words: &Wording<'_>, latest: &Point) -> String {
 
 fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<String> {
     let (now, then) = (latest.value()?, before.value()?);
-    let args = [("period", words.period(before.period)), ("value", words.figure(then))];
+    let args = [("period", words.during(before.period)), ("value", words.figure(then))];
     let within = latest.margin.is_some_and(|(lower, upper)| lower <= then && then <= upper);
     let key = if words.plain(now) == words.plain(then) {
         "sentence-same"
@@ -51,14 +51,14 @@ fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<Str
 /// Without a figure: what was tried, what the country's is, or which table would give one.
 fn no_figure(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
     if let Some(newest) = figure.own.last() {
-        let args = [("period", words.period(newest.period)), ("why", words.reading(newest.reading))];
+        let args = [("period", words.during(newest.period)), ("why", words.reading(newest.reading))];
         return words.say("sentence-only-nothing", &args);
     }
     if let Some((point, value)) = figure.national.iter().rev().find_map(|point| Some((point, point.value()?))) {
         let place = place(words.shell).to_owned();
         return words.say(
             "sentence-only-country",
-            &[("place", place), ("period", words.period(point.period)), ("value", words.figure(value))],
+            &[("place", place), ("period", words.during(point.period)), ("value", words.figure(value))],
         );
     }
     let source = &indicator.source;

@@ -2,7 +2,7 @@
 
 use crate::model::{Figure, Point, Shown, nothing_word};
 use agenda::model::Indicator;
-use kernel::periods::Period;
+use kernel::periods::{Period, PeriodKind};
 use kernel::settings::Lang;
 use web::Shell;
 use web::numbers::number_in;
@@ -74,6 +74,24 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A period within a sentence: `over het 4e kwartaal 2025`, where a year needs no article.
+    pub fn during(&self, period: Period) -> String {
+        let article = match (period.kind(), self.shell.lang) {
+            (PeriodKind::Quarter(_) | PeriodKind::HalfYear(_) | PeriodKind::SchoolYear, Lang::Nl) => "het ",
+            (PeriodKind::Quarter(_) | PeriodKind::HalfYear(_) | PeriodKind::SchoolYear, Lang::En) => "the ",
+            _ => "",
+        };
+        format!("{article}{}", self.period(period))
+    }
+
+    /// The unit as a reader says it: `in procenten` for `%`.
+    pub fn unit(&self) -> String {
+        match self.unit.strip_prefix('%') {
+            Some(of) => format!("{}{of}", self.shell.say("unit-percent")),
+            None => self.unit.to_owned(),
+        }
+    }
+
     /// A text with values.
     pub fn say(&self, key: &str, args: &[(&str, String)]) -> String {
         say(self.shell, key, args)
@@ -90,6 +108,12 @@ pub(crate) fn say(shell: &Shell, key: &str, args: &[(&str, String)]) -> String {
 pub(crate) fn place(shell: &Shell) -> &str {
     let name = shell.settings.name.as_str();
     name.strip_prefix("Gemeente ").unwrap_or(name)
+}
+
+/// A text that begins a sentence.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn decimals(value: f64) -> usize {

@@ -58,6 +58,9 @@ impl HomePage<'_> {
     fn has_reports(&self) -> bool {
         self.shell.settings.has(Part::Council)
     }
+    fn subtitle(&self) -> String {
+        words::with_dashes(&self.agenda.version.subtitle)
+    }
     fn decision(&self) -> String {
         let version = &self.agenda.version;
         let when = web::numbers::loose_date(self.shell.lang, &version.decision.date);

@@ -2,7 +2,7 @@
 
 use super::{Way, follow};
 use crate::figures::{Figures, Row};
-use crate::tally::{Count, Tally};
+use crate::tally::{self, Count, Tally};
 use crate::words::Level;
 use agenda::model::{Agenda, Goal, Theme};
 use askama::Template;
@@ -75,7 +75,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let shell = &visit.shell;
     let theme = agenda.theme(&key).ok_or(Error::NotFound)?;
     let figures = Figures::read(&visit, &db, &agenda).await?;
-    let tally = Tally::of(&figures, theme.results().flat_map(|result| &result.indicators));
+    let tally = Tally::of(&figures, tally::counted_in(&agenda, theme));
     let goals = theme.goals.iter().map(|goal| part(shell, &figures, goal)).collect();
     visit.page(&ThemePage { shell, agenda: &agenda, theme, tally, goals })
 }

@@ -1,9 +1,9 @@
 //! The themes with what they want, and the results under each.
 
 use crate::figures::Figures;
-use crate::tally::{Count, Tally};
+use crate::tally::{self, Count, Tally};
 use crate::words::Level;
-use agenda::model::Theme;
+use agenda::model::{Agenda, Theme};
 use askama::Template;
 use web::texts::Arg;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -45,15 +45,15 @@ pub(crate) async fn get(visit: Visit) -> Answer {
     let themes = match agenda::store::current(&db).await? {
         Some(agenda) => {
             let figures = Figures::read(&visit, &db, &agenda).await?;
-            agenda.themes.iter().map(|theme| listed(shell, &figures, theme)).collect()
+            agenda.themes.iter().map(|theme| listed(shell, &figures, &agenda, theme)).collect()
         }
         None => Vec::new(),
     };
     visit.page(&ThemesPage { shell, themes })
 }
 
-fn listed(shell: &Shell, figures: &Figures, theme: &Theme) -> Listed {
-    let tally = Tally::of(figures, theme.results().flat_map(|result| &result.indicators));
+fn listed(shell: &Shell, figures: &Figures, agenda: &Agenda, theme: &Theme) -> Listed {
+    let tally = Tally::of(figures, tally::counted_in(agenda, theme));
     Listed {
         name: theme.name.clone(),
         path: paths::theme(&theme.key),

@@ -1,0 +1,60 @@
+// The workplace holds to what goes for public pages: accessible, valid, by keyboard, and at 400 % (320 px wide).
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  WIDE, axe, axeEverywhere, cookieOf, get, headerFaults, keyboardWalk, linksOf, noSidewaysScroll, open, signIn, site, validHtml, withPage
+} from '../lib.mjs'
+
+const WORK = {
+  policy_officer: [
+    '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/rapporten', '/werk/wachtwoord'
+  ],
+  administrator: ['/werk', '/werk/instellingen', '/werk/mensen']
+}
+
+// Of each of these the first that a page of the list links to.
+const KINDS = [
+  /^\/werk\/agenda\/themas\/[^/]+$/, /^\/werk\/agenda\/resultaten\/[^/]+$/, /^\/werk\/agenda\/indicatoren\/[^/]+$/,
+  /^\/werk\/agenda\/resultaten\/[^/]+\/verwijdering$/,
+  /^\/werk\/cijfers\/leveringen\/[^/]+$/, /^\/werk\/mensen\/[^/]+$/
+]
+
+for (const [role, listed] of Object.entries(WORK)) {
+  test(`the workplace of a ${role}`, t => withPage({}, async page => {
+    const host = 'waterstad.localhost'
+    await signIn(page, host, role)
+    const cookie = await cookieOf(page)
+    const answers = {}
+    const fetched = async path => { answers[path] = await get(site(host) + path, { cookie }) }
+    for (const path of listed) await fetched(path)
+    const links = [...new Set(Object.values(answers).flatMap(({ body }) => linksOf(body)))]
+    for (const path of oneOfEach(links)) await fetched(path)
+
+    for (const path of Object.keys(answers)) {
+      await t.test(path, async () => {
+        await page.setViewportSize(WIDE)
+        await open(page, site(host) + path)
+        const faults = {
+          keyboard: await keyboardWalk(page),
+          axe: await axeEverywhere(page),
+          sideways: await noSidewaysScroll(page, 320),
+          magnified: await axe(page)
+        }
+        assert.deepEqual(faults, { keyboard: [], axe: [], sideways: [], magnified: [] })
+      })
+    }
+
+    await t.test('valid HTML and strict headers', async () => {
+      const bodies = Object.entries(answers).map(([path, answer]) => {
+        assert.deepEqual(headerFaults(answer), [], path)
+        return [path, answer.body]
+      })
+      assert.deepEqual(await validHtml(Object.fromEntries(bodies)), [])
+    })
+  }))
+}
+
+function oneOfEach (links) {
+  return KINDS.map(kind => links.find(link => kind.test(link))).filter(Boolean)
+}
