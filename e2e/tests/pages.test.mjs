@@ -35,13 +35,13 @@ for (const host of HOSTS) {
 
     for (const path of all) {
       const url = site(host) + path
-      const status = path === NOWHERE ? 404 : 200
+      const [status, refusals] = path === NOWHERE ? [404, [404]] : [200, []]
 
-      test(path, t => withPage({ refusals: [404] }, async page => {
+      test(path, t => withPage({ refusals }, async page => {
         await open(page, url, status)
         await t.test('works by keyboard', async () => assert.deepEqual(await keyboardWalk(page), []))
         await t.test('shows the same without JavaScript', async () => {
-          const without = await withPage({ javaScriptEnabled: false, refusals: [404] }, async plain => {
+          const without = await withPage({ javaScriptEnabled: false, refusals }, async plain => {
             await open(plain, url, status)
             return seen(plain)
           })
@@ -61,7 +61,8 @@ for (const host of HOSTS) {
       await withPage({}, async page => {
         await open(page, site(host) + report)
         await page.emulateMedia({ media: 'print' })
-        assert.deepEqual(await axe(page), [])
+        // Nobody points at paper.
+        assert.deepEqual((await axe(page)).filter(fault => !fault.startsWith('target-size:')), [])
       })
     })
 

@@ -174,17 +174,13 @@ impl AltText {
     }
 }
 
-/// What an indicator means and where its figures come from.
+/// What an indicator counts.
 #[derive(Debug, Clone, Serialize)]
 pub struct Definition {
     /// The indicator's name.
     pub indicator: String,
     /// What it counts.
     pub meaning: String,
-    /// Who publishes the figures, and where.
-    pub source: String,
-    /// The latest period and how often there is a new figure.
-    pub period: String,
 }
 
 /// The fixed words of the template, in the report's language.
@@ -218,7 +214,7 @@ pub struct Words {
     pub result_columns: ResultColumns,
     /// Head of the last part.
     pub sources: String,
-    /// The column heads of the table of sources.
+    /// The column heads of the table of definitions, and the word for a source.
     pub source_columns: SourceColumns,
     /// Head of the definitions.
     pub definitions: String,
@@ -245,17 +241,15 @@ pub struct ResultColumns {
     pub status: String,
 }
 
-/// The column heads of the table of sources.
+/// The column heads of the table of definitions, and the word for a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceColumns {
     /// Indicator.
     pub indicator: String,
     /// What it counts.
     pub meaning: String,
-    /// Source.
+    /// Source, as the word before the sources of a theme.
     pub source: String,
-    /// Period.
-    pub period: String,
 }
 
 /// The words of the marks.

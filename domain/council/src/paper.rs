@@ -85,7 +85,5 @@ fn definition(definition: &crate::model::Definition) -> paper::Definition {
     paper::Definition {
         indicator: definition.indicator.clone(),
         meaning: definition.meaning.clone(),
-        source: definition.source.clone(),
-        period: definition.period.clone(),
     }
 }

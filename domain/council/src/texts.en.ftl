@@ -143,7 +143,6 @@ report-word-status = Status
 report-word-sources = Sources and what we do not know
 report-word-meaning = What it counts
 report-word-source = Source
-report-word-period = About
 report-word-definitions = What the figures count
 report-word-unknowns = What this report does not say
 report-word-colophon = Colophon

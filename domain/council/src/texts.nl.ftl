@@ -143,7 +143,6 @@ report-word-status = Stand
 report-word-sources = Bronnen en wat we niet weten
 report-word-meaning = Wat het telt
 report-word-source = Bron
-report-word-period = Over
 report-word-definitions = Wat de cijfers tellen
 report-word-unknowns = Wat dit rapport niet zegt
 report-word-colophon = Colofon

@@ -141,8 +141,6 @@ fn definition(number: usize) -> Definition {
     Definition {
         indicator: NAMES[number % NAMES.len()].1.to_owned(),
         meaning: "Deel van de mensen dat in de peiling aangeeft dat dit voor hen geldt.".to_owned(),
-        source: "Ouderenpeiling Waterstad (verzonnen)".to_owned(),
-        period: "2025, elk jaar".to_owned(),
     }
 }
 
@@ -173,9 +171,8 @@ fn words() -> Words {
             indicator: word("Cijfer"),
             meaning: word("Wat het telt"),
             source: word("Bron"),
-            period: word("Periode"),
         },
-        definitions: word("Bron en definitie per cijfer"),
+        definitions: word("Wat de cijfers tellen"),
         unknowns: word("Wat we niet weten"),
         colophon: word("Colofon"),
         status: StatusWords {

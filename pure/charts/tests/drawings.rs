@@ -90,6 +90,29 @@ fn a_figure_that_stands_alone_is_a_dot() {
 }
 
 #[test]
+fn the_label_of_a_single_point_avoids_the_line_of_others() {
+    let others = [46.0, 47.0, 46.0, 44.0, 39.0, 38.0].map(Some);
+    let chart = chart(vec![series(Role::Own, &[None, None, None, Some(40.0)]), series(Role::National, &others)]);
+    let x = |svg: &str, before: &str| -> f64 {
+        let at = svg.find(before).expect("drawn");
+        let tag = svg[..at].rsplit('<').next().expect("a tag");
+        tag.split("x=\"").nth(1).and_then(|rest| rest.split('"').next()).and_then(|x| x.parse().ok()).expect("a position")
+    };
+    let svg = wide(&chart);
+    let (point, _) = chart.own_start(Size::Wide).expect("a point");
+    assert!(x(&svg, ">Waterstad 40,0%") < point, "before its point");
+    assert_eq!(paths(&svg, "sk-chart__leader").len(), 0);
+}
+
+#[test]
+fn no_text_of_the_axis_stands_where_the_thread_passes() {
+    let chart = own(&[Some(40.3), Some(42.0), Some(48.0)]);
+    let entered = chart.svg_with_thread(Size::Wide, Paint::Classes);
+    assert!(wide(&chart).contains(">40<") && !entered.contains(">40<"), "{entered}");
+    assert_eq!(entered.matches("<text").count() + 1, wide(&chart).matches("<text").count());
+}
+
+#[test]
 fn a_stepped_target_has_corners_and_a_free_one_no_line() {
     let mut chart = own(&[Some(40.0), Some(41.0)]);
     let drawn = |chart: &mut LineChart, shape| {

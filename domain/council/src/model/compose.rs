@@ -46,7 +46,7 @@ pub fn compose(of: &Ingredients<'_>, words: &dyn Wording) -> Report {
         asks: of.writing.asked(None).into_iter().chain(of_themes).collect(),
         basis: of.basis(words),
         reading_guide: vec![words.say("report-guide", &[])],
-        definitions: of.agenda.indicators().map(|(_, _, indicator)| of.definition(indicator, words)).collect(),
+        definitions: of.agenda.indicators().map(|(_, _, indicator)| definition(indicator)).collect(),
         unknowns: of.unknowns(words),
         colophon: of.colophon(words),
         words: fixed_words(words),
@@ -115,17 +115,6 @@ impl Ingredients<'_> {
         }
     }
 
-    fn definition(&self, indicator: &Indicator, words: &dyn Wording) -> Definition {
-        let parts = [indicator.source.name.as_str(), indicator.source.title.as_str()];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let figure = self.figure(indicator);
-        Definition {
-            indicator: indicator.name.clone(),
-            meaning: indicator.definition.clone(),
-            source: parts.join(", "),
-            period: figure.latest().map_or_else(|| "–".to_owned(), |(point, _)| words.period(point.period)),
-        }
-    }
 
     fn basis(&self, words: &dyn Wording) -> Vec<Fact> {
         let figures = words.say("report-basis-figures", &[("day", text(words.day(self.day)))]);
@@ -236,7 +225,6 @@ fn fixed_words(words: &dyn Wording) -> Words {
             indicator: say("report-word-indicator"),
             meaning: say("report-word-meaning"),
             source: say("report-word-source"),
-            period: say("report-word-period"),
         },
         definitions: say("report-word-definitions"),
         unknowns: say("report-word-unknowns"),
@@ -249,4 +237,11 @@ fn fixed_words(words: &dyn Wording) -> Words {
             no_target: say("report-stand-no-target"),
         },
     }
+}
+
+/// What an indicator counts, in the first sentence of its definition.
+fn definition(indicator: &Indicator) -> Definition {
+    let text = indicator.definition.as_str();
+    let meaning = text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."));
+    Definition { indicator: indicator.name.clone(), meaning }
 }

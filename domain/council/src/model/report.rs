@@ -120,12 +120,8 @@ pub struct CoursePoint {
 pub struct Definition {
     /// The indicator's name.
     pub indicator: String,
-    /// What exactly is counted.
+    /// What is counted, in one sentence; the indicator's page tells the rest.
     pub meaning: String,
-    /// Who publishes it, and where.
-    pub source: String,
-    /// The period of the latest figure.
-    pub period: String,
 }
 
 impl Report {

@@ -71,10 +71,13 @@ impl IndicatorPage<'_> {
     fn newest_period(&self) -> String {
         self.figure.latest.as_ref().map(|latest| self.words.period(latest.period)).unwrap_or_default()
     }
+    /// How to read the chart; the unit only where the definition above it does not tell that.
     fn lead(&self) -> String {
-        let place = self.place().to_owned();
         let key = if self.figure.own.iter().any(|point| point.margin.is_some()) { "chart-lead-margin" } else { "chart-lead" };
-        say(self.shell, key, &[("unit", upper_first(&self.words.unit())), ("place", place)])
+        let line = say(self.shell, key, &[("place", self.place().to_owned())]);
+        let unit = self.words.unit();
+        let is_told = self.indicator.definition.to_lowercase().contains(&unit.to_lowercase());
+        if is_told { line } else { format!("{}. {line}", upper_first(&unit)) }
     }
     fn axis(&self, start: &str) -> String {
         say(self.shell, "chart-axis", &[("start", start.to_owned())])
