@@ -8,6 +8,7 @@
 
 pub mod council_report;
 mod legible;
+mod stream_ends;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -141,7 +142,7 @@ fn compile(world: &DocumentWorld<'_>, options: &PdfOptions) -> Result<Rendered, 
     let compiled = typst::compile(world);
     let failed = |errors: EcoVec<SourceDiagnostic>| PdfError::Typst(diagnostics(world, &errors));
     let document = compiled.output.map_err(failed)?;
-    let bytes = typst_pdf::pdf(&document, options).map_err(failed)?;
+    let bytes = stream_ends::mend(typst_pdf::pdf(&document, options).map_err(failed)?);
     let warnings = diagnostics(world, &compiled.warnings);
     Ok(Rendered { bytes, pages: document.pages().len(), chapters: chapters(&**document.introspector()), warnings })
 }

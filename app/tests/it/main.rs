@@ -6,5 +6,6 @@ mod backups;
 mod commands;
 mod kills;
 mod matrix;
+mod reports;
 mod tenants;
 mod whole;

@@ -33,6 +33,8 @@ pub(crate) struct Tally {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Count {
     pub mark: &'static str,
+    /// What is counted, as the keys of its texts end.
+    pub kind: &'static str,
     pub count: usize,
     pub word: String,
 }
@@ -61,7 +63,7 @@ impl Tally {
 
     /// The lines that count something, in words.
     pub(crate) fn lines(&self, shell: &Shell) -> Vec<Count> {
-        let line = |mark, word: &str, count| Count { mark, count, word: shell.say(&format!("tells-{word}")) };
+        let line = |mark, kind, count| Count { mark, kind, count, word: shell.say(&format!("tells-{kind}")) };
         let unmeasured = self.unmeasured();
         let mut lines: Vec<_> = self.counts.iter().map(|(stand, count)| line(stand.word(), stand.word(), *count)).collect();
         for last in lines.iter_mut().filter(|line| line.mark == StandWord::NoFigure.word()) {
@@ -210,7 +212,7 @@ mod tests {
 
     #[test]
     fn proposals_with_derived_values_are_called_what_they_are() {
-        let sentence = "Er zijn nog geen cijfers vastgesteld. Er zijn er 36 voorgesteld. 30 meten we nog niet en van 6 hebben we alleen een afgeleide waarde.";
+        let sentence = "Er zijn nog geen cijfers vastgesteld. Er zijn er 36 voorgesteld. 30 meten we nog niet en van 6 is het cijfer nog niet officieel.";
         assert_eq!(said(Lang::Nl, [0, 0, 0, 0, 36], 6, true), sentence);
     }
 

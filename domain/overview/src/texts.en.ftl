@@ -80,7 +80,7 @@ tally-both = Of the { $all } { $what } on our agenda, *{ $on } { $on ->
 rest-undetermined = about *{ $count }* we cannot be sure
 rest-no-target = for *{ $count }* no target was agreed
 rest-no-figure = *{ $count }* we do not measure yet
-rest-derived = for *{ $count }* we only have a derived value
+rest-derived = for *{ $count }* the figure is not official yet
 
 stands-on-course = On course
 stands-behind = Behind
@@ -92,7 +92,7 @@ tells-on-course = on course
 tells-behind = behind
 tells-undetermined = cannot be determined
 tells-no-figure = no figure yet
-tells-derived = only derived
+tells-derived = not official yet
 tells-no-target = without a target
 means-on-course = The figure is on the agreed path, or better.
 means-behind = The figure is surely worse than what we agreed for this moment.

@@ -86,7 +86,7 @@ tally-both = Van de { $all } { $what } op onze agenda { $on ->
 rest-undetermined = van *{ $count }* kunnen we het niet zeker zeggen
 rest-no-target = bij *{ $count }* is geen streefwaarde afgesproken
 rest-no-figure = *{ $count }* meten we nog niet
-rest-derived = van *{ $count }* hebben we alleen een afgeleide waarde
+rest-derived = van *{ $count }* is het cijfer nog niet officieel
 
 stands-on-course = Op koers
 stands-behind = Achter
@@ -98,7 +98,7 @@ tells-on-course = op koers
 tells-behind = achter
 tells-undetermined = niet te bepalen
 tells-no-figure = nog geen cijfer
-tells-derived = alleen afgeleid
+tells-derived = nog niet officieel
 tells-no-target = zonder streefwaarde
 means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
 means-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.

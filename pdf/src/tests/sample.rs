@@ -167,11 +167,7 @@ fn words() -> Words {
             status: word("Stand"),
         },
         sources: word("Bronnen en wat we niet weten"),
-        source_columns: SourceColumns {
-            indicator: word("Cijfer"),
-            meaning: word("Wat het telt"),
-            source: word("Bron"),
-        },
+        source_columns: SourceColumns { indicator: word("Cijfer"), meaning: word("Wat het telt"), source: word("Bron") },
         definitions: word("Wat de cijfers tellen"),
         unknowns: word("Wat we niet weten"),
         colophon: word("Colofon"),

@@ -9,7 +9,7 @@ testing::on_both_engines! { parts;
         let page = browser.open("/agenda/visie").await;
         assert!(page.shows("Wat we leerden") && page.shows("Te veel tegelijk"), "{}", page.text());
         let page = browser.open("/agenda/notities").await;
-        assert!(page.shows("Nota sport") && page.shows("2020-2024"));
+        assert!(page.shows("Nota sport") && page.shows("2020–2024"));
         let page = browser.open("/agenda/versies").await;
         assert!(page.shows("Vaststelling agenda") && page.shows("Gemeenteraad, 27 juni 2024") && page.shows("24-12"), "{}", page.text());
     }
