@@ -28,6 +28,9 @@ export function site (host, port = process.env.SAMENKOERS_URL_PORT) {
 
 // ---- the browser
 
+// For whatever a page should come to show, in milliseconds; the machine may be busy.
+const PATIENCE = 15_000
+
 let launched
 
 async function browser () {
@@ -48,6 +51,7 @@ after(async () => { if (launched) await (await launched).close() })
 // of 400 and higher that the test itself asks for, as the browser tells of each of them on its console.
 export async function withPage ({ refusals = [], ...options }, use) {
   const context = await (await browser()).newContext({ viewport: WIDE, locale: 'nl-NL', ...options })
+  context.setDefaultTimeout(PATIENCE)
   const complaints = []
   context.on('console', message => {
     if (refusals.some(status => message.text().includes(`responded with a status of ${status} `))) return
@@ -135,8 +139,9 @@ export async function axeEverywhere (page) {
   return faults
 }
 
-// Waits, in the page, until transitions of a colour or a focus style have come to their end.
-const settled = () => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+// Waits, in the page, until transitions of a colour or a focus style have come to their end; unseen ones stand still.
+const settled = () => Promise.all(document.getAnimations().filter(animation => animation.effect.target.checkVisibility())
+  .map(animation => animation.finished.catch(() => {})))
 
 // Faults in the HTML of pages; `pages` maps a name to its HTML. One start of the checker for all of them.
 export async function validHtml (pages) {

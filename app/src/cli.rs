@@ -127,6 +127,9 @@ struct AddArgs {
 /// # Errors
 /// One sentence with the way out.
 pub async fn run(cli: Cli) -> Result<(), Fail> {
+    if let Some(sentence) = assets::missing() {
+        return Err(Fail::way(sentence));
+    }
     match cli.command {
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve(args).await,

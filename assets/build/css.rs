@@ -34,6 +34,9 @@ const OURS: [&str; 19] = [
 const VOORBEELD: &str = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css";
 const BANNER: &str = "/*! Samenkoers, EUPL-1.2; with components of NL Design System, EUPL-1.2. See licences.txt. */\n";
 
+/// The logical names of the stylesheets.
+pub const SHEETS: [&str; 3] = ["css/samenkoers.css", "themes/samenkoers.css", "themes/voorbeeld.css"];
+
 /// Logical name and minified text of each stylesheet. The fonts are in `dist` already: their names are filled in.
 pub fn stylesheets(here: &Path, dist: &Dist) -> Outcome<Vec<(String, String)>> {
     let modules = here.join("node_modules");
@@ -54,11 +57,8 @@ pub fn stylesheets(here: &Path, dist: &Dist) -> Outcome<Vec<(String, String)>> {
     let voorbeeld = theme("voorbeeld")?;
     let used = names_used(&joined).chain(names_used(&voorbeeld)).collect();
     let tokens = pruned(&read_text(&modules.join(VOORBEELD))?, used);
-    Ok(vec![
-        ("css/samenkoers.css".to_owned(), minified(&joined)?),
-        ("themes/samenkoers.css".to_owned(), minified(&samenkoers)?),
-        ("themes/voorbeeld.css".to_owned(), minified(&(tokens + &voorbeeld))?),
-    ])
+    let texts = [minified(&joined)?, minified(&samenkoers)?, minified(&(tokens + &voorbeeld))?];
+    Ok(SHEETS.map(str::to_owned).into_iter().zip(texts).collect())
 }
 
 fn minified(text: &str) -> Outcome<String> {

@@ -79,10 +79,11 @@ impl Dist {
         self.urls.iter().filter(move |(name, _)| name.starts_with(prefix))
     }
 
-    /// Writes the table that `src/lib.rs` includes.
-    pub fn write_table(&self) -> Outcome<()> {
+    /// Writes the table that `src/lib.rs` includes, and what is missing, if anything.
+    pub fn write_table(&self, missing: Option<&str>) -> Outcome<()> {
         let table = format!(
-            "static FILES: [Asset; {}] = [\n{}];\nstatic PDF_FONTS: [&[u8]; {}] = [\n{}];\n",
+            "static FILES: [Asset; {}] = [\n{}];\nstatic PDF_FONTS: [&[u8]; {}] = [\n{}];\n\
+             const MISSING: Option<&str> = {missing:?};\n",
             self.urls.len(),
             self.files,
             self.pdf_font_count,

@@ -51,13 +51,30 @@ fn main() -> ExitCode {
     }
 }
 
+/// Without the packages the program is still built, so that it can say by itself what is missing and end in good order. The
+/// next build looks again, because the stamp is not there.
+fn without_packages(here: &Path, mut dist: Dist, sentence: &str) -> Outcome<()> {
+    println!("cargo::warning={sentence}");
+    println!("cargo::rerun-if-changed=node_modules/{}", npm::STAMP);
+    for name in css::SHEETS {
+        dist.add(name, b"")?;
+    }
+    for folder in ["js", "svg"] {
+        for name in names(&here.join(folder))? {
+            dist.add(&format!("{folder}/{name}"), b"")?;
+        }
+    }
+    dist.write_table(Some(sentence))
+}
+
 fn build() -> Outcome<()> {
     let here = env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())?;
     let here = Path::new(&here);
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    npm::install(here)?;
-
     let mut dist = Dist::new(Path::new(&out))?;
+    if let Err(sentence) = npm::install(here) {
+        return without_packages(here, dist, &sentence);
+    }
     let modules = here.join("node_modules");
     for (name, file) in WEB_FONTS {
         let bytes = read(&modules.join("@fontsource-variable").join(file))?;
@@ -75,7 +92,7 @@ fn build() -> Outcome<()> {
     for file in PDF_FONTS {
         dist.add_pdf_font(&read(&modules.join("@expo-google-fonts").join(file))?)?;
     }
-    dist.write_table()
+    dist.write_table(None)
 }
 
 /// Reads a file, with its path in the error.

@@ -13,6 +13,9 @@ use crate::{Outcome, dist::hash, names, read, read_text};
 const WAY_OUT: &str = "Samenkoers needs npm (Node.js 20 or newer) to fetch its styles and fonts: \
                        install Node.js, then run the command again.";
 
+/// What stands in `node_modules` once it was made from the lock file.
+pub const STAMP: &str = ".samenkoers-stamp";
+
 /// The command's name; on Windows npm is a script.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
@@ -23,7 +26,7 @@ pub fn install(here: &Path) -> Outcome<()> {
     guard.lock().map_err(|error| format!("cannot wait for another build: {error}"))?;
 
     let wanted = hash(&read(&here.join("package-lock.json"))?);
-    let stamp = here.join("node_modules/.samenkoers-stamp");
+    let stamp = here.join("node_modules").join(STAMP);
     if fs::read_to_string(&stamp).is_ok_and(|present| present == wanted) {
         return Ok(());
     }

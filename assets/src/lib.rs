@@ -47,6 +47,12 @@ pub const fn bytes(logical: &str) -> &'static [u8] {
     named(logical).bytes
 }
 
+/// One sentence when this program was built without its styles and fonts, with the way out; such a program must not serve.
+#[must_use]
+pub const fn missing() -> Option<&'static str> {
+    MISSING
+}
+
 /// All embedded files.
 #[must_use]
 pub fn all() -> &'static [Asset] {

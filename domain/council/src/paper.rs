@@ -82,8 +82,5 @@ fn indicator(indicator: &IndicatorReport) -> paper::Indicator {
 }
 
 fn definition(definition: &crate::model::Definition) -> paper::Definition {
-    paper::Definition {
-        indicator: definition.indicator.clone(),
-        meaning: definition.meaning.clone(),
-    }
+    paper::Definition { indicator: definition.indicator.clone(), meaning: definition.meaning.clone() }
 }

@@ -115,7 +115,6 @@ impl Ingredients<'_> {
         }
     }
 
-
     fn basis(&self, words: &dyn Wording) -> Vec<Fact> {
         let figures = words.say("report-basis-figures", &[("day", text(words.day(self.day)))]);
         vec![
