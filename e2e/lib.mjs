@@ -217,14 +217,15 @@ export async function keyboardWalk (page) {
   })
 }
 
+const AT_ONCE = 4
+
 // Follows every link on the same host from `start`, as whoever the cookie belongs to; whatever answers 400 or more is
 // a fault, with the page that led to it. Gives { faults, visited }.
 export async function crawl (start, { cookie, most = 2000 } = {}) {
   const origin = new URL(start).origin
   const from = new Map([[start, 'the start']])
   const faults = []
-  for (const url of from.keys()) {
-    const { status, headers, body } = await get(url, { cookie, accept: '*/*' })
+  const read = (url, { status, headers, body }) => {
     if (status >= 400) faults.push(`${url} answers ${status} (found on ${from.get(url)})`)
     const html = (headers['content-type'] ?? '').startsWith('text/html')
     const links = headers.location ? [headers.location] : html ? linksOf(body) : []
@@ -233,6 +234,12 @@ export async function crawl (start, { cookie, most = 2000 } = {}) {
       found.hash = ''
       if (found.origin === origin && !from.has(found.href) && from.size < most) from.set(found.href, url)
     }
+  }
+  for (let done = 0; done < from.size;) {
+    const next = [...from.keys()].slice(done, done + AT_ONCE)
+    const answers = await Promise.all(next.map(url => get(url, { cookie, accept: '*/*' })))
+    next.forEach((url, number) => read(url, answers[number]))
+    done += next.length
   }
   return { faults, visited: [...from.keys()] }
 }

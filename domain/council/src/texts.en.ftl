@@ -75,10 +75,10 @@ report-headline-all-on-course = { $judged ->
     [one] The one figure is on course
    *[other] All { $judged } figures with a target are on course
  }
-report-headline-none-behind = { $on } of { $judged } figures on course, none behind
-report-headline-some-behind = { $on } of { $judged } figures on course, { $behind } behind
-report-theme-none-behind = { $on } of { $judged } on course, none behind
-report-theme-some-behind = { $on } of { $judged } on course, { $behind } behind
+report-headline-none-behind = { $on } of { $all } figures on course, none behind
+report-headline-some-behind = { $on } of { $all } figures on course, { $behind } behind
+report-theme-none-behind = { $on } of { $all } on course, none behind
+report-theme-some-behind = { $on } of { $all } on course, { $behind } behind
 report-no-indicators-sentence = No figures were agreed by which you can see how it goes.
 report-count-measured = The agenda has { $all ->
     [one] one figure, of which

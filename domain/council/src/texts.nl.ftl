@@ -75,10 +75,10 @@ report-headline-all-on-course = { $judged ->
     [one] Het ene cijfer is op koers
    *[other] Alle { $judged } cijfers met een streefwaarde zijn op koers
  }
-report-headline-none-behind = { $on } van de { $judged } cijfers op koers, geen enkel achter
-report-headline-some-behind = { $on } van de { $judged } cijfers op koers, { $behind } achter
-report-theme-none-behind = { $on } van de { $judged } op koers, geen enkel achter
-report-theme-some-behind = { $on } van de { $judged } op koers, { $behind } achter
+report-headline-none-behind = { $on } van de { $all } cijfers op koers, geen enkel achter
+report-headline-some-behind = { $on } van de { $all } cijfers op koers, { $behind } achter
+report-theme-none-behind = { $on } van de { $all } op koers, geen enkel achter
+report-theme-some-behind = { $on } van de { $all } op koers, { $behind } achter
 report-no-indicators-sentence = Er zijn geen cijfers afgesproken waaraan u kunt zien hoe het gaat.
 report-count-measured = De agenda heeft { $all ->
     [one] één cijfer, en

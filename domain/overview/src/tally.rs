@@ -2,16 +2,14 @@
 
 use crate::figures::{Figures, Measured};
 use crate::words::{self, Level};
-use agenda::model::{Agenda, Indicator, Standing, Theme};
+use agenda::model::{Agenda, Indicator, Theme};
 use monitor::StandWord;
 use web::Shell;
 use web::texts::Arg;
 
 /// The indicators that a page counts: those that were decided or, where none was, those that were proposed.
 pub(crate) fn counted(agenda: &Agenda) -> impl Iterator<Item = (&Theme, &Indicator)> {
-    let decided = agenda.indicators().any(|(_, _, indicator)| indicator.standing == Standing::Adopted);
-    let counts = move |indicator: &Indicator| !decided || indicator.standing == Standing::Adopted;
-    agenda.indicators().filter(move |(_, _, indicator)| counts(indicator)).map(|(theme, _, indicator)| (theme, indicator))
+    agenda.indicators().filter(|(_, _, indicator)| agenda.counts(indicator)).map(|(theme, _, indicator)| (theme, indicator))
 }
 
 /// The indicators of a theme that a page counts, see [`counted`].

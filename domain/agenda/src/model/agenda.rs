@@ -102,6 +102,11 @@ impl Agenda {
         self.statements.iter().filter(move |statement| statement.kind == kind)
     }
 
+    /// Whether an indicator counts in what is said of the whole: a decided one does, and so do all when none was decided.
+    pub fn counts(&self, indicator: &Indicator) -> bool {
+        indicator.standing == Standing::Adopted || self.indicators().all(|(_, _, other)| other.standing == Standing::Proposal)
+    }
+
     /// How many of its indicators were proposed, not decided.
     pub fn proposals(&self) -> usize {
         self.indicators().filter(|(_, _, indicator)| indicator.standing == Standing::Proposal).count()

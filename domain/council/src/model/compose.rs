@@ -46,7 +46,7 @@ pub fn compose(of: &Ingredients<'_>, words: &dyn Wording) -> Report {
         asks: of.writing.asked(None).into_iter().chain(of_themes).collect(),
         basis: of.basis(words),
         reading_guide: vec![words.say("report-guide", &[])],
-        definitions: of.agenda.indicators().map(|(_, _, indicator)| definition(indicator)).collect(),
+        definitions: of.counted().map(definition).collect(),
         unknowns: of.unknowns(words),
         colophon: of.colophon(words),
         words: fixed_words(words),
@@ -82,8 +82,13 @@ impl Ingredients<'_> {
         }
     }
 
+    fn counted(&self) -> impl Iterator<Item = &Indicator> {
+        self.agenda.indicators().map(|(_, _, indicator)| indicator).filter(|indicator| self.agenda.counts(indicator))
+    }
+
     fn result(&self, result: &IntendedResult, words: &dyn Wording) -> ResultReport {
-        let indicators = result.indicators.iter().map(|indicator| self.indicator(indicator, words)).collect();
+        let counted = result.indicators.iter().filter(|indicator| self.agenda.counts(indicator));
+        let indicators = counted.map(|indicator| self.indicator(indicator, words)).collect();
         ResultReport { key: result.key.clone(), name: result.name.clone(), indicators }
     }
 
@@ -127,7 +132,7 @@ impl Ingredients<'_> {
     fn unknowns(&self, words: &dyn Wording) -> Vec<String> {
         let unmeasured = self.agenda.results().filter(|(_, result)| result.indicators.is_empty());
         let unmeasured: Vec<_> = unmeasured.map(|(_, result)| result.name.as_str()).collect();
-        let figures: Vec<_> = self.agenda.indicators().map(|(_, _, indicator)| (indicator, self.figure(indicator))).collect();
+        let figures: Vec<_> = self.counted().map(|indicator| (indicator, self.figure(indicator))).collect();
         let names = |wanted: &dyn Fn(&IndicatorFigure) -> bool| {
             let found = figures.iter().filter(|(_, figure)| wanted(figure));
             found.map(|(indicator, _)| indicator.name.as_str()).collect::<Vec<_>>()

@@ -83,8 +83,8 @@ impl Tally {
                 }
             }
         };
-        words
-            .say(key, &[("on", Slot::Count(self.on_course)), ("behind", Slot::Count(self.behind)), ("judged", Slot::Count(judged))])
+        let counts = [("on", self.on_course), ("behind", self.behind), ("judged", judged), ("all", self.all())];
+        words.say(key, &counts.map(|(name, count)| (name, Slot::Count(count))))
     }
 
     /// The counts, in a few sentences.
