@@ -71,17 +71,25 @@ pub(crate) fn records(
     names: &BTreeMap<String, String>,
 ) -> Vec<Record> {
     let name = |code: &str| names.get(code).cloned().unwrap_or_default();
+    let settings = &words.shell.settings;
+    let area_name = |code: &str| match code {
+        "NL01" => words.shell.say("country"),
+        own if own == settings.area => settings.name.clone(),
+        other => name(other),
+    };
+    // More than four decimals of a margin say nothing.
+    let rounded = |value: f64| (value * 10_000.0).round() / 10_000.0;
     let record = |one: &Observation| {
-        let point = Point::of(one, indicator, words.shell.settings.small_count);
+        let point = Point::of(one, indicator, settings.small_count);
         Record {
             period: one.period.code(),
-            area_name: name(&one.area),
+            area_name: area_name(&one.area),
             area: one.area.clone(),
             group_name: name(&one.group),
             group: one.group.clone(),
             reading: point.reading,
             status: provenance_word(one.status),
-            margin: point.margin,
+            margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
             source_table: one.source_table.clone(),
         }
     };
