@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     exceptions: &[
         ("domain/monitor/src/store/staging.rs", "staged rows are no figures yet; making them visible is recorded"),
         ("kernel/src/db/copy.rs", "a restore fills a database that nobody uses yet, its own audit trail included"),
-        ("kernel/src/db/tx.rs", "the transaction itself"),
+        ("kernel/src/db/tx.rs", "the transaction itself is made here"),
         ("kernel/src/db/mod.rs", "the transaction begins here"),
     ],
 };
