@@ -2,10 +2,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io::Write,
     path::Path,
+    process::{Command, Stdio},
 };
-
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 use crate::{Outcome, dist::Dist, read_text};
 
@@ -57,17 +57,29 @@ pub fn stylesheets(here: &Path, dist: &Dist) -> Outcome<Vec<(String, String)>> {
     let voorbeeld = theme("voorbeeld")?;
     let used = names_used(&joined).chain(names_used(&voorbeeld)).collect();
     let tokens = pruned(&read_text(&modules.join(VOORBEELD))?, used);
-    let texts = [minified(&joined)?, minified(&samenkoers)?, minified(&(tokens + &voorbeeld))?];
+    let texts = [minified(here, &joined)?, minified(here, &samenkoers)?, minified(here, &(tokens + &voorbeeld))?];
     Ok(SHEETS.map(str::to_owned).into_iter().zip(texts).collect())
 }
 
-fn minified(text: &str) -> Outcome<String> {
-    let options = ParserOptions { error_recovery: true, ..ParserOptions::default() };
-    let mut sheet = StyleSheet::parse(text, options).map_err(|error| format!("css: {error}"))?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| format!("css: {error}"))?;
-    let printed =
-        sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| format!("css: {error}"))?;
-    Ok(format!("{BANNER}{}", printed.code))
+/// Lightning CSS comes with npm: as a crate it would be a twentieth of a cold build.
+fn minified(here: &Path, text: &str) -> Outcome<String> {
+    let problem = |error: std::io::Error| format!("css: cannot run node: {error}");
+    let mut node = Command::new("node")
+        .arg(here.join("build/minify.mjs"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(problem)?;
+    // It reads everything before it writes, so that neither waits for the other.
+    if let Some(mut input) = node.stdin.take() {
+        input.write_all(text.as_bytes()).map_err(problem)?;
+    }
+    let run = node.wait_with_output().map_err(problem)?;
+    if !run.status.success() {
+        return Err(format!("css: {}", String::from_utf8_lossy(&run.stderr)));
+    }
+    Ok(format!("{BANNER}{}", String::from_utf8_lossy(&run.stdout)))
 }
 
 /// The custom properties that a text reads.

@@ -78,3 +78,14 @@ for (const host of HOSTS) {
     })
   })
 }
+
+test('the start page leads to each municipality', () => withPage({}, async page => {
+  await open(page, site('localhost'))
+  const links = await page.locator('main a[href]').evaluateAll(links => links.map(link => new URL(link.href).hostname))
+  assert.deepEqual(HOSTS.filter(host => !links.includes(host)), [])
+  assert.deepEqual(await axeEverywhere(page), [])
+  assert.deepEqual(await noSidewaysScroll(page, 320), [])
+  const answer = await get(site('localhost') + '/')
+  assert.deepEqual(headerFaults(answer), [])
+  assert.deepEqual(await validHtml({ '/': answer.body }), [])
+}))

@@ -126,7 +126,7 @@ impl Browser {
         let (head, body) = answer.into_parts();
         self.keep(&head.headers);
         let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Page::new(self.clone(), path.to_owned(), head.status.as_u16(), head.headers, bytes)
+        Page::new(self.clone(), path.to_owned(), head, bytes)
     }
 
     /// Keeps the cookies of an answer, and forgets those that it takes back.

@@ -2,7 +2,9 @@
 
 use crate::{Browser, Form};
 use axum::http::HeaderMap;
+use axum::http::response::Parts;
 use scraper::{ElementRef, Html, Selector};
+use web::rendered::Rendered;
 
 /// A page, or another answer.
 #[derive(Clone, Debug)]
@@ -17,13 +19,16 @@ pub struct Page {
     pub html: String,
     /// The body as it came.
     pub bytes: Vec<u8>,
+    /// The page struct that made it, by its full name; nothing for a file or a redirect.
+    pub made_by: Option<&'static str>,
     browser: Browser,
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, path: String, status: u16, headers: HeaderMap, bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(browser: Browser, path: String, head: Parts, bytes: Vec<u8>) -> Self {
         let html = String::from_utf8_lossy(&bytes).into_owned();
-        Self { path, status, headers, html, bytes, browser }
+        let made_by = head.extensions.get::<Rendered>().map(|rendered| rendered.0);
+        Self { path, status: head.status.as_u16(), headers: head.headers, html, bytes, made_by, browser }
     }
 
     /// What a reader sees of the content, with single spaces.

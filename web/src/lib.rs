@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod numbers;
 pub mod paths;
 pub mod problem;
+pub mod rendered;
 pub mod routes;
 pub mod shell;
 pub mod site;

@@ -1,5 +1,6 @@
 //! The one place that knows status codes. A problem is a page with a way on; it never shows what went wrong inside.
 
+use crate::rendered::rendered;
 use crate::{Visit, filters, paths};
 use askama::Template;
 use axum::http::StatusCode;
@@ -47,8 +48,8 @@ impl Problem {
             return Redirect::to(&format!("{}?terug={}", paths::SIGN_IN, percent(back))).into_response();
         }
         let template = ProblemPage { shell: &visit.shell, key: self.key, more: self.more };
-        match template.render_with_values(&visit.shell) {
-            Ok(html) => (self.status, Html(html)).into_response(),
+        match rendered(self.status, &template, &visit.shell) {
+            Ok(response) => response,
             Err(error) => {
                 tracing::error!(%error, "the problem page itself broke");
                 self.status.into_response()

@@ -1,8 +1,10 @@
 //! The page of a demonstration that leads to its municipalities.
 
+use crate::rendered::rendered;
 use crate::{Shell, Site, filters};
 use askama::Template;
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::settings::{self, Lang, Settings};
 use kernel::{Viewer, clock};
 use std::collections::BTreeMap;
@@ -37,8 +39,8 @@ pub async fn page(site: &Site, host: &str) -> Response {
         texts: site.texts.clone(),
     };
     let municipalities = municipalities.into_iter().map(|(name, (address, made_up))| (name, address, made_up)).collect();
-    match (StartPage { shell: &shell, municipalities }).render_with_values(&shell) {
-        Ok(html) => Html(html).into_response(),
+    match rendered(StatusCode::OK, &StartPage { shell: &shell, municipalities }, &shell) {
+        Ok(response) => response,
         Err(error) => {
             tracing::error!(%error, "the start page broke");
             crate::Problem::unknown_host()

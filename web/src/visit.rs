@@ -2,13 +2,14 @@
 
 use crate::cookies;
 use crate::problem::{Answer, Problem};
+use crate::rendered::rendered;
 use crate::{Shell, Site, Tenant};
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use kernel::access::{Action, Authorized};
 use kernel::settings::{Kept, Lang, Settings};
 use kernel::{Error, Moment, Reader, Result, Tx, Viewer};
@@ -81,8 +82,7 @@ impl Visit {
     /// # Errors
     /// As [`Visit::page`].
     pub fn page_with(&self, status: StatusCode, template: &impl Template) -> Answer {
-        let html = template.render_with_values(&self.shell)?;
-        Ok((status, Html(html)).into_response())
+        Ok(rendered(status, template, &self.shell)?)
     }
 
     /// On to another page after a form was carried out, with a notice there.

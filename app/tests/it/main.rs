@@ -7,5 +7,6 @@ mod commands;
 mod kills;
 mod matrix;
 mod reports;
+mod samples;
 mod tenants;
 mod whole;
