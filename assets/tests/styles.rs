@@ -107,6 +107,11 @@ fn text_has_a_contrast_of_at_least_four_and_a_half() {
         ("--sk-thread", "--sk-paper"),
         ("--sk-nation", "--sk-paper"),
         ("--sk-peers", "--sk-paper"),
+        ("--sk-ink", "--sk-shade-1"),
+        ("--sk-ink", "--sk-shade-2"),
+        ("--sk-ink", "--sk-shade-3"),
+        ("--sk-paper", "--sk-shade-4"),
+        ("--sk-paper", "--sk-shade-5"),
         ("--sk-action-text", "--sk-action"),
         ("--sk-action-text", "--sk-action-hover"),
     ];

@@ -28,6 +28,30 @@ pub trait Action {
     fn sample() -> Self::On;
 }
 
+/// Makes a type of each action: its name in the policies, and the most permissive thing it can be done to.
+///
+/// ```ignore
+/// kernel::actions! {
+///     /// Reading a report.
+///     ReadReport "read_report" on ReportAtHand: ReportAtHand::with(ReportStatus::Frozen);
+/// }
+/// ```
+#[macro_export]
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])+ $name:ident $word:literal on $on:ty: $sample:expr;)+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+        impl $crate::access::Action for $name {
+            const NAME: &'static str = $word;
+            type On = $on;
+            fn sample() -> $on {
+                $sample
+            }
+        }
+    )+ };
+}
+
 /// A fact about a resource.
 #[derive(Clone, Debug)]
 pub enum Fact {

@@ -135,7 +135,7 @@ pub struct Target {
     pub period: String,
 }
 
-/// What may be said of a figure. Four have a mark: a shape, a colour and a word.
+/// What may be said of a figure. Each has a mark: a shape, a colour and a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -147,7 +147,7 @@ pub enum Status {
     Undetermined,
     /// Not measured yet.
     NoFigure,
-    /// Measured, but nothing was agreed for that moment. A word without a mark.
+    /// Measured, but nothing was agreed for that moment.
     NoTarget,
 }
 

@@ -1,7 +1,7 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
 use crate::model::{Version, VersionStatus};
-use kernel::access::{Action, Authorized, Fact, Resource};
+use kernel::access::{Authorized, Fact, Resource};
 use kernel::ids::VersionId;
 
 /// A version, as far as rights look at it.
@@ -16,7 +16,11 @@ pub struct VersionAtHand {
 impl VersionAtHand {
     /// A draft that is about to be made.
     pub fn new_draft() -> Self {
-        Self { id: VersionId::fresh(), status: VersionStatus::Draft }
+        Self::at(VersionStatus::Draft)
+    }
+
+    fn at(status: VersionStatus) -> Self {
+        Self { id: VersionId::fresh(), status }
     }
 }
 
@@ -33,32 +37,17 @@ impl Resource for VersionAtHand {
     }
 }
 
-macro_rules! actions {
-    ($($(#[doc = $doc:literal])+ $name:ident $word:literal on $status:ident;)+) => { $(
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
-        impl Action for $name {
-            const NAME: &'static str = $word;
-            type On = VersionAtHand;
-            fn sample() -> VersionAtHand {
-                VersionAtHand { id: VersionId::fresh(), status: VersionStatus::$status }
-            }
-        }
-    )+ };
-}
-
-actions! {
+kernel::actions! {
     /// Reading a version.
-    ReadAgenda "read_agenda" on Adopted;
+    ReadAgenda "read_agenda" on VersionAtHand: VersionAtHand::at(VersionStatus::Adopted);
     /// Changing what is in a draft.
-    EditAgenda "edit_agenda" on Draft;
+    EditAgenda "edit_agenda" on VersionAtHand: VersionAtHand::at(VersionStatus::Draft);
     /// Keeping the proposed indicators beside a version.
-    EditProposals "edit_proposals" on Adopted;
+    EditProposals "edit_proposals" on VersionAtHand: VersionAtHand::at(VersionStatus::Adopted);
     /// Proposing, taking back and recording a decision; starting a new draft.
-    DecideVersion "decide_version" on Draft;
+    DecideVersion "decide_version" on VersionAtHand: VersionAtHand::at(VersionStatus::Draft);
     /// Storing a version that a strategy file holds.
-    ImportAgenda "import_agenda" on Draft;
+    ImportAgenda "import_agenda" on VersionAtHand: VersionAtHand::at(VersionStatus::Draft);
 }
 
 /// What allows somebody to write an indicator: everything in a draft, or only the proposals beside a version that does not change.

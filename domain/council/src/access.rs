@@ -1,7 +1,7 @@
 //! Who may read, write and freeze which report. The rules are in `access.cedar`.
 
 use crate::model::{CouncilReport, ReportStatus};
-use kernel::access::{Action, Fact, Resource};
+use kernel::access::{Fact, Resource};
 use kernel::ids::ReportId;
 
 /// A report, as far as rights look at it.
@@ -16,7 +16,11 @@ pub struct ReportAtHand {
 impl ReportAtHand {
     /// A report that is still to be made.
     pub fn fresh() -> Self {
-        Self { id: ReportId::fresh(), status: ReportStatus::Draft }
+        Self::at(ReportStatus::Draft)
+    }
+
+    fn at(status: ReportStatus) -> Self {
+        Self { id: ReportId::fresh(), status }
     }
 }
 
@@ -33,26 +37,11 @@ impl Resource for ReportAtHand {
     }
 }
 
-macro_rules! actions {
-    ($($(#[doc = $doc:literal])+ $name:ident $word:literal on $status:ident;)+) => { $(
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
-        impl Action for $name {
-            const NAME: &'static str = $word;
-            type On = ReportAtHand;
-            fn sample() -> ReportAtHand {
-                ReportAtHand { id: ReportId::fresh(), status: ReportStatus::$status }
-            }
-        }
-    )+ };
-}
-
-actions! {
+kernel::actions! {
     /// Reading a report.
-    ReadReport "read_report" on Frozen;
+    ReadReport "read_report" on ReportAtHand: ReportAtHand::at(ReportStatus::Frozen);
     /// Starting a report, writing its texts, taking a draft away.
-    EditReport "edit_report" on Draft;
+    EditReport "edit_report" on ReportAtHand: ReportAtHand::at(ReportStatus::Draft);
     /// Freezing a report with its figures.
-    FreezeReport "freeze_report" on Draft;
+    FreezeReport "freeze_report" on ReportAtHand: ReportAtHand::at(ReportStatus::Draft);
 }

@@ -24,14 +24,14 @@ pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String
     Some(line.svg(paint))
 }
 
-/// The mark of a stand; nothing was agreed when there is none.
-pub(crate) fn mark(stand: Stand) -> Option<String> {
+/// The mark of a stand.
+pub(crate) fn mark(stand: Stand) -> String {
     let mark = match stand {
         Stand::OnCourse => Mark::OnCourse,
         Stand::Behind => Mark::Behind,
         Stand::Undetermined => Mark::Undetermined,
+        Stand::NoTarget => Mark::NoTarget,
         Stand::NoFigure => Mark::NoFigure,
-        Stand::NoTarget => return None,
     };
-    Some(mark.svg(Paint::Classes))
+    mark.svg(Paint::Classes)
 }

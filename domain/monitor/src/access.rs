@@ -1,6 +1,6 @@
 //! Who may read figures and who may take them in. The rules are in `access.cedar`.
 
-use kernel::access::{Action, Fact, Resource};
+use kernel::access::{Fact, Resource};
 
 /// All figures of the municipality, as the thing that rights are about.
 #[derive(Clone, Copy, Debug)]
@@ -13,26 +13,9 @@ impl Resource for AllFigures {
     }
 }
 
-/// Reading the figures.
-#[derive(Clone, Copy, Debug)]
-pub struct ReadFigures;
-
-impl Action for ReadFigures {
-    const NAME: &'static str = "read_figures";
-    type On = AllFigures;
-    fn sample() -> AllFigures {
-        AllFigures
-    }
-}
-
-/// Taking in a delivery of figures, and keeping the mappings by which spreadsheets are read.
-#[derive(Clone, Copy, Debug)]
-pub struct ImportFigures;
-
-impl Action for ImportFigures {
-    const NAME: &'static str = "import_figures";
-    type On = AllFigures;
-    fn sample() -> AllFigures {
-        AllFigures
-    }
+kernel::actions! {
+    /// Reading the figures.
+    ReadFigures "read_figures" on AllFigures: AllFigures;
+    /// Taking in a delivery of figures, and keeping the mappings by which spreadsheets are read.
+    ImportFigures "import_figures" on AllFigures: AllFigures;
 }

@@ -3,7 +3,7 @@
 //! The rights to the settings are there too; their types are the kernel's.
 
 use crate::model::PersonChange;
-use kernel::access::{Action, Fact, Resource};
+use kernel::access::{Fact, Resource};
 use kernel::ids::PersonId;
 use kernel::{Role, Viewer};
 
@@ -18,18 +18,6 @@ impl Resource for Door {
     }
 }
 
-/// Signing in, signing out, choosing a language.
-#[derive(Clone, Copy, Debug)]
-pub struct SignIn;
-
-impl Action for SignIn {
-    const NAME: &'static str = "sign_in";
-    type On = Door;
-    fn sample() -> Door {
-        Door
-    }
-}
-
 /// The workplace.
 #[derive(Clone, Copy, Debug)]
 pub struct Workplace;
@@ -38,18 +26,6 @@ impl Resource for Workplace {
     const TYPE: &'static str = "Workplace";
     fn facts(&self) -> Vec<(&'static str, Fact)> {
         Vec::new()
-    }
-}
-
-/// Opening the workplace, and keeping one's own password.
-#[derive(Clone, Copy, Debug)]
-pub struct EnterWorkplace;
-
-impl Action for EnterWorkplace {
-    const NAME: &'static str = "enter_workplace";
-    type On = Workplace;
-    fn sample() -> Workplace {
-        Workplace
     }
 }
 
@@ -64,18 +40,6 @@ impl Resource for Task {
     const TYPE: &'static str = "Task";
     fn facts(&self) -> Vec<(&'static str, Fact)> {
         vec![("own", Fact::Bool(self.own))]
-    }
-}
-
-/// Looking how far a task is.
-#[derive(Clone, Copy, Debug)]
-pub struct FollowTask;
-
-impl Action for FollowTask {
-    const NAME: &'static str = "follow_task";
-    type On = Task;
-    fn sample() -> Task {
-        Task { own: true }
     }
 }
 
@@ -106,14 +70,13 @@ impl Resource for Account {
     }
 }
 
-/// Adding and changing accounts.
-#[derive(Clone, Copy, Debug)]
-pub struct EditPeople;
-
-impl Action for EditPeople {
-    const NAME: &'static str = "edit_people";
-    type On = Account;
-    fn sample() -> Account {
-        Account::OTHER
-    }
+kernel::actions! {
+    /// Signing in, signing out, choosing a language.
+    SignIn "sign_in" on Door: Door;
+    /// Opening the workplace, and keeping one's own password.
+    EnterWorkplace "enter_workplace" on Workplace: Workplace;
+    /// Looking how far a task is.
+    FollowTask "follow_task" on Task: Task { own: true };
+    /// Adding and changing accounts.
+    EditPeople "edit_people" on Account: Account::OTHER;
 }

@@ -16,6 +16,7 @@ pub(crate) struct Spot {
 pub(crate) enum Anchor {
     Start,
     Middle,
+    End,
 }
 
 /// The body of a drawing in progress.
@@ -50,12 +51,20 @@ impl Drawing {
         self.push(format_args!(r#"<circle {look} cx="{x}" cy="{y}" r="{r}"/>"#));
     }
 
+    /// A circle that tells its name to who points at it.
+    pub(crate) fn named_circle(&mut self, ink: Ink, at: Spot, radius: f64, name: &str) {
+        let look = ink.attributes(self.paint);
+        let (x, y, r, name) = (coordinate(at.x), coordinate(at.y), coordinate(radius), escape(name));
+        self.push(format_args!(r#"<circle {look} cx="{x}" cy="{y}" r="{r}"><title>{name}</title></circle>"#));
+    }
+
     pub(crate) fn text(&mut self, ink: Ink, at: Spot, anchor: Anchor, text: &str) {
         let look = ink.attributes(self.paint);
         let (x, y, text) = (coordinate(at.x), coordinate(at.y), self.lettered(text));
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => r#" text-anchor="middle""#,
+            Anchor::End => r#" text-anchor="end""#,
         };
         self.push(format_args!(r#"<text {look} x="{x}" y="{y}"{anchor}>{text}</text>"#));
     }
@@ -79,14 +88,33 @@ impl Drawing {
         lettered + &escape(rest)
     }
 
-    fn path(&mut self, ink: Ink, d: &str) {
+    /// A path that is written already.
+    pub(crate) fn path(&mut self, ink: Ink, d: &str) {
         let look = ink.attributes(self.paint);
         self.push(format_args!(r#"<path {look} d="{d}"/>"#));
     }
 
-    fn push(&mut self, element: std::fmt::Arguments<'_>) {
+    /// The attributes of an ink in this drawing.
+    pub(crate) fn attributes(&self, ink: Ink) -> String {
+        ink.attributes(self.paint)
+    }
+
+    /// What another drawing holds, on top of this one.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.body.push_str(&other.body);
+    }
+
+    /// Markup that is written already.
+    pub(crate) fn push(&mut self, element: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = self.body.write_fmt(element);
+    }
+
+    /// The whole drawing of a chart, under its title and description. `id` is unique on the page.
+    pub(crate) fn finish_named(self, class: &str, size: (f64, f64), id: &str, title: &str, desc: &str) -> String {
+        let head = format!(r#"<title id="{id}-title">{}</title><desc id="{id}-desc">{}</desc>"#, escape(title), escape(desc));
+        let named = format!(r#"aria-labelledby="{id}-title {id}-desc""#);
+        self.finish(class, size, &named, &head)
     }
 
     /// The whole drawing. `head` is the title and description, already markup; `extra` the attributes that name them.
@@ -101,6 +129,12 @@ impl Drawing {
             r#"<svg xmlns="http://www.w3.org/2000/svg" {look} viewBox="0 0 {width} {height}" font-size="{text}" role="img" {extra}>{head}{body}</svg>"#
         )
     }
+}
+
+/// The id of one drawing of a chart: without spaces or anything else that would end it, one for each size.
+pub(crate) fn id_of(id: &str, size: &str) -> String {
+    let token: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    format!("{token}-{size}")
 }
 
 fn along(spots: &[Spot]) -> String {

@@ -104,7 +104,7 @@ impl<'a> Figures<'a> {
         let mut breaks = in_order(chart.breaks.iter().map(|at| (at.x, at.label.as_str())));
         breaks.retain(|(x, _)| period.0 < *x && *x <= period.1);
         let cuts: Vec<f64> = breaks.iter().map(|(x, _)| *x).collect();
-        let lines = chart.series.iter().map(|series| Line::new(tone(series.role), &series.label, &series.points, &cuts)).collect();
+        let lines = chart.series.iter().map(|series| Line::new(series.role.tone(), &series.label, &series.points, &cuts)).collect();
         Self { lines, target, breaks, x_labels, period }
     }
 
@@ -147,14 +147,16 @@ fn in_order<'a>(labels: impl Iterator<Item = (f64, &'a str)>) -> Vec<(f64, &'a s
     labels
 }
 
-fn sound(number: f64) -> bool {
+pub(crate) fn sound(number: f64) -> bool {
     number.is_finite() && number.abs() <= LARGEST
 }
 
-fn tone(role: Role) -> Tone {
-    match role {
-        Role::Own => Tone::Own,
-        Role::Peers => Tone::Peers,
-        Role::National => Tone::National,
+impl Role {
+    pub(crate) fn tone(self) -> Tone {
+        match self {
+            Self::Own => Tone::Own,
+            Self::Peers => Tone::Peers,
+            Self::National => Tone::National,
+        }
     }
 }

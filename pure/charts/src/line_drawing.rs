@@ -1,6 +1,6 @@
 //! Draws a line chart: what others did below, our own line on top, the texts last.
 
-use crate::drawing::{Anchor, Drawing, Spot, escape};
+use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::{Figure, Figures, Line, pieces};
 use crate::layout::Layout;
 use crate::line_chart::{LineChart, Size, TargetShape};
@@ -8,7 +8,9 @@ use crate::line_labels::{EndLabel, Texts, arrange, period_texts, target_spots};
 use crate::paint::{Ink, Paint, Tone};
 
 /// From the top of a line of text to its baseline, as a share of the line.
-const BASELINE: f64 = 0.78;
+pub(crate) const BASELINE: f64 = 0.78;
+/// Figures that lie farther apart than this, in years, are not of consecutive periods.
+const CONSECUTIVE: f64 = 1.5;
 /// Half the width of the margin of a figure that stands alone.
 const LONE_MARGIN: f64 = 5.0;
 
@@ -21,7 +23,7 @@ pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint, thread: Option<f
     draw_grid(&mut drawing, &layout, &texts, thread);
     draw_breaks(&mut drawing, &layout, &texts);
     for line in figures.lines.iter().filter(|line| line.tone == Tone::Own) {
-        draw_margin(&mut drawing, &layout, line);
+        draw_margins(&mut drawing, line, |x, value| layout.spot(x, value));
     }
     for tone in [Tone::National, Tone::Peers] {
         draw_lines(&mut drawing, &layout, &figures, tone);
@@ -36,12 +38,9 @@ pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint, thread: Option<f
         drawing.text(Ink::Text, at, Anchor::Start, &chart.words.no_figures);
     }
 
-    let id = format!("{}-{}", name_token(&chart.id), layout.metrics.name);
-    let head =
-        format!(r#"<title id="{id}-title">{}</title><desc id="{id}-desc">{}</desc>"#, escape(&chart.title), escape(&chart.desc));
-    let named = format!(r#"aria-labelledby="{id}-title {id}-desc""#);
     let height = layout.bottom + layout.metrics.line * 1.4 + 4.0;
-    drawing.finish("sk-chart", (layout.metrics.width, height), &named, &head)
+    let id = id_of(&chart.id, layout.metrics.name);
+    drawing.finish_named("sk-chart", (layout.metrics.width, height), &id, &chart.title, &chart.desc)
 }
 
 /// The lines to read values by, the line the chart stands on, and the text above each that nothing passes through.
@@ -74,26 +73,32 @@ fn draw_breaks(drawing: &mut Drawing, layout: &Layout, texts: &Texts) {
     }
 }
 
-/// The margin around our line, wherever the figures have one.
-fn draw_margin(drawing: &mut Drawing, layout: &Layout, line: &Line<'_>) {
+/// The margin around our line, wherever the figures have one: a soft surface with thin edges, which stay readable in
+/// dark and on paper. A figure that stands alone has an upright stripe.
+pub(crate) fn draw_margins(drawing: &mut Drawing, line: &Line<'_>, place: impl Fn(f64, f64) -> Spot) {
     for run in &line.runs {
         for part in run.split(|figure| figure.margin.is_none()) {
             let bounds = part.iter().filter_map(|figure| figure.margin.map(|margin| (figure.x, margin)));
-            let (lower, upper): (Vec<Spot>, Vec<Spot>) =
-                bounds.map(|(x, (low, high))| (layout.spot(x, low), layout.spot(x, high))).unzip();
-            let mut around: Vec<Spot> = upper.into_iter().chain(lower.into_iter().rev()).collect();
-            if let [high, low] = around[..] {
-                let beside = |spot: Spot, by: f64| Spot { x: spot.x + by, y: spot.y };
-                around = vec![
-                    beside(high, -LONE_MARGIN),
-                    beside(high, LONE_MARGIN),
-                    beside(low, LONE_MARGIN),
-                    beside(low, -LONE_MARGIN),
-                ];
+            let (lower, upper): (Vec<Spot>, Vec<Spot>) = bounds.map(|(x, (low, high))| (place(x, low), place(x, high))).unzip();
+            if let ([low], [high]) = (&lower[..], &upper[..]) {
+                draw_lone_margin(drawing, *low, *high);
+                continue;
             }
+            drawing.line(Ink::BandEdge, &lower);
+            drawing.line(Ink::BandEdge, &upper);
+            let around: Vec<Spot> = upper.into_iter().chain(lower.into_iter().rev()).collect();
             drawing.surface(Ink::Band, &around);
         }
     }
+}
+
+fn draw_lone_margin(drawing: &mut Drawing, low: Spot, high: Spot) {
+    let beside = |spot: Spot, by: f64| Spot { x: spot.x + by, y: spot.y };
+    let sides = [-LONE_MARGIN, LONE_MARGIN];
+    drawing.line(Ink::BandEdge, &sides.map(|by| beside(low, by)));
+    drawing.line(Ink::BandEdge, &sides.map(|by| beside(high, by)));
+    let [left, right] = sides;
+    drawing.surface(Ink::Band, &[beside(high, left), beside(high, right), beside(low, right), beside(low, left)]);
 }
 
 fn draw_lines(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, tone: Tone) {
@@ -107,7 +112,8 @@ fn draw_lines(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, ton
     }
 }
 
-/// One unbroken run: its strokes, a ring at each provisional figure, a dot where a figure stands alone.
+/// One unbroken run: its strokes, a ring at each provisional figure, a dot at each certain one that has none in the year
+/// before or after it: there the line only connects.
 pub(crate) fn draw_run(drawing: &mut Drawing, run: &[Figure<'_>], tone: Tone, place: impl Fn(&Figure<'_>) -> Spot) {
     for (provisional, piece) in pieces(run) {
         let ink = if provisional { Ink::Provisional(tone) } else { Ink::Line(tone) };
@@ -115,10 +121,12 @@ pub(crate) fn draw_run(drawing: &mut Drawing, run: &[Figure<'_>], tone: Tone, pl
         drawing.line(ink, &spots);
     }
     let (ring, dot) = if tone == Tone::Own { (5.0, 4.0) } else { (3.5, 3.0) };
-    for figure in run {
+    let near = |a: Option<&Figure<'_>>, b: &Figure<'_>| a.is_some_and(|a| (a.x - b.x).abs() <= CONSECUTIVE);
+    for (index, figure) in run.iter().enumerate() {
+        let followed = near(run.get(index + 1), figure) || index > 0 && near(run.get(index - 1), figure);
         if figure.provisional {
             drawing.circle(Ink::Ring(tone), place(figure), ring);
-        } else if run.len() == 1 {
+        } else if !followed {
             drawing.circle(Ink::Dot(tone), place(figure), dot);
         }
     }
@@ -153,9 +161,4 @@ fn draw_end_label(drawing: &mut Drawing, label: &EndLabel, line: f64) {
         let y = label.top + (index as f64 + BASELINE) * line;
         drawing.text(ink, Spot { x: label.left, y }, Anchor::Start, text);
     }
-}
-
-/// An id without spaces or anything else that would end it.
-fn name_token(id: &str) -> String {
-    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }

@@ -19,13 +19,15 @@ pub enum Mark {
     Behind,
     /// A diamond, its left half full.
     Undetermined,
+    /// A ring with a dash in it: a figure, and nothing agreed to hold it against.
+    NoTarget,
     /// A broken circle.
     NoFigure,
 }
 
 impl Mark {
     /// All marks, in the order of a strip.
-    pub const ALL: [Self; 4] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoFigure];
+    pub const ALL: [Self; 5] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
 
     /// The mark as an `<svg>` element, hidden from who listens: the word after it says the same.
     #[must_use]
@@ -50,6 +52,7 @@ impl Mark {
             Self::OnCourse => "sk-mark--on-course",
             Self::Behind => "sk-mark--behind",
             Self::Undetermined => "sk-mark--undetermined",
+            Self::NoTarget => "sk-mark--no-target",
             Self::NoFigure => "sk-mark--no-figure",
         }
     }
@@ -60,6 +63,9 @@ impl Mark {
             Self::Behind => format!(r#"<path d="M.8 2.2H15.2L8 15Z" fill="{colour}"/>"#),
             Self::Undetermined => format!(
                 r#"<path d="M8 1.4 14.6 8 8 14.6 1.4 8Z" fill="none" stroke="{colour}" stroke-width="2"/><path d="M8 1.4V14.6L1.4 8Z" fill="{colour}"/>"#
+            ),
+            Self::NoTarget => format!(
+                r#"<circle cx="8" cy="8" r="6.4" fill="none" stroke="{colour}" stroke-width="1.6"/><path d="M4.9 8H11.1" fill="none" stroke="{colour}" stroke-width="1.8"/>"#
             ),
             // Eight strokes of an eighth turn each, a little more than half of it drawn.
             Self::NoFigure => format!(

@@ -1,5 +1,6 @@
 //! The drawings as a whole: always sound XML, always numbers, and true to the figures.
 
+mod texts;
 mod xml;
 
 use charts::{
@@ -81,6 +82,45 @@ fn what_may_still_change_is_dashed_open_and_said() {
     assert_eq!((paths(&svg, OWN).len(), paths(&svg, OWN_PROVISIONAL).len()), (1, 1));
     assert!(svg.contains("sk-chart__point--own sk-chart__point--provisional"));
     assert!(svg.contains(">2022, voorlopig<"));
+}
+
+#[test]
+fn years_without_figures_between_them_show_which_were_measured() {
+    let mut chart = own(&[Some(40.0), Some(41.0), Some(42.0)]);
+    assert_eq!(wide(&chart).matches("<circle").count(), 1, "the last one");
+    chart.series[0].points.iter_mut().zip([2012.0, 2016.0, 2020.0]).for_each(|(point, year)| point.x = year);
+    assert_eq!(wide(&chart).matches("<circle").count(), 4, "each, and the last one again");
+    assert_eq!(paths(&wide(&chart), OWN).len(), 1);
+}
+
+#[test]
+fn a_margin_is_a_surface_with_edges() {
+    let mut chart = own(&[Some(40.0), Some(41.0), None, Some(42.0)]);
+    chart.series[0].points.iter_mut().for_each(|point| point.margin = Some((39.0, 43.0)));
+    assert_eq!(paths(&wide(&chart), "sk-chart__band").len(), 2);
+    assert_eq!(paths(&wide(&chart), "sk-chart__band-edge").len(), 4);
+}
+
+#[test]
+fn texts_stay_clear_of_each_other_and_inside() {
+    let line = |role, label: &str, values: &[f64]| {
+        let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+        Series { label: label.to_owned(), ..series(role, &values) }
+    };
+    let mut chart = chart(vec![
+        line(Role::Own, "Waterstad", &[44.9, 46.1, 44.2, 39.0, 38.6, 38.0]),
+        line(Role::Peers, "Gelijke gemeenten", &[43.6, 45.0, 44.6, 40.1, 39.6]),
+        line(Role::National, "Nederland", &[45.8, 47.0, 46.4, 41.1, 40.9]),
+    ]);
+    chart.series[0].points[5].provisional = true;
+    chart.series[0].points.iter_mut().for_each(|point| point.margin = point.value.map(|value| (value - 1.8, value + 1.8)));
+    let points = [(2024.0, 38.0), (2026.0, 34.0)].map(|(x, value)| TargetPoint { x, value }).to_vec();
+    chart.target = Some(Target { label: "Doel".to_owned(), note: "in 2026".to_owned(), shape: TargetShape::Linear, points });
+    chart.breaks = [2021.5, 2022.5].map(|x| Break { x, label: "reeksbreuk".to_owned() }).to_vec();
+    chart.x_labels = (2020..=2026).map(|year| XLabel { x: f64::from(year), text: year.to_string() }).collect();
+    for size in SIZES {
+        assert_eq!(texts::clashes(&chart.svg(size, Paint::Fixed)), Vec::<String>::new(), "{size:?}");
+    }
 }
 
 #[test]
@@ -197,15 +237,15 @@ fn marks_are_shapes_and_differ() {
 
 #[test]
 fn a_strip_shows_every_figure_once() {
-    let strip = |counts: [usize; 4]| Strip { counts: Mark::ALL.into_iter().zip(counts).collect() };
-    let few = strip([3, 1, 1, 1]).svg(Paint::Classes);
+    let strip = |counts: [usize; 5]| Strip { counts: Mark::ALL.into_iter().zip(counts).collect() };
+    let few = strip([3, 1, 1, 0, 1]).svg(Paint::Classes);
     xml::check(&few).expect("sound XML");
     assert_eq!(few.matches("<g ").count(), 6);
     assert!(few.contains(r#"viewBox="0 0 126 16""#), "one row: {few}");
-    let many = strip([25, 7, 0, 3]).svg(Paint::Fixed);
+    let many = strip([25, 7, 0, 0, 3]).svg(Paint::Fixed);
     assert_eq!(many.matches("<g ").count(), 35);
     assert!(many.contains(r#"viewBox="0 0 258 104""#), "three rows, one and one: {many}");
-    assert_eq!(strip([0; 4]).svg(Paint::Classes), "");
+    assert_eq!(strip([0; 5]).svg(Paint::Classes), "");
 }
 
 fn number() -> impl Strategy<Value = f64> {

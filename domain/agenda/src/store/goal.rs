@@ -1,21 +1,26 @@
-//! Writing goals. Each write takes the right to edit the draft it happens in, and a change fails on an older revision.
+//! Writing goals.
 
-use super::identity;
-use super::place;
+use super::noun::{self, Noun};
 use super::rows::goal::{ActiveModel, Column, Entity};
 use crate::access::EditAgenda;
 use crate::model::GoalChange;
 use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{GoalId, Kind, ThemeId};
-use kernel::{Error, Result, Tx};
+use kernel::ids::{GoalId, ThemeId};
+use kernel::{Result, Tx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::entity::prelude::*;
+
+impl Noun for Entity {
+    const VERSION: Column = Column::Version;
+    const ID: Column = Column::Id;
+    const POSITION: Column = Column::Position;
+    const REVISION: Column = Column::Revision;
+}
 
 /// Changes a goal, over the revision that the form was opened at.
 ///
 /// # Errors
-/// [`Error::Stale`] when it was saved meanwhile; [`Error::Taken`] when the key is another's.
+/// `Error::Stale` when it was saved meanwhile; `Error::Taken` when the key is another's.
 pub async fn change_goal(
     tx: &Tx,
     right: &Authorized<EditAgenda>,
@@ -23,18 +28,7 @@ pub async fn change_goal(
     change: &GoalChange,
     opened_at: i64,
 ) -> Result<Event> {
-    let saved = Entity::update_many()
-        .set(ActiveModel { revision: Set(opened_at + 1), ..row(change) })
-        .filter(Column::Version.eq(right.on().id))
-        .filter(Column::Id.eq(id))
-        .filter(Column::Revision.eq(opened_at))
-        .exec(tx)
-        .await?;
-    if saved.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
-    identity::rename(tx, id.into(), &change.key).await?;
-    Ok(Event::new("goal.changed").on(id).fact("revision", opened_at + 1))
+    noun::change::<Entity>(tx, right, id.into(), &change.key, row(change), opened_at).await
 }
 
 /// Adds a goal at the end of a theme.
@@ -43,17 +37,8 @@ pub async fn change_goal(
 /// When the database fails.
 pub async fn add_goal(tx: &Tx, right: &Authorized<EditAgenda>, theme: ThemeId, change: &GoalChange) -> Result<(GoalId, Event)> {
     let id = GoalId::fresh();
-    identity::add_under_free_key(tx, id.into(), &change.key).await?;
-    let row = ActiveModel {
-        version: Set(right.on().id),
-        id: Set(id),
-        theme: Set(theme),
-        position: Set(place::last(tx, Kind::Goal, right.on().id).await? + 1),
-        revision: Set(1),
-        ..row(change)
-    };
-    Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((id, Event::new("goal.added").on(id)))
+    let event = noun::add::<Entity>(tx, right, id.into(), &change.key, ActiveModel { theme: Set(theme), ..row(change) }).await?;
+    Ok((id, event))
 }
 
 /// The columns that a form fills.

@@ -110,7 +110,7 @@ async fn add_lines(tx: &Tx, version: VersionId, indicator: &Indicator) -> Result
 }
 
 /// The columns that a form fills.
-fn row(indicator: &Indicator) -> ActiveModel {
+pub(super) fn row(indicator: &Indicator) -> ActiveModel {
     let (source, baseline) = (&indicator.source, indicator.baseline.as_ref());
     let lines = |items: Vec<String>| items.join("\n");
     ActiveModel {

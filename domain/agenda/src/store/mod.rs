@@ -3,6 +3,7 @@
 mod goal;
 mod identity;
 mod indicator;
+mod noun;
 mod place;
 mod policy_note;
 mod read;

@@ -11,22 +11,27 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{Statement, Value};
 
 /// A kind of thing in a version, as this file has to know it.
-struct Table {
+pub(super) struct Table {
     name: &'static str,
     /// The column that siblings share; none where all of a version are siblings.
     siblings: Option<&'static str>,
     /// The table and column of what hangs under it, and the text that says so.
     children: Option<(&'static str, &'static str, &'static str)>,
+    /// The names of its audit events.
+    pub(super) added: &'static str,
+    pub(super) changed: &'static str,
     removed: &'static str,
     moved: &'static str,
 }
 
-fn table(kind: Kind) -> Result<Table> {
+pub(super) fn table(kind: Kind) -> Result<Table> {
     Ok(match kind {
         Kind::Theme => Table {
             name: "agenda_theme",
             siblings: None,
             children: Some(("agenda_goal", "theme", "theme-has-goals")),
+            added: "theme.added",
+            changed: "theme.changed",
             removed: "theme.removed",
             moved: "theme.moved",
         },
@@ -34,6 +39,8 @@ fn table(kind: Kind) -> Result<Table> {
             name: "agenda_goal",
             siblings: Some("theme"),
             children: Some(("agenda_result", "goal", "goal-has-results")),
+            added: "goal.added",
+            changed: "goal.changed",
             removed: "goal.removed",
             moved: "goal.moved",
         },
@@ -41,6 +48,8 @@ fn table(kind: Kind) -> Result<Table> {
             name: "agenda_result",
             siblings: Some("goal"),
             children: Some(("agenda_indicator", "result", "result-has-indicators")),
+            added: "result.added",
+            changed: "result.changed",
             removed: "result.removed",
             moved: "result.moved",
         },
@@ -48,6 +57,8 @@ fn table(kind: Kind) -> Result<Table> {
             name: "agenda_indicator",
             siblings: Some("result"),
             children: None,
+            added: "indicator.added",
+            changed: "indicator.changed",
             removed: "indicator.removed",
             moved: "indicator.moved",
         },
@@ -55,6 +66,8 @@ fn table(kind: Kind) -> Result<Table> {
             name: "agenda_statement",
             siblings: Some("kind"),
             children: None,
+            added: "statement.added",
+            changed: "statement.changed",
             removed: "statement.removed",
             moved: "statement.moved",
         },
@@ -62,6 +75,8 @@ fn table(kind: Kind) -> Result<Table> {
             name: "agenda_policy_note",
             siblings: None,
             children: None,
+            added: "policy_note.added",
+            changed: "policy_note.changed",
             removed: "policy_note.removed",
             moved: "policy_note.moved",
         },

@@ -1,22 +1,27 @@
-//! Writing statements. Each write takes the right to edit the draft it happens in, and a change fails on an older revision.
+//! Writing statements.
 
-use super::identity;
-use super::place;
+use super::noun::{self, Noun};
 use super::rows::statement::{ActiveModel, Column, Entity};
 use crate::access::EditAgenda;
 use crate::model::StatementChange;
 use crate::model::words::Choice;
 use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{Kind, StatementId};
-use kernel::{Error, Result, Tx};
+use kernel::ids::StatementId;
+use kernel::{Result, Tx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::entity::prelude::*;
+
+impl Noun for Entity {
+    const VERSION: Column = Column::Version;
+    const ID: Column = Column::Id;
+    const POSITION: Column = Column::Position;
+    const REVISION: Column = Column::Revision;
+}
 
 /// Changes a statement, over the revision that the form was opened at.
 ///
 /// # Errors
-/// [`Error::Stale`] when it was saved meanwhile; [`Error::Taken`] when the key is another's.
+/// `Error::Stale` when it was saved meanwhile; `Error::Taken` when the key is another's.
 pub async fn change_statement(
     tx: &Tx,
     right: &Authorized<EditAgenda>,
@@ -24,18 +29,7 @@ pub async fn change_statement(
     change: &StatementChange,
     opened_at: i64,
 ) -> Result<Event> {
-    let saved = Entity::update_many()
-        .set(ActiveModel { revision: Set(opened_at + 1), ..row(change) })
-        .filter(Column::Version.eq(right.on().id))
-        .filter(Column::Id.eq(id))
-        .filter(Column::Revision.eq(opened_at))
-        .exec(tx)
-        .await?;
-    if saved.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
-    identity::rename(tx, id.into(), &change.key).await?;
-    Ok(Event::new("statement.changed").on(id).fact("revision", opened_at + 1))
+    noun::change::<Entity>(tx, right, id.into(), &change.key, row(change), opened_at).await
 }
 
 /// Adds a statement at the end.
@@ -44,16 +38,8 @@ pub async fn change_statement(
 /// When the database fails.
 pub async fn add_statement(tx: &Tx, right: &Authorized<EditAgenda>, change: &StatementChange) -> Result<(StatementId, Event)> {
     let id = StatementId::fresh();
-    identity::add_under_free_key(tx, id.into(), &change.key).await?;
-    let row = ActiveModel {
-        version: Set(right.on().id),
-        id: Set(id),
-        position: Set(place::last(tx, Kind::Statement, right.on().id).await? + 1),
-        revision: Set(1),
-        ..row(change)
-    };
-    Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((id, Event::new("statement.added").on(id)))
+    let event = noun::add::<Entity>(tx, right, id.into(), &change.key, row(change)).await?;
+    Ok((id, event))
 }
 
 /// The columns that a form fills.

@@ -249,37 +249,13 @@ fn result_row(version: VersionId, at: i64, result: &IntendedResult) -> result::A
 }
 
 fn indicator_row(version: VersionId, at: i64, indicator: &Indicator) -> indicator::ActiveModel {
-    let source = &indicator.source;
-    let areas: Vec<_> = indicator.areas.iter().map(|area| area.word()).collect();
-    let select: Vec<_> = source.select.iter().map(|(dimension, code)| format!("{dimension}={code}")).collect();
     indicator::ActiveModel {
         version: Set(version),
         id: Set(indicator.id),
         result: Set(indicator.result),
         position: Set(at),
-        standing: Set(indicator.standing.word().to_owned()),
-        name: Set(indicator.name.clone()),
-        definition: Set(indicator.definition.clone()),
-        unit: Set(indicator.unit.clone()),
-        kind: Set(indicator.kind.word().to_owned()),
-        numerator: Set(indicator.numerator.clone()),
-        denominator: Set(indicator.denominator.clone()),
-        wanted: Set(indicator.wanted.word().to_owned()),
-        frequency: Set(indicator.frequency.word().to_owned()),
-        areas: Set(areas.join("\n")),
-        groups_by: Set(indicator.groups.join("\n")),
-        source_name: Set(source.name.clone()),
-        source_title: Set(source.title.clone()),
-        source_table: Set(source.table.clone()),
-        source_measure: Set(source.measure.clone()),
-        source_select: Set(select.join("\n")),
-        source_by: Set(source.by.clone()),
-        source_url: Set(source.url.clone()),
-        baseline_period: Set(indicator.baseline.as_ref().map(|base| base.period.code()).unwrap_or_default()),
-        baseline_value: Set(indicator.baseline.as_ref().map(|base| base.value)),
-        target_kind: Set(indicator.target.as_ref().map(|target| target.kind.word().to_owned()).unwrap_or_default()),
-        reason: Set(indicator.reason.clone()),
         revision: Set(indicator.revision),
+        ..super::indicator::row(indicator)
     }
 }
 

@@ -42,7 +42,7 @@ struct View<'a>(&'a Report);
 impl View<'_> {
     /// A mark; its word follows it.
     fn mark(self, stand: &Stand) -> String {
-        drawing::mark(*stand).unwrap_or_default()
+        drawing::mark(*stand)
     }
     fn course(self, indicator: &IndicatorReport) -> String {
         drawing::course(indicator, Paint::Classes).unwrap_or_default()

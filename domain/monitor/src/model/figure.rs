@@ -32,7 +32,7 @@ impl StandWord {
     /// Every word, in the order in which pages count them.
     pub const ALL: [Self; 5] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
 
-    /// The word in texts (`stand-on-course`), in exports, and of its mark. [`StandWord::NoTarget`] has no mark.
+    /// The word in texts (`stand-on-course`), in exports, and of its mark.
     pub fn word(self) -> &'static str {
         match self {
             Self::OnCourse => "on-course",

@@ -58,10 +58,6 @@ impl IndicatorPage<'_> {
     fn wanted_key(&self) -> String {
         format!("wanted-{}", self.indicator.wanted.word())
     }
-    /// A stand without a mark of its own is said in words only.
-    fn has_mark(&self) -> bool {
-        self.figure.stand != crate::StandWord::NoTarget
-    }
     fn is_proposal(&self) -> bool {
         self.indicator.standing == Standing::Proposal
     }

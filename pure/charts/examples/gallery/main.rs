@@ -2,6 +2,8 @@
 //!
 //! All figures are made up. For the real faces, put `text.woff2` and `digits.woff2` in the folder.
 
+mod comparisons;
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
@@ -33,6 +35,13 @@ fn page() -> String {
             chart.svg(Size::Print, Paint::Fixed),
         );
     }
+    for (title, drawn) in comparisons::drawings() {
+        let [wide, narrow, print] = drawn;
+        let _ = write!(
+            body,
+            r#"<figure><figcaption><h2>{title}</h2></figcaption><div class="pair"><div class="wide">{wide}</div><div class="narrow">{narrow}</div><div class="print">{print}</div></div></figure>"#
+        );
+    }
     for paint in [Paint::Classes, Paint::Fixed] {
         let _ = write!(body, "<h2>Klein, {paint:?}</h2>{}", small(paint));
     }
@@ -49,7 +58,7 @@ fn small(paint: Paint) -> String {
         Strip { counts }.svg(paint)
     };
     let sparks = sparklines().map(|spark| spark.svg(paint)).join(" ");
-    let (short, long) = (strip(&[3, 1, 1, 1]), strip(&[11, 7, 4, 3]));
+    let (short, long) = (strip(&[3, 1, 1, 1, 1]), strip(&[11, 7, 4, 2, 3]));
     format!(r#"<div class="row">{marks}{voices}</div><div class="row">{short}{long}</div><div class="row">{sparks}</div>"#)
 }
 
@@ -72,7 +81,7 @@ fn sparklines() -> [Sparkline; 4] {
     ]
 }
 
-fn points(from: i32, values: &[Option<f64>]) -> Vec<Point> {
+pub(crate) fn points(from: i32, values: &[Option<f64>]) -> Vec<Point> {
     let years = (from..).zip(values);
     years
         .map(|(year, value)| Point { x: f64::from(year), label: year.to_string(), value: *value, provisional: false, margin: None })
