@@ -145,6 +145,16 @@ impl Bundle {
         Ok(Box::new(Limited { input, left: LARGEST_FILE, limit: LARGEST_FILE }))
     }
 
+    /// Opens one file to read it bit by bit without holding on to the set. What stands in an archive is unpacked in
+    /// memory first, up to 64 MB.
+    pub(crate) fn detached(&mut self, name: &str) -> Result<Box<dyn Read>, Refusal> {
+        if let Some(Place::Given(Content::Path(path))) = self.files.get(name) {
+            let input = File::open(path).map_err(|error| refuse(name, &error))?;
+            return Ok(Box::new(Limited { input, left: LARGEST_FILE, limit: LARGEST_FILE }));
+        }
+        Ok(Box::new(Cursor::new(self.bytes(name)?)))
+    }
+
     /// Reads one file into memory.
     ///
     /// # Errors

@@ -68,6 +68,7 @@ pub enum Provenance {
 pub struct Location {
     /// Name of the file as it was given.
     pub file: Arc<str>,
-    /// Row as a spreadsheet program numbers it: the first row is 1. In CSV, blank rows are not counted.
+    /// Row as a spreadsheet program numbers it: the first row is 1. In CSV, blank rows are not counted. In JSON, the
+    /// place of the record in its page.
     pub row: u64,
 }

@@ -11,10 +11,10 @@ use csv::{ByteRecord, StringRecord};
 use crate::{Refusal, RefusalReason, Rejection, RejectionReason};
 
 /// The most columns a row may have.
-const MOST_COLUMNS: usize = 2_000;
+pub const MOST_COLUMNS: usize = 2_000;
 
 /// The most bytes a row may have. A quotation mark that is never closed makes the rest of the file one row.
-const LONGEST_ROW: u64 = 4 * 1024 * 1024;
+pub const LONGEST_ROW: u64 = 4 * 1024 * 1024;
 
 /// A CSV file of which the header was read.
 pub struct CsvFile<R> {
@@ -48,6 +48,8 @@ pub enum BadRow {
         /// Why.
         error: io::Error,
     },
+    /// The part of the set in which the file goes on is not there, or does not belong to it.
+    NoNextPart(RefusalReason),
 }
 
 impl BadRow {
@@ -56,6 +58,7 @@ impl BadRow {
         let (row, reason) = match self {
             Self::NotUtf8 { row } => (*row, RefusalReason::NotUtf8 {}),
             Self::Unreadable { row, error } => (*row, unreadable(error)),
+            Self::NoNextPart(reason) => return Refusal::of_file(file, reason.clone()),
         };
         Refusal::of_file(file, reason).in_row(row)
     }
@@ -65,6 +68,7 @@ impl BadRow {
         let (row, reason) = match self {
             Self::NotUtf8 { row } => (*row, RejectionReason::NotUtf8 {}),
             Self::Unreadable { row, error } => (*row, RejectionReason::Unreadable { error: error.to_string() }),
+            Self::NoNextPart(reason) => (0, RejectionReason::Unreadable { error: reason.to_string() }),
         };
         Rejection { file: file.clone(), row, column: String::new(), cell: None, value: String::new(), reason: Box::new(reason) }
     }

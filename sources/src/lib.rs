@@ -1,4 +1,5 @@
-//! Readers of other people's figures: CBS OData v4 bulk sets, and spreadsheets or CSV through a saved mapping.
+//! Readers of other people's figures: tables of CBS (OData v3 and v4, CSV and JSON), files of StatLine and of Swing, and
+//! spreadsheets or CSV through a saved mapping. [`fetch`] gets tables of CBS over HTTP.
 //!
 //! Every reader is a [`Source`]: opening it checks that what was given belongs together and gives a [`Table`] (what
 //! the figures are about), and [`Source::cells`] reads the figures one by one, so that memory stays flat however long
@@ -8,19 +9,30 @@
 //! - a [`Rejection`] says why one row or one value was left out: file, row, column, value, reason;
 //! - a [`Reading::Nothing`] says which of the four kinds of nothing a place without a figure is.
 //!
-//! A new format (CBS OData v3, Swing, Iv3) is one more module with a type that is a [`Source`].
+//! A new format is one more module with a type that is a [`Source`]. What a file tells besides figures, such as areas
+//! or definitions, comes as a [`Listing`].
 
 pub mod bundle;
+pub mod cbs;
+pub mod cbs_v3;
 pub mod cbs_v4;
 mod cell;
 mod csv_file;
+mod entity;
+pub mod fetch;
+mod json_page;
+mod listing;
 mod number;
+mod period_title;
 mod reason;
 pub mod spreadsheet;
+pub mod statline;
+pub mod swing;
 mod table;
 
 pub use bundle::{Bundle, Content};
 pub use cell::{Cell, Location, Nothing, Provenance, Reading};
+pub use listing::Listing;
 pub use reason::{Refusal, RefusalReason, Rejection, RejectionReason};
 pub use table::{Code, Dimension, DimensionKind, Measure, PeriodStatus, Table};
 

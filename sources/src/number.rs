@@ -22,6 +22,14 @@ impl DecimalMark {
         }
     }
 
+    /// How a number without thousand marks is written, for a message.
+    pub(crate) const fn plain_example(self) -> &'static str {
+        match self {
+            Self::Comma => "1234,5",
+            Self::Point => "1234.5",
+        }
+    }
+
     /// How a number is written, for a message.
     pub(crate) const fn example(self) -> &'static str {
         match self {

@@ -137,6 +137,8 @@ reasons! {
         TooManyFiles { count, limit } "too-many-files" "holds {count} files, more than the {limit} that are accepted"
         /// A sheet larger than is safe to read.
         TooManyCells { limit } "too-many-cells" "the sheet spans more than {limit} cells"
+        /// A formula of which the result is not in the file.
+        NotComputed { cell } "not-computed" "cell {cell} has a formula without a result; open the file in a spreadsheet program and save it there"
         /// A row wider than any real table.
         TooManyColumns { count, limit } "too-many-columns" "has {count} columns, more than the {limit} that are accepted"
         /// A row longer than any real row.
@@ -145,8 +147,16 @@ reasons! {
         FileTwice { name } "file-twice" "the set holds two files named {name}"
         /// A part that must be there is not.
         FileMissing { name } "file-missing" "the set lacks {name}"
+        /// A list in pages that goes on after the last page that is there.
+        PageMissing { last } "page-missing" "a part is missing: the list goes on after {last}"
+        /// A page after the one that says that it is the last.
+        PageUnexpected { name, last } "page-unexpected" "the files do not belong together: the list ends with {last}, yet there is {name}"
+        /// Two lists of figures where one is expected.
+        FiguresTwice { first, second } "figures-twice" "the set holds the figures twice: {first} and {second}; leave one out"
+        /// A table that says nothing about areas.
+        NoAreas { table } "no-areas" "table {table} has no dimension of areas"
         /// Nothing tells which table this is.
-        IdentityUnknown {} "identity-unknown" "nothing tells which table this is: add Properties.csv, D-<table>.json or Distribution.csv"
+        IdentityUnknown {} "identity-unknown" "nothing tells which table this is: add Properties.csv, D-<table>.json or Distribution.csv (v3: TableInfos.csv)"
         /// Two files of the set name different tables.
         DifferentTables { first_file, first_id, second_file, second_id } "different-tables" "the files do not belong together: {first_file} is of table {first_id}, {second_file} is of table {second_id}"
         /// Two files of the set differ about something that must be the same.
@@ -165,12 +175,32 @@ reasons! {
         FieldCount { found, expected } "field-count" "the row has {found} columns, the header {expected}"
         /// A column that belongs to no dimension of the set.
         ColumnUnexpected { expected } "column-unexpected" "the files do not belong together: this column is no dimension of the table; expected: {expected}"
+        /// Areas by name only, of which one is not known or not the only one of that name.
+        AreasUnclear { unclear, example } "areas-unclear" "the areas are named, not coded, and {unclear} of the names, such as {example}, are of no known area or of more than one; download the table with codes (column \"Codering\") or as OData"
+        /// No column that is known to hold figures.
+        NoFigures { found } "no-figures" "no column is known to hold figures; there are: {found}"
         /// No dimension of periods.
         NoTime {} "no-time" "the table has no dimension of periods"
         /// Text that is not UTF-8.
         NotUtf8 {} "not-utf8" "the text is not UTF-8; in Excel, save it as \"CSV UTF-8 (comma delimited)\""
         /// JSON that does not parse or lacks what is needed.
         BadJson { error } "bad-json" "is not the expected JSON: {error}"
+        /// Not an address to fetch from.
+        FetchAddress { address } "fetch-address" "is not a table, list or https address that can be fetched: {address}"
+        /// A page on another host, or a redirect.
+        FetchElsewhere { address } "fetch-elsewhere" "the server refers to {address}, which is not followed: a table is fetched from one host"
+        /// The server refuses, or keeps failing.
+        FetchStatus { address, status } "fetch-status" "{address} answers with status {status}"
+        /// The server cannot be reached, or its answer is cut or not sound.
+        FetchFailed { address, error } "fetch-failed" "{address} cannot be read: {error}"
+        /// The table changes faster than it is fetched.
+        FetchChanging { times } "fetch-changing" "the table changed {times} times while it was fetched; try again later"
+        /// Whoever asked for it stopped it.
+        FetchStopped {} "fetch-stopped" "was stopped; what was fetched is kept, and gone on with next time"
+        /// A folder with something else in it.
+        FolderInUse { folder } "folder-in-use" "the folder {folder} holds something else; choose an empty one"
+        /// The disk is full, or may not be written.
+        NotKept { error } "not-kept" "cannot be kept on disk: {error}"
         /// A mapping that does not parse.
         BadMapping { error } "bad-mapping" "the mapping cannot be used: {error}"
         /// No sheet of this name.
@@ -203,8 +233,16 @@ reasons! {
         Truth {} "truth" "is true or false, not a figure"
         /// A cell in which the spreadsheet program shows an error.
         Formula {} "formula" "the spreadsheet shows an error here"
+        /// A name that more than one known area has.
+        AreaAmbiguous { count } "area-ambiguous" "is the name of {count} areas; give its code"
+        /// A level of areas that the mapping does not know.
+        AreaLevel { expected } "area-level" "is not a known level of areas; expected {expected}"
         /// A status that the mapping does not know.
         Status { expected } "status" "is not a known status; expected {expected}"
+        /// Not the code of an indicator of Swing.
+        SwingCode {} "swing-code" "is not a code of Swing: at most 50 of a-z, 0-9 and _"
+        /// A code that stood in an earlier row.
+        CodeTwice {} "code-twice" "this code is there twice"
         /// A group left empty.
         GroupEmpty {} "group-empty" "a group is needed here"
     }

@@ -2,14 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
 
+mod cbs;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cbs::{Site, files_of, real};
 use kernel::areas::Area;
 use kernel::periods::Period;
 use proptest::prelude::{prop_assert, proptest};
 use sources::cbs_v4::CbsV4;
+use sources::fetch::Generation;
 use sources::{Bundle, Cell, Content, DimensionKind, Nothing, Provenance, Reading, Refusal, RefusalReason, Rejection, Source};
 
 fn fixture() -> PathBuf {
@@ -18,8 +22,7 @@ fn fixture() -> PathBuf {
 
 /// The files of the made-up set by name, to change before opening.
 fn files() -> BTreeMap<String, String> {
-    let entries = fs::read_dir(fixture()).unwrap().map(|entry| entry.unwrap());
-    entries.map(|e| (e.file_name().into_string().unwrap(), fs::read_to_string(e.path()).unwrap())).collect()
+    files_of(&fixture())
 }
 
 fn open(files: BTreeMap<String, String>) -> Result<CbsV4, Refusal> {
@@ -116,20 +119,70 @@ fn a_cell_tells_what_where_when_of_whom_and_how_sure() {
 #[test]
 fn the_same_set_reads_from_folder_archive_and_uploads_and_twice() {
     let (expected, _) = read(&mut open(files()).unwrap());
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in files() {
-        archive.start_file(format!("99001NED/{name}"), zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
-    }
-    let bytes = archive.finish().unwrap().into_inner();
+    let bytes = zip_of(&files());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("99001NED.zip");
     fs::write(&path, &bytes).unwrap();
-    let uploaded = Bundle::files(vec![("download.ZIP".to_owned(), Content::Bytes(bytes))]);
-    for bundle in [Bundle::open(&fixture()), Bundle::open(&path), uploaded] {
-        let mut source = CbsV4::open(bundle.unwrap(), Area::netherlands()).unwrap();
+    for bundle in [Bundle::open(&fixture()).unwrap(), Bundle::open(&path).unwrap(), archive(&files())] {
+        let mut source = CbsV4::open(bundle, Area::netherlands()).unwrap();
         assert_eq!(read(&mut source).0, expected);
         assert_eq!(read(&mut source).0, expected, "a second time");
+    }
+}
+
+/// The same set in JSON, five records a page, as a table is fetched.
+fn in_json() -> BTreeMap<String, String> {
+    let lists = files().into_iter().filter(|(name, _)| !name.starts_with("D-") && name != "Distribution.csv");
+    let site = Site { generation: Generation::V4, base: "https://cbs.example/odata/99001NED".to_owned(), size: 5 };
+    lists.flat_map(|(name, csv)| site.paged(&name, &csv)).collect()
+}
+
+#[test]
+fn pages_of_json_read_as_the_csv_does() {
+    let csv = open(files()).unwrap();
+    let mut source = open(in_json()).unwrap();
+    assert_eq!(source.table(), csv.table());
+    let (mut cells, rejections) = read(&mut source);
+    assert!(rejections.is_empty(), "{rejections:?}");
+    assert_eq!((cells[6].at.file.as_ref(), cells[6].at.row), ("Observations.2.json", 2));
+    let (expected, _) = read(&mut open(files()).unwrap());
+    for (cell, expected) in cells.iter_mut().zip(&expected) {
+        cell.at = expected.at.clone();
+    }
+    assert_eq!(cells, expected);
+    assert_eq!(read(&mut source).0.len(), 12, "a second time");
+    let mut zipped = CbsV4::open(archive(&in_json()), Area::netherlands()).unwrap();
+    assert_eq!(read(&mut zipped).0.len(), 12, "from an archive");
+}
+
+/// The files in an archive, in a folder of their own.
+fn archive(files: &BTreeMap<String, String>) -> Bundle {
+    Bundle::files(vec![("download.ZIP".to_owned(), Content::Bytes(zip_of(files)))]).unwrap()
+}
+
+fn zip_of(files: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(format!("99001NED/{name}"), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn pages_that_are_not_whole_or_of_another_table_are_refused() {
+    type Change = fn(&mut BTreeMap<String, String>);
+    let changes: [(&str, Change); 4] = [
+        ("page-missing", |f| drop(f.remove("Observations.3.json"))),
+        ("file-missing", |f| drop(f.remove("Observations.2.json"))),
+        ("different-tables", |f| replace(f, "Observations.2.json", "99001NED/$metadata", "83841NED/$metadata")),
+        ("row-count", |f| replace(f, "Properties.json", ":12", ":13")),
+    ];
+    for (code, change) in changes {
+        let mut files = in_json();
+        change(&mut files);
+        let found = open(files).map(|_| ()).unwrap_err();
+        assert_eq!(found.reason.code(), code, "{found}");
     }
 }
 
@@ -254,14 +307,6 @@ proptest! {
             prop_assert!(rejections.iter().all(|rejection| rejection.row > 13));
         }
     }
-}
-
-fn real(folder: &str) -> Option<PathBuf> {
-    let found = std::env::var_os("SAMENKOERS_TESTDATA").map(|path| Path::new(&path).join(folder));
-    if found.is_none() {
-        eprintln!("skipped: SAMENKOERS_TESTDATA is not set");
-    }
-    found
 }
 
 #[test]

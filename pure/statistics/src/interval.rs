@@ -1,7 +1,4 @@
-//! Confidence intervals, and the one for a share.
-
-/// Newton's steps always close in from below; even a confidence of 1 - 1e-15 is there in half of these.
-const MOST_STEPS: usize = 100;
+//! The range in which a value lies.
 
 /// The range in which the real value lies with some confidence, in the unit of the value itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,140 +38,47 @@ impl Interval {
     pub fn is_point(self) -> bool {
         self.lower >= self.upper
     }
-}
-
-/// The Wilson score interval of a share: `count` of `n`, both bounds between 0 and 1.
-///
-/// `confidence` is the probability to cover the real share, such as 0.95. It behaves at the edges, where the
-/// textbook interval does not: 0 of 50 gives a margin too. `None` if `n` is zero, `count` is more than `n`,
-/// or `confidence` does not lie between 0 and 1.
-///
-/// Source: E.B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
-/// American Statistical Association 22 (1927), 209-212.
-#[must_use]
-pub fn wilson(count: u64, n: u64, confidence: f64) -> Option<Interval> {
-    if n == 0 || count > n || !(confidence > 0.0 && confidence < 1.0) {
-        return None;
+    /// The same range in another unit: both bounds times `factor`. `None` if that is negative or leaves the numbers.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Option<Self> {
+        Self::new(self.lower * factor, self.upper * factor)
     }
-    let total = n as f64;
-    let share = count as f64 / total;
-    let z = normal_bound(confidence);
-    let z_squared = z * z;
-    let middle = share + z_squared / (2.0 * total);
-    let reach = z * (share * (1.0 - share) / total + z_squared / (4.0 * total * total)).sqrt();
-    let scale = 1.0 + z_squared / total;
-    // At the edges the bound is exactly the edge; the subtraction would leave a rounding error.
-    let lower = if count == 0 { 0.0 } else { (middle - reach) / scale };
-    let upper = if count == n { 1.0 } else { (middle + reach) / scale };
-    Interval::new(lower.max(0.0), upper.min(1.0))
 }
 
-/// The z for which a standard normal value lies between -z and z with this probability (0 to 1, exclusive).
-///
-/// The probability rises ever slower with z, so Newton's method started at 0 never overshoots.
-fn normal_bound(probability: f64) -> f64 {
-    let mut z = 0.0;
-    for _ in 0..MOST_STEPS {
-        let step = (probability - within(z)) / (2.0 * density(z));
-        if step <= f64::EPSILON * z {
-            break;
-        }
-        z += step;
+/// A value with its interval, in one unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// The value itself.
+    pub value: f64,
+    /// The range in which the real value lies with some confidence.
+    pub interval: Interval,
+}
+
+impl Estimate {
+    /// The value with its interval. `None` if the value is not a finite number.
+    #[must_use]
+    pub fn new(value: f64, interval: Interval) -> Option<Self> {
+        value.is_finite().then_some(Self { value, interval })
     }
-    z
-}
-
-/// The probability that a standard normal value lies between -z and z.
-///
-/// Source: the Taylor series in G. Marsaglia, "Evaluating the normal distribution", Journal of Statistical
-/// Software 11 (2004), no. 4.
-fn within(z: f64) -> f64 {
-    let (mut sum, mut term, mut odd) = (z, z, 1.0);
-    while term > f64::EPSILON * sum {
-        odd += 2.0;
-        term *= z * z / odd;
-        sum += term;
-    }
-    2.0 * sum * density(z)
-}
-
-/// The density of the standard normal distribution at z.
-fn density(z: f64) -> f64 {
-    (-0.5 * z * z).exp() / std::f64::consts::TAU.sqrt()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    /// Count, n, confidence, lower, upper: two independent statistics packages agree on these bounds.
-    const KNOWN: [(u64, u64, f64, f64, f64); 9] = [
-        (0, 50, 0.95, 0.0, 0.071_347_599_133_358_71),
-        (0, 50, 0.998, 0.0, 0.160_362_891_042_790_9),
-        (1, 50, 0.95, 0.003_539_259_271_646_229, 0.104_954_435_896_378_14),
-        (3, 50, 0.998, 0.012_140_356_168_797_797, 0.248_978_987_948_857_8),
-        (45, 820, 0.95, 0.041_264_296_658_159_64, 0.072_642_885_137_504_7),
-        (170, 3100, 0.998, 0.043_515_460_818_516_18, 0.068_896_170_413_694_25),
-        (50, 50, 0.95, 0.928_652_400_866_641_2, 1.0),
-        (999, 42865, 0.95, 0.021_919_608_806_607_378, 0.024_777_278_505_909_325),
-        (999, 42865, 0.998, 0.021_157_744_702_323_26, 0.025_666_060_036_060_95),
-    ];
 
     #[test]
-    fn wilson_gives_the_known_bounds() {
-        for (count, n, confidence, lower, upper) in KNOWN {
-            let interval = wilson(count, n, confidence).expect("a sound question");
-            assert!((interval.lower() - lower).abs() < 1e-12, "{count} of {n}: {interval:?}");
-            assert!((interval.upper() - upper).abs() < 1e-12, "{count} of {n}: {interval:?}");
-        }
-    }
-
-    #[test]
-    fn the_normal_bound_is_right_in_the_middle_and_far_out() {
-        for (probability, z) in [
-            (0.5, 0.674_489_750_196_081_7),
-            (0.8, 1.281_551_565_544_600_4),
-            (0.99, 2.575_829_303_548_900_4),
-            (0.999_999, 4.891_638_475_698_943),
-        ] {
-            assert!((normal_bound(probability) - z).abs() < 1e-9, "{probability}");
-        }
-    }
-
-    #[test]
-    fn no_interval_for_an_unsound_question() {
-        for (count, n, confidence) in [(0, 0, 0.95), (3, 2, 0.95), (1, 2, 0.0), (1, 2, 1.0), (1, 2, f64::NAN), (1, 2, -0.5)] {
-            assert_eq!(wilson(count, n, confidence), None);
-        }
+    fn an_interval_has_two_ordered_numbers() {
         assert_eq!(Interval::new(2.0, 1.0), None);
         assert_eq!(Interval::new(f64::NAN, 1.0), None);
+        let interval = Interval::new(1.0, 2.5).expect("sound bounds");
+        assert!(interval.contains(1.0) && interval.contains(2.5) && !interval.contains(2.6));
     }
 
-    fn share() -> impl Strategy<Value = (u64, u64)> {
-        (1..2_000_000u64).prop_flat_map(|n| (0..=n, Just(n)))
-    }
-
-    proptest! {
-        #[test]
-        fn wilson_covers_the_share_and_stays_a_share((count, n) in share(), confidence in 0.01..0.9999f64) {
-            let interval = wilson(count, n, confidence).expect("a sound question");
-            prop_assert!(interval.contains(count as f64 / n as f64));
-            prop_assert!(interval.lower() >= 0.0 && interval.upper() <= 1.0);
-        }
-
-        #[test]
-        fn more_confidence_is_a_wider_interval((count, n) in share(), low in 0.05..0.5f64, more in 0.01..0.49f64) {
-            let narrow = wilson(count, n, low).expect("a sound question");
-            let wide = wilson(count, n, low + more).expect("a sound question");
-            prop_assert!(wide.lower() <= narrow.lower() && narrow.upper() <= wide.upper());
-        }
-
-        #[test]
-        fn the_complement_mirrors_the_interval((count, n) in share()) {
-            let of = wilson(count, n, 0.95).expect("a sound question");
-            let rest = wilson(n - count, n, 0.95).expect("a sound question");
-            prop_assert!((of.lower() - (1.0 - rest.upper())).abs() < 1e-12);
-        }
+    #[test]
+    fn another_unit_keeps_the_order() {
+        let interval = Interval::new(0.1, 0.25).expect("sound bounds");
+        assert_eq!(interval.times(100.0), Interval::new(10.0, 25.0));
+        assert_eq!(interval.times(-1.0), None);
+        assert_eq!(interval.times(f64::INFINITY), None);
     }
 }

@@ -2,9 +2,28 @@
 //!
 //! Pure: numbers in, numbers out. Periods come in as positions on a line (a year and its fraction).
 
+mod compare;
+mod counts;
+pub mod disclosure;
+mod distributions;
+mod funnel;
 mod interval;
+mod many;
 pub mod path;
+mod share;
+mod standardised;
 mod status;
+mod trend;
 
-pub use interval::{Interval, wilson};
-pub use status::{Direction, Reading, Status, judge};
+pub use compare::{Certainty, Comparison, Margins, Verdict, compare};
+pub use counts::{byar, crude_rate, exact_poisson};
+pub use funnel::{FunnelPoint, funnel_of_rates, funnel_of_shares};
+pub use interval::{Estimate, Interval};
+pub use many::{benjamini_hochberg, expected_by_chance};
+pub use share::wilson;
+pub use standardised::{Stratum, dobson, expected_events, standardised_ratio};
+pub use status::{Aim, Direction, Latest, Reading, Status, judge};
+pub use trend::{
+    MannKendall, ShareTrend, ShareYear, Trend, mann_kendall, recent_trend, recent_trend_of_shares, since_last_break,
+    trend_in_shares,
+};

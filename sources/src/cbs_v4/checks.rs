@@ -1,15 +1,14 @@
 //! Do the files of a set belong together?
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::OBSERVATIONS;
 use super::description::Description;
-use super::layout::{Coded, Layout};
-use crate::csv_file::{CsvFile, listed};
+use super::layout::Layout;
+use crate::cbs::Used;
+use crate::csv_file::listed;
+use crate::entity::{Rows, V4};
 use crate::{Bundle, Dimension, Measure, Refusal, RefusalReason};
-
-/// The most different unknown codes that are counted in a column; more would not change the outcome.
-const MOST_UNKNOWN: usize = 10_000;
 
 /// Every file that names a table must name the same one.
 pub fn same_table(found: &[Description]) -> Result<(), Refusal> {
@@ -30,8 +29,8 @@ pub fn same_contents(found: &[Description], measures: &[Measure], dimensions: &[
     let measures = measures.iter().map(|measure| measure.code.clone()).collect();
     let dimensions = dimensions.iter().map(|dimension| dimension.code.clone()).collect();
     for description in found {
-        same_codes(description, description.measures.as_ref(), "MeasureCodes.csv", &measures)?;
-        same_codes(description, description.dimensions.as_ref(), "Dimensions.csv", &dimensions)?;
+        same_codes(description, description.measures.as_ref(), "MeasureCodes", &measures)?;
+        same_codes(description, description.dimensions.as_ref(), "Dimensions", &dimensions)?;
     }
     Ok(())
 }
@@ -39,14 +38,14 @@ pub fn same_contents(found: &[Description], measures: &[Measure], dimensions: &[
 fn same_codes(
     description: &Description,
     named: Option<&BTreeSet<String>>,
-    file: &str,
+    list: &str,
     codes: &BTreeSet<String>,
 ) -> Result<(), Refusal> {
     match named {
         Some(named) if named != codes => Err(Refusal::of_all(RefusalReason::DifferentContents {
             first_file: description.file.clone(),
             first: listed(named),
-            second_file: file.to_owned(),
+            second_file: list.to_owned(),
             second: listed(codes),
         })),
         _ => Ok(()),
@@ -55,56 +54,23 @@ fn same_codes(
 
 /// Reads all observations once: sound text, codes of this table, and as many rows as the description names.
 pub fn observations(bundle: &mut Bundle, layout: &Layout, found: &[Description]) -> Result<(), Refusal> {
-    let mut file = CsvFile::open(OBSERVATIONS, bundle.reader(OBSERVATIONS)?, b';', 1)?;
+    let mut rows = Rows::open(bundle, OBSERVATIONS, V4)?;
     let mut columns: Vec<_> = layout.coded().map(Used::new).collect();
     let mut counted = 0_u64;
-    while let Some(row) = file.sound_row()? {
+    while let Some(row) = rows.sound_row()? {
         counted += 1;
         for column in &mut columns {
-            column.see(row.fields.get(column.coded.at).unwrap_or_default().trim());
+            column.see(&row.fields);
         }
     }
     for column in &columns {
-        column.check()?;
+        column.check(rows.file())?;
     }
     match found.iter().find_map(|d| d.count.filter(|named| *named != counted).map(|named| (d, named))) {
         None => Ok(()),
         Some((description, named)) => Err(Refusal::of_file(
-            OBSERVATIONS,
+            rows.file(),
             RefusalReason::RowCount { named: named.to_string(), counted: counted.to_string(), file: description.file.clone() },
         )),
-    }
-}
-
-/// The codes that a column uses.
-struct Used<'a> {
-    coded: &'a Coded,
-    known: HashSet<&'a str>,
-    unknown: BTreeSet<String>,
-}
-
-impl<'a> Used<'a> {
-    fn new(coded: &'a Coded) -> Self {
-        Self { coded, known: HashSet::new(), unknown: BTreeSet::new() }
-    }
-
-    fn see(&mut self, code: &str) {
-        if let Some(known) = self.coded.codes.get(code) {
-            self.known.insert(known);
-        } else if self.unknown.len() < MOST_UNKNOWN && !self.unknown.contains(code) {
-            self.unknown.insert(code.to_owned());
-        }
-    }
-
-    /// When most codes are unknown, the code list is another table's. Fewer are rejected row by row.
-    fn check(&self) -> Result<(), Refusal> {
-        let Some(example) = self.unknown.first().filter(|_| self.unknown.len() > self.known.len()) else { return Ok(()) };
-        let reason = RefusalReason::CodesUnknown {
-            unknown: self.unknown.len().to_string(),
-            used: (self.unknown.len() + self.known.len()).to_string(),
-            example: example.clone(),
-            file: self.coded.file.clone(),
-        };
-        Err(Refusal::of_file(OBSERVATIONS, reason).in_column(&self.coded.name))
     }
 }

@@ -1,15 +1,18 @@
-//! What the set says about itself: `Properties.csv`, `D-<table>.json`, `Distribution.csv`.
+//! What the set says about itself: `Properties` as CSV or JSON, `D-<table>.json`, `Distribution.csv`.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::layout::InMemory;
+use crate::cbs::day;
+use crate::entity::{self, InMemory, V4};
 use crate::{Bundle, Dimension, Measure, PeriodStatus, Refusal, RefusalReason, Table};
 
-const PROPERTIES: &str = "Properties.csv";
-const DISTRIBUTION: &str = "Distribution.csv";
+const PROPERTIES: &str = "Properties";
+const PROPERTIES_CSV: &str = "Properties.csv";
+const PROPERTIES_JSON: &str = "Properties.json";
+const DISTRIBUTION: &str = "Distribution";
 
 /// One file that names the table.
 #[derive(Debug, Default)]
@@ -56,15 +59,15 @@ struct Identified {
 /// Reads every file of the set that names the table, the fullest first.
 pub fn read(bundle: &mut Bundle) -> Result<Vec<Description>, Refusal> {
     let mut found = Vec::new();
-    if bundle.has(PROPERTIES) {
+    if bundle.has(PROPERTIES_CSV) {
         found.push(properties(bundle)?);
     }
-    let is_json = |name: &&str| name.starts_with("D-") && name.ends_with(".json");
+    let is_json = |name: &&str| *name == PROPERTIES_JSON || (name.starts_with("D-") && name.ends_with(".json"));
     let json: Vec<_> = bundle.names().filter(is_json).map(str::to_owned).collect();
     for file in json {
         found.push(from_json(bundle, file)?);
     }
-    if bundle.has(DISTRIBUTION) {
+    if entity::has(bundle, DISTRIBUTION) {
         found.extend(distribution(bundle)?);
     }
     if found.is_empty() {
@@ -91,11 +94,11 @@ pub fn table(found: &[Description], measures: Vec<Measure>, dimensions: Vec<Dime
 }
 
 fn properties(bundle: &mut Bundle) -> Result<Description, Refusal> {
-    let file = InMemory::read(bundle, PROPERTIES)?;
-    let row = file.rows.first().ok_or_else(|| Refusal::of_file(PROPERTIES, RefusalReason::Empty {}))?;
+    let file = InMemory::read(bundle, PROPERTIES, V4)?;
+    let row = file.rows.first().ok_or_else(|| Refusal::of_file(PROPERTIES_CSV, RefusalReason::Empty {}))?;
     let id = file.column("Identifier")?;
     Ok(Description {
-        file: PROPERTIES.to_owned(),
+        file: PROPERTIES_CSV.to_owned(),
         id: row[id].to_owned(),
         count: file.told(row, "ObservationCount").parse().ok(),
         measures: None,
@@ -128,14 +131,8 @@ fn from_json(bundle: &mut Bundle, file: String) -> Result<Description, Refusal> 
 
 /// The last part of the address of the CSV is the table.
 fn distribution(bundle: &mut Bundle) -> Result<Option<Description>, Refusal> {
-    let file = InMemory::read(bundle, DISTRIBUTION)?;
+    let file = InMemory::read(bundle, DISTRIBUTION, V4)?;
     let address = file.column("DownloadUrl")?;
     let id = file.rows.iter().find_map(|row| row[address].rsplit('/').next().filter(|id| !id.is_empty()));
-    Ok(id.map(|id| Description { file: DISTRIBUTION.to_owned(), id: id.to_owned(), ..Description::default() }))
-}
-
-/// The day of `2025-10-08T00:00:00+02:00`; the year 1 means that it is not told.
-fn day(moment: &str) -> Option<NaiveDate> {
-    let day: NaiveDate = moment.get(..10)?.parse().ok()?;
-    (day.format("%Y").to_string() != "0001").then_some(day)
+    Ok(id.map(|id| Description { file: file.file().to_owned(), id: id.to_owned(), ..Description::default() }))
 }

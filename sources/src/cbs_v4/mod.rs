@@ -1,9 +1,9 @@
-//! CBS OData v4 as a bulk set of CSV files: `Observations.csv` with its codes, dimensions and description.
+//! CBS OData v4 as a set of files: `Observations` with its codes, dimensions and description.
 //!
 //! The set is what `https://datasets.cbs.nl/csv/CBS/nl/<table>` gives: separator `;`, decimal comma, UTF-8, one row per
-//! figure. Needed: `Observations.csv`, `MeasureCodes.csv`, `Dimensions.csv`, the code list of every dimension and at
-//! least one file that names the table (`Properties.csv`, `D-<table>.json` or `Distribution.csv`). Groups and the rest
-//! may be missing.
+//! figure; or the same lists in JSON, as [`crate::fetch`] keeps them. Needed: `Observations`, `MeasureCodes`,
+//! `Dimensions`, the code list of every dimension and at least one file that names the table (`Properties`,
+//! `D-<table>.json` or `Distribution.csv`). Groups and the rest may be missing.
 //!
 //! Opening reads all observations once, without keeping them, to see that the files belong together: every file that
 //! names a table names the same one, the columns are the dimensions, the codes are mostly in the code lists (a stray
@@ -16,12 +16,12 @@ mod observations;
 
 use kernel::areas::Area;
 
-use crate::csv_file::CsvFile;
+use crate::entity::{Rows, V4, same_table};
 use crate::{Bundle, Cells, Refusal, Source, Table};
 use layout::Layout;
 
-/// The file with the figures.
-const OBSERVATIONS: &str = "Observations.csv";
+/// The list of the figures.
+const OBSERVATIONS: &str = "Observations";
 
 /// A bulk set that was opened and found to belong together.
 pub struct CbsV4 {
@@ -39,6 +39,9 @@ impl CbsV4 {
     pub fn open(mut bundle: Bundle, area: Area) -> Result<Self, Refusal> {
         let descriptions = description::read(&mut bundle)?;
         checks::same_table(&descriptions)?;
+        if let Some(first) = descriptions.first() {
+            same_table(&mut bundle, &first.file, &first.id)?;
+        }
         let dimensions = layout::dimensions(&mut bundle)?;
         let measures = layout::measures(&mut bundle)?;
         checks::same_contents(&descriptions, &measures, &dimensions)?;
@@ -56,7 +59,7 @@ impl Source for CbsV4 {
     }
 
     fn cells(&mut self) -> Result<Cells<'_>, Refusal> {
-        let file = CsvFile::open(OBSERVATIONS, self.bundle.reader(OBSERVATIONS)?, b';', 1)?;
-        Ok(Box::new(observations::Observations::new(file, &self.layout)))
+        let rows = Rows::open(&mut self.bundle, OBSERVATIONS, V4)?;
+        Ok(Box::new(observations::Observations::new(rows, &self.layout)))
     }
 }

@@ -6,7 +6,9 @@ use kernel::periods::{Period, PeriodKind};
 
 use super::grid::Field;
 use super::mapping::{PeriodFormat, Symbols};
+use super::names::AreaNames;
 use crate::number::{DecimalMark, grouped};
+use crate::period_title::titled;
 use crate::{Nothing, Reading, RejectionReason};
 
 /// Reads a period. A star after a CBS title says that the figures are provisional: then the second is true.
@@ -42,31 +44,18 @@ fn day(field: &Field) -> Option<Period> {
     Period::new(u16::try_from(date.year()).ok()?, kind)
 }
 
-/// A title is a year and, before or after it, what the Dutch label of the period has besides the year.
-fn titled(text: &str) -> Option<Period> {
-    let is_year = |word: &&str| word.get(..4).is_some_and(|start| start.bytes().all(|b| b.is_ascii_digit()));
-    let (years, rest): (Vec<_>, Vec<_>) = text.split_whitespace().partition(is_year);
-    let [year] = years.as_slice() else { return None };
-    let kind_word = match rest.join(" ").to_lowercase() {
-        none if none.is_empty() && year.contains('/') => "schooljaar".to_owned(),
-        words => words,
-    };
-    let label = format!("{kind_word} {year}");
-    let number = year.get(..4)?.parse().ok()?;
-    let kinds = [PeriodKind::Year, PeriodKind::SchoolYear].into_iter();
-    let kinds = kinds.chain((1..=2).map(PeriodKind::HalfYear)).chain((1..=4).map(PeriodKind::Quarter));
-    let mut periods = kinds.chain((1..=12).map(PeriodKind::Month)).filter_map(|kind| Period::new(number, kind));
-    periods.find(|period| period.label_nl() == label.trim())
-}
-
-/// Reads an area: a code, or a bare number when the mapping says what it means.
-pub fn area(field: &Field, numbers: Option<AreaLevel>, division: Option<u16>) -> Result<Area, RejectionReason> {
+/// Reads an area: a code, a bare number when it is told what it means, or a name that only one known area has.
+pub fn area(field: &Field, numbers: Option<AreaLevel>, names: &AreaNames, division: Option<u16>) -> Result<Area, RejectionReason> {
     if let Field::Date(date) = field {
         return Err(RejectionReason::Date { date: date.to_string() });
     }
     let text = field.shown();
     let bare = |level| Area::from_number(level, &text).ok();
-    let area: Option<Area> = text.parse().ok().or_else(|| numbers.and_then(bare));
+    let coded: Option<Area> = text.parse().ok().or_else(|| numbers.and_then(bare));
+    let area = match coded {
+        Some(area) => Some(area),
+        None => names.find(&text)?,
+    };
     let expected = match numbers {
         Some(_) => "GM0303 / 303",
         None => "NL01 / PV24 / GM0303 / WK030301 / BU03030101",
@@ -111,6 +100,7 @@ fn nothing(shown: &str, symbols: &Symbols) -> Option<Nothing> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::NamedArea;
     use super::*;
 
     fn read(text: &str, format: PeriodFormat) -> Option<(String, bool)> {
@@ -165,11 +155,26 @@ mod tests {
     #[test]
     fn bare_numbers_are_areas_only_when_the_mapping_says_so() {
         let level = Some(AreaLevel::Municipality);
-        assert_eq!(area(&Field::Number(303.0), level, Some(2022)).unwrap().to_string(), "2022GM0303");
-        assert_eq!(area(&Field::text("2021GM0303"), level, Some(2022)).unwrap().to_string(), "2021GM0303");
-        assert_eq!(area(&Field::text("NL01"), None, Some(2022)).unwrap(), Area::netherlands());
-        assert_eq!(area(&Field::text("303"), None, None).unwrap_err().code(), "area");
-        assert_eq!(area(&Field::text("Dronten"), level, None).unwrap_err().code(), "area");
+        let area =
+            |field: Field, level, division| area(&field, level, &AreaNames::default(), division).map(|area| area.to_string());
+        assert_eq!(area(Field::Number(303.0), level, Some(2022)).unwrap(), "2022GM0303");
+        assert_eq!(area(Field::text("2021GM0303"), level, Some(2022)).unwrap(), "2021GM0303");
+        assert_eq!(area(Field::text("NL01"), None, Some(2022)).unwrap(), "NL01");
+        assert_eq!(area(Field::text("30301"), Some(AreaLevel::District), None).unwrap(), "WK030301");
+        assert_eq!(area(Field::text("1"), Some(AreaLevel::Country), None).unwrap(), "NL01");
+        assert_eq!(area(Field::text("303"), None, None).unwrap_err().code(), "area");
+        assert_eq!(area(Field::text("Dronten"), level, None).unwrap_err().code(), "area");
+    }
+
+    #[test]
+    fn a_name_is_an_area_only_when_it_is_known_to_be_of_one() {
+        let known = [("GM0303", "Dronten"), ("GM0344", "Utrecht"), ("PV26", "Utrecht"), ("GM0303", "dronten ")];
+        let names = AreaNames::of(&known.map(|(code, name)| NamedArea { area: code.parse().unwrap(), name: name.to_owned() }));
+        let read = |name: &str| area(&Field::text(name), None, &names, Some(2022)).map(|area| area.to_string());
+        assert_eq!(read(" Dronten"), Ok("2022GM0303".to_owned()));
+        assert_eq!(read("Utrecht"), Err(RejectionReason::AreaAmbiguous { count: "2".to_owned() }));
+        assert_eq!(read("Almere").unwrap_err().code(), "area");
+        assert_eq!(read("GM0034"), Ok("2022GM0034".to_owned()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The saved column mapping: which column of a spreadsheet means what. Kept as TOML.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::areas::{Area, AreaLevel};
 use kernel::periods::Period;
@@ -33,6 +33,9 @@ pub struct Mapping {
     /// What stands in a cell that has no figure.
     #[serde(default)]
     pub symbols: Symbols,
+    /// How rows begin that hold no figures: a line of totals, or the source below the table (`Bron: CBS`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<String>,
     /// The columns that say of whom.
     #[serde(default)]
     pub groups: Vec<Group>,
@@ -98,6 +101,12 @@ pub enum AreaFrom {
         /// What a bare number means: 303 is a municipality. Left out: bare numbers are rejected.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         numbers: Option<AreaLevel>,
+        /// The column that tells row by row what a bare number means, as Swing has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<LevelFrom>,
+        /// Whether a name may stand there that only one of the known areas has.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        names: bool,
         /// Year of the division, for codes that do not carry it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         division: Option<u16>,
@@ -107,6 +116,16 @@ pub enum AreaFrom {
         /// The area.
         area: Area,
     },
+}
+
+/// Where the level of an area stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelFrom {
+    /// Title of the column.
+    pub column: String,
+    /// The words for the levels: `gemeente` is a municipality. Capitals make no difference.
+    pub words: BTreeMap<String, AreaLevel>,
 }
 
 /// Where it stands how sure a figure is.
@@ -215,6 +234,9 @@ impl Mapping {
         if self.header_row == 0 {
             return Err(bad("rows are counted from 1".to_owned()));
         }
+        if self.skipped.iter().any(|start| start.trim().is_empty()) {
+            return Err(bad("it skips every row: a row always begins with nothing".to_owned()));
+        }
         let Symbols { impossible, unknown, secret, not_delivered } = &self.symbols;
         unique("measure", self.measures.iter().map(|value| &value.measure.code))?;
         unique("group", self.groups.iter().map(|group| &group.code))?;
@@ -265,6 +287,7 @@ mod tests {
             ("[{ column = \"Aantal\", code = \"aantal\", title = \"Aantal\" }]", "[]", "no column with figures"),
             ("table =", "symbols = { secret = [\".\"] }\ntable =", "the symbol \".\" is there twice"),
             ("table =", "spelfout = 1\ntable =", "unknown field"),
+            ("table =", "skipped = [\" \"]\ntable =", "skips every row"),
         ];
         for (from, to, why) in changes {
             let text = if from == "header" { format!("header_row = 0\n{SMALL}") } else { SMALL.replace(from, to) };

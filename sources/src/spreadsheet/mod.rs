@@ -6,18 +6,25 @@
 //!
 //! A cell in per cent format holds a fraction: 4.5 % is read as 0.045.
 
+mod excerpt;
 mod fields;
 mod grid;
 mod mapping;
+mod names;
 mod rows;
 mod workbook;
+mod workbook_checks;
 
 use std::io::Read;
 
 use crate::csv_file::{CsvFile, unreadable};
 use crate::{Bundle, Cells, Content, Dimension, DimensionKind, Refusal, RefusalReason, Source, Table};
+pub(crate) use excerpt::grid;
+pub use excerpt::{Excerpt, ExcerptRow, excerpt};
 use grid::{Field, GridRow};
-pub use mapping::{AreaFrom, Group, Identity, Mapping, PeriodFormat, PeriodFrom, StatusFrom, Symbols, Value};
+pub use mapping::{AreaFrom, Group, Identity, LevelFrom, Mapping, PeriodFormat, PeriodFrom, StatusFrom, Symbols, Value};
+pub(crate) use names::AreaNames;
+pub use names::NamedArea;
 use rows::{RowCells, RowReader};
 
 pub use crate::number::DecimalMark;
@@ -46,16 +53,25 @@ impl Spreadsheet {
     /// # Errors
     /// When it is not a file that can be read here, is too large, is not UTF-8, or lacks a mapped column.
     pub fn open(name: &str, content: Content, mapping: Mapping) -> Result<Self, Refusal> {
+        Self::open_naming(name, content, mapping, &[])
+    }
+
+    /// Opens a file in which areas may be named. `areas` are all that a name can mean; the mapping says whether names
+    /// are read at all.
+    ///
+    /// # Errors
+    /// As [`Spreadsheet::open`].
+    pub fn open_naming(name: &str, content: Content, mapping: Mapping, areas: &[NamedArea]) -> Result<Self, Refusal> {
+        Self::of_bundle(name, Bundle::files(vec![(name.to_owned(), content)])?, mapping, areas)
+    }
+
+    /// Opens the one file of a bundle.
+    pub(crate) fn of_bundle(name: &str, mut bundle: Bundle, mapping: Mapping, areas: &[NamedArea]) -> Result<Self, Refusal> {
         mapping.check()?;
-        let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        let is_csv = matches!(ending.as_str(), "csv" | "tsv" | "txt");
-        if !is_csv && !matches!(ending.as_str(), "xlsx" | "ods") {
-            return Err(Refusal::of_file(name, RefusalReason::UnknownFormat { accepted: ACCEPTED.to_owned() }));
-        }
-        let mut bundle = Bundle::files(vec![(name.to_owned(), content)])?;
+        let is_csv = is_csv(name)?;
         let name = bundle.names().next().unwrap_or(name).to_owned();
         let (header, rows) = if is_csv { csv(&name, bundle, &mapping)? } else { sheet(&name, &mut bundle, &mapping)? };
-        let reader = RowReader::new(&name, &header, &mapping, !is_csv)?;
+        let reader = RowReader::new(&name, &header, &mapping, AreaNames::of(areas), !is_csv)?;
         Ok(Self { table: table(mapping), reader, rows })
     }
 }
@@ -86,6 +102,15 @@ impl Source for Spreadsheet {
     }
 }
 
+/// Whether a file is CSV by its name; else it must be a workbook.
+fn is_csv(name: &str) -> Result<bool, Refusal> {
+    match name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "csv" | "tsv" | "txt" => Ok(true),
+        "xlsx" | "ods" => Ok(false),
+        _ => Err(Refusal::of_file(name, RefusalReason::UnknownFormat { accepted: ACCEPTED.to_owned() })),
+    }
+}
+
 /// Reads a CSV file once from start to end, so that a wrong encoding is a refusal and not a list of bad rows.
 fn csv(name: &str, mut bundle: Bundle, mapping: &Mapping) -> Result<(Vec<String>, Rows), Refusal> {
     let separator = separator(name, &mut bundle, mapping.header_row)?;
@@ -97,24 +122,32 @@ fn csv(name: &str, mut bundle: Bundle, mapping: &Mapping) -> Result<(Vec<String>
     Ok((header, Rows::Csv { bundle, separator, header_row }))
 }
 
-fn separator(name: &str, bundle: &mut Bundle, header_row: u64) -> Result<u8, Refusal> {
+/// What occurs most in the header, outside quotation marks.
+pub(crate) fn separator(name: &str, bundle: &mut Bundle, header_row: u64) -> Result<u8, Refusal> {
     let mut start = Vec::new();
     let refuse = |error: std::io::Error| Refusal::of_file(name, unreadable(&error));
     bundle.reader(name)?.take(LOOKED_AT).read_to_end(&mut start).map_err(refuse)?;
     let mut lines = start.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let header = lines.nth(usize::try_from(header_row - 1).unwrap_or(usize::MAX)).unwrap_or_default();
-    let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
+    let unquoted: Vec<u8> = header.split(|byte| *byte == b'"').step_by(2).flatten().copied().collect();
+    let count = |separator: u8| unquoted.iter().filter(|byte| **byte == separator).count();
     Ok([b',', b';', b'\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b';'))
 }
 
 fn sheet(name: &str, bundle: &mut Bundle, mapping: &Mapping) -> Result<(Vec<String>, Rows), Refusal> {
-    let mut rows = workbook::read(name, bundle.bytes(name)?, mapping.sheet.as_deref())?;
-    rows.retain(|row| row.number >= mapping.header_row);
-    if rows.first().is_none_or(|row| row.number != mapping.header_row) {
-        return Err(Refusal::of_file(name, RefusalReason::Empty {}).in_row(mapping.header_row));
+    let (_, rows) = workbook::read(name, bundle.bytes(name)?, mapping.sheet.as_deref())?;
+    let (header, rows) = below_header(name, rows, mapping.header_row)?;
+    Ok((header, Rows::Sheet(rows)))
+}
+
+/// The titles of the columns of a sheet and the rows below them.
+fn below_header(name: &str, mut rows: Vec<GridRow>, header_row: u64) -> Result<(Vec<String>, Vec<GridRow>), Refusal> {
+    rows.retain(|row| row.number >= header_row);
+    if rows.first().is_none_or(|row| row.number != header_row) {
+        return Err(Refusal::of_file(name, RefusalReason::Empty {}).in_row(header_row));
     }
     let header = rows.remove(0).fields.iter().map(Field::shown).collect();
-    Ok((header, Rows::Sheet(rows)))
+    Ok((header, rows))
 }
 
 fn table(mapping: Mapping) -> Table {

@@ -8,7 +8,8 @@ use kernel::periods::Period;
 
 use super::fields;
 use super::grid::{Field, GridRow, cell_name};
-use super::mapping::{AreaFrom, Mapping, PeriodFormat, PeriodFrom, StatusFrom, Symbols};
+use super::mapping::{AreaFrom, LevelFrom, Mapping, PeriodFormat, PeriodFrom, StatusFrom, Symbols};
+use super::names::AreaNames;
 use crate::csv_file::{column, listed};
 use crate::number::DecimalMark;
 use crate::{Cell, Location, Provenance, Refusal, Rejection, RejectionReason};
@@ -23,6 +24,7 @@ pub struct RowReader {
     status: StatusAt,
     groups: Vec<(usize, String)>,
     measures: Vec<(usize, String)>,
+    skipped: Vec<String>,
     symbols: Symbols,
     decimal_mark: DecimalMark,
 }
@@ -33,9 +35,12 @@ enum PeriodAt {
 }
 
 enum AreaAt {
-    Column(usize, Option<AreaLevel>, Option<u16>),
+    Column { at: usize, numbers: Option<AreaLevel>, level: Option<LevelAt>, names: AreaNames, division: Option<u16> },
     Fixed(Area),
 }
+
+/// The column of the level, with its words in lower case.
+struct LevelAt(usize, Vec<(String, AreaLevel)>);
 
 enum StatusAt {
     Column(usize, Vec<(String, Provenance)>),
@@ -52,7 +57,7 @@ struct Shared {
 
 impl RowReader {
     /// Finds the mapped columns in the header.
-    pub fn new(file: &str, header: &[String], mapping: &Mapping, is_workbook: bool) -> Result<Self, Refusal> {
+    pub fn new(file: &str, header: &[String], mapping: &Mapping, known: AreaNames, is_workbook: bool) -> Result<Self, Refusal> {
         let place = |title: &str| column(file, header, title.trim());
         let groups = mapping.groups.iter().map(|group| Ok((place(&group.column)?, group.code.clone())));
         let measures = mapping.measures.iter().map(|value| Ok((place(&value.column)?, value.measure.code.clone())));
@@ -65,7 +70,13 @@ impl RowReader {
                 PeriodFrom::Fixed { period } => PeriodAt::Fixed(*period),
             },
             area: match &mapping.area {
-                AreaFrom::Column { column, numbers, division } => AreaAt::Column(place(column)?, *numbers, *division),
+                AreaFrom::Column { column, numbers, level, names, division } => AreaAt::Column {
+                    at: place(column)?,
+                    numbers: *numbers,
+                    level: level.as_ref().map(|level| Ok(LevelAt(place(&level.column)?, levels(level)))).transpose()?,
+                    names: if *names { known } else { AreaNames::default() },
+                    division: *division,
+                },
                 AreaFrom::Fixed { area } => AreaAt::Fixed(area.clone()),
             },
             status: match &mapping.status {
@@ -74,6 +85,7 @@ impl RowReader {
             },
             groups: groups.collect::<Result<_, Refusal>>()?,
             measures: measures.collect::<Result<_, Refusal>>()?,
+            skipped: mapping.skipped.clone(),
             symbols: mapping.symbols.clone(),
             decimal_mark: mapping.decimal_mark,
         })
@@ -86,13 +98,19 @@ impl RowReader {
 
     /// Reads all figures of a row. When period, area, group or status is wrong, that one rejection stands for the row.
     fn read(&self, row: &GridRow) -> VecDeque<Result<Cell, Rejection>> {
-        if row.fields.iter().all(|field| *field == Field::Empty) {
+        if self.is_skipped(row) {
             return VecDeque::new();
         }
         match self.shared(row) {
             Err(rejection) => VecDeque::from([Err(rejection)]),
             Ok(shared) => self.measures.iter().map(|(at, code)| self.cell(row, &shared, *at, code)).collect(),
         }
+    }
+
+    /// Whether a row is empty, or begins as one of those that hold no figures.
+    fn is_skipped(&self, row: &GridRow) -> bool {
+        let first = row.fields.iter().find(|field| **field != Field::Empty).map(Field::shown);
+        first.is_none_or(|first| self.skipped.iter().any(|start| first.starts_with(start.trim())))
     }
 
     fn shared(&self, row: &GridRow) -> Result<Shared, Rejection> {
@@ -115,7 +133,13 @@ impl RowReader {
         };
         let area = match &self.area {
             AreaAt::Fixed(area) => area.clone(),
-            AreaAt::Column(at, numbers, division) => self.at(row, *at, |field| fields::area(field, *numbers, *division))?,
+            AreaAt::Column { at, numbers, level, names, division } => {
+                let level = level.as_ref().map(|LevelAt(at, words)| {
+                    self.at(row, *at, |field| one_of(field, words, |expected| RejectionReason::AreaLevel { expected }))
+                });
+                let numbers = level.transpose()?.or(*numbers);
+                self.at(row, *at, |field| fields::area(field, numbers, names, *division))?
+            }
         };
         let mut dims = BTreeMap::new();
         for (at, code) in &self.groups {
@@ -123,7 +147,9 @@ impl RowReader {
         }
         let status = match &self.status {
             StatusAt::Fixed(status) => *status,
-            StatusAt::Column(at, words) => self.at(row, *at, |field| status(field, words))?,
+            StatusAt::Column(at, words) => {
+                self.at(row, *at, |field| one_of(field, words, |expected| RejectionReason::Status { expected }))?
+            }
         };
         let status = if starred && status == Provenance::Final { Provenance::Provisional } else { status };
         Ok(Shared { period, area, dims, status })
@@ -171,10 +197,16 @@ fn words(from: &StatusFrom) -> Vec<(String, Provenance)> {
     all.into_iter().flat_map(|(words, status)| words.iter().map(move |word| (word.trim().to_lowercase(), status))).collect()
 }
 
-fn status(field: &Field, words: &[(String, Provenance)]) -> Result<Provenance, RejectionReason> {
+/// The words of a column of levels, in lower case.
+fn levels(from: &LevelFrom) -> Vec<(String, AreaLevel)> {
+    from.words.iter().map(|(word, level)| (word.trim().to_lowercase(), *level)).collect()
+}
+
+/// What the word in a field stands for; `unknown` is the reason when it is none of these.
+fn one_of<T: Copy>(field: &Field, words: &[(String, T)], unknown: fn(String) -> RejectionReason) -> Result<T, RejectionReason> {
     let given = field.shown().to_lowercase();
-    let found = words.iter().find(|(word, _)| *word == given).map(|(_, status)| *status);
-    found.ok_or_else(|| RejectionReason::Status { expected: listed(words.iter().map(|(word, _)| word)) })
+    let found = words.iter().find(|(word, _)| *word == given).map(|(_, meaning)| *meaning);
+    found.ok_or_else(|| unknown(listed(words.iter().map(|(word, _)| word))))
 }
 
 /// The cells of rows, one by one.

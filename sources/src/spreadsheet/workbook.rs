@@ -1,37 +1,32 @@
 //! Reading one sheet of an xlsx or ods file, after seeing that it is not larger than is safe.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
-use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::grid::{Field, GridRow};
+use super::workbook_checks::{self as checks, MOST_CELLS, broken, too_many_cells};
 use crate::{Refusal, RefusalReason};
 
-/// The most that a workbook may be, unpacked.
-const LARGEST_WORKBOOK: u64 = 50 * 1024 * 1024;
-
-/// The most cells that a sheet may have.
-const MOST_CELLS: usize = 1_000_000;
-
-/// Reads the filled rows of a sheet; the first sheet when no name is given.
-pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Vec<GridRow>, Refusal> {
+/// Reads the names of the sheets and the filled rows of one; the first sheet when no name is given.
+pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Vec<String>, Vec<GridRow>), Refusal> {
     let unknown = || Refusal::of_file(name, RefusalReason::UnknownFormat { accepted: super::ACCEPTED.to_owned() });
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| unknown())?;
-    check_size(name, &mut archive)?;
+    checks::size(name, &mut archive)?;
     if name.to_ascii_lowercase().ends_with(".ods") {
-        check_ods(name, &mut archive)?;
+        checks::ods(name, &mut archive)?;
         let mut book: Ods<_> = Ods::new(archive.into_inner()).map_err(|_| unknown())?;
-        let sheet = chosen(name, book.sheet_names(), sheet)?;
+        let (sheets, sheet) = chosen(name, book.sheet_names(), sheet)?;
         let range = book.worksheet_range(&sheet).map_err(|error| broken(name, &error))?;
         let (top, left) = range.start().unwrap_or_default();
         let cells = range.used_cells().map(|(row, column, data)| (row + top as usize, column + left as usize, field(data)));
-        return gather(name, cells.map(Ok));
+        return Ok((sheets, gather(name, cells.map(Ok))?));
     }
+    checks::xlsx(name, &mut archive)?;
     let mut book: Xlsx<_> = Xlsx::new(archive.into_inner()).map_err(|_| unknown())?;
-    let sheet = chosen(name, book.sheet_names(), sheet)?;
+    let (sheets, sheet) = chosen(name, book.sheet_names(), sheet)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| broken(name, &error))?;
     let next = std::iter::from_fn(|| match cells.next_cell() {
         Ok(None) => None,
@@ -41,22 +36,18 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Vec<GridR
         }
         Err(error) => Some(Err(broken(name, &error))),
     });
-    gather(name, next)
+    Ok((sheets, gather(name, next)?))
 }
 
-fn broken(name: &str, error: &dyn std::error::Error) -> Refusal {
-    Refusal::of_file(name, RefusalReason::Unreadable { error: error.to_string() })
-}
-
-fn too_many_cells(name: &str) -> Refusal {
-    Refusal::of_file(name, RefusalReason::TooManyCells { limit: MOST_CELLS.to_string() })
-}
-
-fn chosen(name: &str, found: Vec<String>, asked: Option<&str>) -> Result<String, Refusal> {
-    let asked_for = asked.unwrap_or_default().to_owned();
-    let listed = found.join(", ");
-    let sheet = found.into_iter().find(|sheet| asked.is_none_or(|asked| asked == sheet));
-    sheet.ok_or_else(|| Refusal::of_file(name, RefusalReason::SheetMissing { name: asked_for, found: listed }))
+/// All sheets, and the one that is asked for.
+fn chosen(name: &str, found: Vec<String>, asked: Option<&str>) -> Result<(Vec<String>, String), Refusal> {
+    match found.iter().find(|sheet| asked.is_none_or(|asked| asked == *sheet)).cloned() {
+        Some(sheet) => Ok((found, sheet)),
+        None => {
+            let (asked, found) = (asked.unwrap_or_default().to_owned(), found.join(", "));
+            Err(Refusal::of_file(name, RefusalReason::SheetMissing { name: asked, found }))
+        }
+    }
 }
 
 /// Puts cells together in rows, the empty ones left out.
@@ -110,78 +101,5 @@ fn date(moment: &ExcelDateTime) -> Field {
     match date {
         Some(date) if moment.is_datetime() => Field::Date(date),
         _ => Field::Number(moment.as_f64()),
-    }
-}
-
-/// Unpacks everything once, without keeping it: what a workbook says about its own size need not be true.
-fn check_size(name: &str, archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Result<(), Refusal> {
-    let too_large = || Refusal::of_file(name, RefusalReason::TooLarge { limit: "50 MB".to_owned() });
-    let mut left = LARGEST_WORKBOOK;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| broken(name, &error))?;
-        if entry.size() > left {
-            return Err(too_large());
-        }
-        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|error| broken(name, &error))?;
-        left = left.checked_sub(unpacked).ok_or_else(too_large)?;
-    }
-    Ok(())
-}
-
-/// An ods file says "this cell, a million times" in a few bytes; so the cells are counted before they are unfolded.
-fn check_ods(name: &str, archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Result<(), Refusal> {
-    let content = archive.by_name("content.xml").map_err(|error| broken(name, &error))?;
-    let mut xml = quick_xml::Reader::from_reader(BufReader::new(content));
-    let (mut buffer, mut seen) = (Vec::new(), Extent::default());
-    loop {
-        let (element, has_content) = match xml.read_event_into(&mut buffer).map_err(|error| broken(name, &error))? {
-            Event::Eof => return Ok(()),
-            Event::Start(element) => (element, true),
-            Event::Empty(element) => (element, false),
-            _ => continue,
-        };
-        match element.name().as_ref() {
-            "table:table" => seen = Extent::default(),
-            "table:table-row" => seen.row(repeated(&element, "table:number-rows-repeated")),
-            "table:table-cell" | "table:covered-table-cell" => {
-                let filled = has_content || element.try_get_attribute("office:value-type").ok().flatten().is_some();
-                seen.cell(repeated(&element, "table:number-columns-repeated"), filled);
-            }
-            _ => {}
-        }
-        if seen.height.saturating_mul(seen.width) > MOST_CELLS {
-            return Err(too_many_cells(name));
-        }
-        buffer.clear();
-    }
-}
-
-fn repeated(element: &BytesStart<'_>, attribute: &str) -> usize {
-    let given = element.try_get_attribute(attribute).ok().flatten();
-    given.and_then(|given| given.value.parse().ok()).unwrap_or(1)
-}
-
-/// How far the filled cells of a sheet reach.
-#[derive(Default)]
-struct Extent {
-    rows_before: usize,
-    rows_here: usize,
-    column: usize,
-    height: usize,
-    width: usize,
-}
-
-impl Extent {
-    fn row(&mut self, repeated: usize) {
-        self.rows_before = self.rows_before.saturating_add(self.rows_here);
-        (self.rows_here, self.column) = (repeated, 0);
-    }
-
-    fn cell(&mut self, repeated: usize, filled: bool) {
-        self.column = self.column.saturating_add(repeated);
-        if filled {
-            self.width = self.width.max(self.column);
-            self.height = self.height.max(self.rows_before.saturating_add(self.rows_here));
-        }
     }
 }

@@ -8,7 +8,7 @@ use kernel::ids::ImportId;
 use kernel::periods::Period;
 use sources::{Nothing, Provenance, Reading};
 use statistics::path::{PathKind, PathPoint, TargetPath};
-use statistics::{Direction, Interval, Status, judge, wilson};
+use statistics::{Aim, Direction, Interval, Latest, Status, judge, wilson};
 
 /// The certainty of every margin that we compute.
 const CONFIDENCE: f64 = 0.95;
@@ -176,9 +176,12 @@ fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> St
         Wanted::None => None,
     };
     let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
-    let reading = point.value().map(|value| statistics::Reading { value, interval });
-    match judge(reading, path, direction) {
-        Status::OnCourse => StandWord::OnCourse,
+    let latest = point
+        .value()
+        .map(|value| Latest { reading: statistics::Reading::new(value, interval), is_final: point.status == Provenance::Final });
+    let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| point.value);
+    match judge(latest, Aim { direction, path, target }) {
+        Status::Reached | Status::OnCourse => StandWord::OnCourse,
         Status::Behind => StandWord::Behind,
         Status::Undetermined => StandWord::Undetermined,
         Status::NoFigure => StandWord::NoFigure,

@@ -1,0 +1,195 @@
+//! Counts over areas and groups, with their totals.
+
+/// Sums above this are no counts of people.
+const MOST: u64 = 1 << 40;
+
+/// One count of a table; without row or column it is the total over them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// The row, from 0; `None` for the total of all rows.
+    pub row: Option<usize>,
+    /// The column, from 0; `None` for the total of all columns. In a list both mean the same.
+    pub column: Option<usize>,
+}
+
+/// Counts over areas (rows) and groups (columns), or over areas alone (a list), with all totals.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Table {
+    rows: usize,
+    columns: usize,
+    /// Row by row, each ending in its total unless it is a list; at last the row of totals.
+    counts: Vec<u64>,
+    /// In the same order: the people whom each count is out of.
+    people: Option<Vec<u64>>,
+}
+
+impl Table {
+    /// The table with these rows. `None` if there are none, they differ in length or are empty, or the numbers are too
+    /// great to be people.
+    #[must_use]
+    pub fn new(rows: &[Vec<u64>]) -> Option<Self> {
+        let columns = rows.first()?.len();
+        if columns == 0 || rows.iter().any(|row| row.len() != columns) {
+            return None;
+        }
+        let mut lines: Vec<Vec<u64>> = rows.to_vec();
+        lines.push((0..columns).map(|column| sum(rows.iter().map(|row| row[column]))).collect::<Option<_>>()?);
+        if columns > 1 {
+            for line in &mut lines {
+                line.push(sum(line.iter().copied())?);
+            }
+        }
+        let counts = lines.concat();
+        counts.iter().all(|count| *count <= MOST).then_some(Self { rows: rows.len(), columns, counts, people: None })
+    }
+
+    /// The list with these counts, one for each area. `None` as for [`Table::new`].
+    #[must_use]
+    pub fn list(counts: &[u64]) -> Option<Self> {
+        Self::new(&counts.iter().map(|count| vec![*count]).collect::<Vec<_>>())
+    }
+
+    /// The same counts, each out of so many people, who are public: those who are not counted can then be told as well.
+    /// `None` if the shapes differ or a count is more than its people.
+    #[must_use]
+    pub fn out_of(self, people: &Self) -> Option<Self> {
+        let fits = self.has_shape_of(people) && self.counts.iter().zip(&people.counts).all(|(count, people)| count <= people);
+        fits.then(|| Self { people: Some(people.counts.clone()), ..self })
+    }
+
+    /// The number of rows, the totals not counted.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The number of columns, the totals not counted.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Whether there is one column only.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        self.columns == 1
+    }
+
+    /// The count at a place, as it is. `None` outside the table.
+    #[must_use]
+    pub fn count(&self, place: Place) -> Option<u64> {
+        self.counts.get(self.index(place)?).copied()
+    }
+
+    /// Every place, the totals too, row by row.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let column = |at| (at < self.columns).then_some(at);
+        let row = |at| (at < self.rows).then_some(at);
+        (0..=self.rows).flat_map(move |line| (0..self.width()).map(move |at| Place { row: row(line), column: column(at) }))
+    }
+
+    pub(super) fn has_shape_of(&self, other: &Self) -> bool {
+        (self.rows, self.columns) == (other.rows, other.columns)
+    }
+
+    /// Where a place is in the order of [`Table::places`].
+    pub(super) fn index(&self, place: Place) -> Option<usize> {
+        let row = place.row.unwrap_or(self.rows);
+        let column = if self.is_list() { place.column.unwrap_or(0) } else { place.column.unwrap_or(self.columns) };
+        let inside = place.row.is_none_or(|row| row < self.rows) && place.column.is_none_or(|column| column < self.columns);
+        inside.then(|| row * self.width() + column)
+    }
+
+    /// The count and its people at an index, which lies within the table.
+    pub(super) fn at(&self, index: usize) -> (u64, Option<u64>) {
+        (self.counts[index], self.people.as_ref().map(|people| people[index]))
+    }
+
+    /// Whether somewhere the people whom a count is out of are fewer than this, but not nobody.
+    pub(super) fn has_few_people(&self, threshold: u64) -> bool {
+        self.people.iter().flatten().any(|people| (1..threshold).contains(people))
+    }
+
+    /// How many places there are.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The nodes that the count at an index flows between, so that what goes in goes out wherever counts add up.
+    ///
+    /// A count flows from its row to its column, the total of a row from the total column to the row, and so on; the
+    /// counts of a list flow from one node to another and their total flows back.
+    pub(super) fn ends(&self, index: usize) -> (usize, usize) {
+        let (row, column) = (index / self.width(), index % self.width());
+        if self.is_list() {
+            return if row < self.rows { (0, 1) } else { (1, 0) };
+        }
+        let column_node = self.rows + 1 + column;
+        // Totals count as negative: they flow the other way.
+        if (row < self.rows) == (column < self.columns) { (row, column_node) } else { (column_node, row) }
+    }
+
+    fn width(&self) -> usize {
+        if self.is_list() { 1 } else { self.columns + 1 }
+    }
+}
+
+/// `None` if it is no number any more.
+fn sum(mut counts: impl Iterator<Item = u64>) -> Option<u64> {
+    counts.try_fold(0, u64::checked_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(row: Option<usize>, column: Option<usize>) -> Place {
+        Place { row, column }
+    }
+
+    #[test]
+    fn a_table_adds_up_its_rows_and_columns() {
+        let table = Table::new(&[vec![1, 2, 3], vec![4, 5, 6]]).expect("a sound table");
+        assert_eq!((table.rows(), table.columns()), (2, 3));
+        assert_eq!(table.count(place(Some(1), Some(0))), Some(4));
+        assert_eq!(table.count(place(Some(0), None)), Some(6));
+        assert_eq!(table.count(place(None, Some(2))), Some(9));
+        assert_eq!(table.count(place(None, None)), Some(21));
+        assert_eq!(table.count(place(Some(2), None)), None);
+        assert_eq!(table.count(place(None, Some(3))), None);
+        assert_eq!(table.places().count(), 12);
+        assert!(table.places().enumerate().all(|(at, place)| table.index(place) == Some(at)));
+    }
+
+    #[test]
+    fn a_list_has_one_total() {
+        let list = Table::list(&[4, 5, 6]).expect("a sound list");
+        assert_eq!(list.count(place(None, None)), Some(15));
+        assert_eq!(list.count(place(Some(1), None)), list.count(place(Some(1), Some(0))));
+        assert_eq!(list.places().count(), 4);
+    }
+
+    #[test]
+    fn what_flows_in_flows_out() {
+        for table in [Table::new(&[vec![1, 2, 3], vec![4, 5, 6]]), Table::list(&[4, 5, 6])] {
+            let table = table.expect("a sound table");
+            let mut nodes = [0_i64; 7];
+            for index in 0..table.len() {
+                let ((from, to), count) = (table.ends(index), i64::try_from(table.at(index).0).expect("small"));
+                nodes[from] -= count;
+                nodes[to] += count;
+            }
+            assert_eq!(nodes, [0; 7]);
+        }
+    }
+
+    #[test]
+    fn an_unsound_table_is_refused() {
+        for rows in [&[][..], &[vec![]], &[vec![1], vec![1, 2]], &[vec![u64::MAX], vec![1]], &[vec![1 << 41]]] {
+            assert_eq!(Table::new(rows), None);
+        }
+        let people = Table::list(&[5, 5]).expect("a sound list");
+        assert_eq!(Table::list(&[5, 6]).expect("a sound list").out_of(&people), None);
+        assert_eq!(Table::list(&[5]).expect("a sound list").out_of(&people), None);
+    }
+}

@@ -1,0 +1,263 @@
+//! Attacks what is published, and fails to find a small count.
+
+mod attack;
+
+use attack::{Puzzle, Range, count, most, seen, told, unknowns};
+use proptest::prelude::*;
+use statistics::disclosure::{Cell, Earlier, Place, Refusal, Release, Rule, Table, publish};
+
+const WIDTH: i64 = 10;
+
+fn at(row: usize, column: usize) -> Place {
+    Place { row: Some(row), column: Some(column) }
+}
+
+fn width((low, high): Range) -> i64 {
+    high - low
+}
+
+fn is_small(release: &Release, people: Option<&Table>, place: Place) -> bool {
+    let few = |number: i64| number > 0 && number.unsigned_abs() < release.rule().threshold;
+    let counted = count(release.table(), place);
+    few(counted) || people.is_some_and(|people| few(count(people, place)) || few(count(people, place) - counted))
+}
+
+/// Nothing small is shown, and nothing that is there is shown as zero.
+fn assert_hidden(release: &Release, people: Option<&Table>) {
+    for place in release.table().places() {
+        let shown = release.cell(place).expect("a place");
+        assert!(shown == Cell::Hidden || !is_small(release, people, place), "{place:?} {release:?}");
+        assert!(shown != Cell::Shown(0) || count(release.table(), place) == 0, "{place:?} {release:?}");
+    }
+}
+
+/// The small counts of a release are as wide as the rule wants. Where populations are public this may be two less, as
+/// nobody and everybody are never hidden; and where they are small no wider than if all were hidden.
+fn assert_wide(release: &Release, people: Option<&Table>) {
+    assert_hidden(release, people);
+    let (puzzle, unknowns) = seen(release, people);
+    let (unsaid, _) = seen(&silent(release, people), people);
+    for (place, unknown) in release.table().places().zip(unknowns) {
+        if is_small(release, people, place) {
+            let wanted = match people {
+                None => WIDTH,
+                Some(_) => width(unsaid.range(unknown)).min(WIDTH),
+            };
+            assert!(wanted >= WIDTH - 2 || people.is_some_and(has_few), "{place:?} {release:?}");
+            assert!(width(puzzle.range(unknown)) >= wanted, "{place:?} {release:?}");
+        }
+    }
+}
+
+fn has_few(people: &Table) -> bool {
+    people.places().any(|place| (1..WIDTH).contains(&count(people, place)))
+}
+
+/// A release that hides all that can be in doubt: what it adds to what was known is nothing.
+fn silent(release: &Release, people: Option<&Table>) -> Release {
+    let table = release.table();
+    let top = |place| people.map_or(most(table), |people| count(people, place));
+    let few = people.is_some_and(has_few);
+    let in_doubt = |place: &Place| few || (1..top(*place)).contains(&count(table, *place));
+    let hidden: Vec<Place> = table.places().filter(in_doubt).collect();
+    Release::restore(table.clone(), release.rule(), &hidden).expect("places of the table")
+}
+
+/// One release as outsiders see it who think that a count lies between what another release shows of it and what it is.
+fn seen_beside(release: &Release, others: &[&Release]) -> (Puzzle, Vec<usize>) {
+    let (mut puzzle, unknowns) = seen(release, None);
+    for (place, unknown) in release.table().places().zip(&unknowns) {
+        let real = count(release.table(), place);
+        let mut range = told(release, None, place);
+        for other in others.iter().filter(|other| other.cell(place) != Some(Cell::Hidden)) {
+            let (low, high) = told(other, None, place);
+            range = (range.0.max(low.min(real)), range.1.min(high.max(real)));
+        }
+        puzzle.set(*unknown, range);
+    }
+    (puzzle, unknowns)
+}
+
+/// What the last release adds takes nothing from the width of any small count of any of them.
+fn assert_wide_together(releases: &[&Release]) {
+    let (last, earlier) = releases.split_last().expect("a release");
+    let silent = silent(last, None);
+    for (index, one) in releases.iter().enumerate() {
+        let others = |last| {
+            let all = earlier.iter().copied().chain([last]);
+            all.enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other).collect::<Vec<&Release>>()
+        };
+        let (puzzle, unknowns) = seen_beside(one, &others(last));
+        let unsaid = if index == earlier.len() { &silent } else { one };
+        let (before, _) = seen_beside(unsaid, &others(&silent));
+        for (place, unknown) in one.table().places().zip(unknowns) {
+            if is_small(one, None, place) {
+                // Of the count itself only what its own release tells is taken for granted: the rest is what is asked.
+                let alone = |mut puzzle: Puzzle, release| {
+                    puzzle.set(unknown, told(release, None, place));
+                    width(puzzle.range(unknown))
+                };
+                let wanted = alone(before.clone(), unsaid).min(WIDTH);
+                assert!(alone(puzzle.clone(), one) >= wanted, "{place:?} of {one:?} beside {releases:?}");
+            }
+        }
+    }
+}
+
+fn counts(rows: std::ops::Range<usize>, columns: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Vec<u64>>> {
+    let one = prop_oneof![2 => Just(0_u64), 3 => 1..10_u64, 4 => 10..40_u64];
+    (rows, columns).prop_flat_map(move |(rows, columns)| prop::collection::vec(prop::collection::vec(one.clone(), columns), rows))
+}
+
+fn rounding() -> impl Strategy<Value = Option<u64>> {
+    prop::option::weighted(0.3, prop_oneof![Just(5_u64), Just(10), Just(3)])
+}
+
+fn published(rows: &[Vec<u64>], rule: Rule, earlier: &[Earlier<'_>]) -> Release {
+    publish(Table::new(rows).expect("a sound table"), rule, earlier).expect("a sound question")
+}
+
+#[test]
+fn a_small_count_takes_others_along() {
+    let release = published(&[vec![4, 30, 50], vec![20, 40, 60], vec![70, 80, 90]], Rule::default(), &[]);
+    let hidden: Vec<Place> = release.hidden().collect();
+    assert_eq!(hidden, [at(0, 0), at(0, 1), at(1, 0), at(1, 1)]);
+    assert_eq!(release.cell(at(2, 2)), Some(Cell::Shown(90)));
+    assert_eq!(release.cell(Place { row: None, column: None }), Some(Cell::Shown(444)));
+}
+
+#[test]
+fn nothing_is_hidden_where_nothing_is_small() {
+    let release = published(&[vec![0, 30], vec![20, 10]], Rule::default(), &[]);
+    assert_eq!(release.hidden().count(), 0);
+    assert_eq!(release.cell(at(0, 0)), Some(Cell::Shown(0)));
+}
+
+#[test]
+fn all_but_a_few_is_as_telling_as_a_few() {
+    let people = Table::list(&[50, 80, 9]).expect("a sound list");
+    let table = Table::list(&[47, 40, 0]).and_then(|table| table.out_of(&people)).expect("a sound list");
+    let release = publish(table, Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.cell(at(0, 0)), Some(Cell::Hidden));
+    assert_eq!(release.cell(at(2, 0)), Some(Cell::Hidden));
+    assert_wide(&release, Some(&people));
+}
+
+#[test]
+fn a_revision_does_not_tell_what_was_hidden() {
+    let first = published(&[vec![8], vec![17], vec![40], vec![60]], Rule::default(), &[]);
+    assert_eq!(first.hidden().collect::<Vec<_>>(), [at(0, 0), at(1, 0)]);
+    // The small one has grown: by itself all could be shown now, but 25 - 17 would tell what it was.
+    let revised = [vec![12], vec![17], vec![40], vec![60]];
+    assert_eq!(published(&revised, Rule::default(), &[]).hidden().count(), 0);
+    let second = published(&revised, Rule::default(), &[Earlier::SameTable(&first)]);
+    assert_ne!(second.hidden().count(), 0);
+    assert_wide_together(&[&first, &second]);
+}
+
+#[test]
+fn two_divisions_do_not_tell_of_the_strip_between_them() {
+    // The new first zone is the old one less a strip with 4 people, who went to the second.
+    let crossing = Table::new(&[vec![96, 4], vec![0, 200]]).expect("a sound table");
+    let first = published(&[vec![100], vec![200]], Rule::default(), &[]);
+    assert_eq!(first.hidden().count(), 0);
+    let earlier = Earlier::OtherDivision { release: &first, crossing: &crossing };
+    let second = published(&[vec![96], vec![204]], Rule::default(), &[earlier]);
+    assert_eq!(second.hidden().collect::<Vec<_>>(), [at(0, 0), at(1, 0)]);
+    let other = Table::new(&[vec![96, 4], vec![0, 201]]).expect("a sound table");
+    let unsound = Earlier::OtherDivision { release: &first, crossing: &other };
+    let table = Table::list(&[96, 204]).expect("a sound list");
+    assert_eq!(publish(table, Rule::default(), &[unsound]), Err(Refusal::OtherCrossing));
+}
+
+#[test]
+fn an_unsound_rule_or_shape_is_refused() {
+    let table = || Table::list(&[10, 20]).expect("a sound list");
+    for step in [0, 11] {
+        let rule = Rule { rounding: Some(step), ..Rule::default() };
+        assert_eq!(publish(table(), rule, &[]), Err(Refusal::Rounding));
+    }
+    let rule = Rule { protection: 9, ..Rule::default() };
+    assert_eq!(publish(table(), rule, &[]), Err(Refusal::Protection));
+    let strict = published(&[vec![10], vec![20]], Rule { threshold: 15, protection: 15, ..Rule::default() }, &[]);
+    assert_eq!(publish(table(), Rule::default(), &[Earlier::SameTable(&strict)]), Err(Refusal::LowerThreshold));
+    let other = published(&[vec![10, 20]], Rule::default(), &[]);
+    assert_eq!(publish(table(), Rule::default(), &[Earlier::SameTable(&other)]), Err(Refusal::OtherShape));
+}
+
+proptest! {
+    #[test]
+    fn a_table_tells_no_small_count(rows in counts(1..4, 1..5), rounding in rounding()) {
+        let rule = Rule { rounding, ..Rule::default() };
+        let release = published(&rows, rule, &[]);
+        assert_wide(&release, None);
+        prop_assert_eq!(published(&rows, rule, &[]), release);
+    }
+
+    #[test]
+    fn a_table_tells_no_small_remainder(rows in counts(1..4, 1..4), more in counts(3..4, 3..4), rounding in rounding()) {
+        let people: Vec<Vec<u64>> = rows.iter().zip(&more).map(|(row, more)| row.iter().zip(more).map(|(one, more)| one + more).collect()).collect();
+        let people = Table::new(&people).expect("a sound table");
+        let table = Table::new(&rows).and_then(|table| table.out_of(&people)).expect("a sound table");
+        let release = publish(table, Rule { rounding, ..Rule::default() }, &[]).expect("a sound question");
+        assert_wide(&release, Some(&people));
+    }
+
+    #[test]
+    fn two_releases_together_tell_no_small_count(
+        rows in counts(3..4, 3..4), changes in prop::collection::vec((0..3_usize, 0..3_usize, 0..30_u64), 0..4),
+        threshold in prop_oneof![Just(10_u64), Just(5)], rounding in rounding(),
+    ) {
+        let first = published(&rows, Rule { threshold, rounding: rounding.filter(|step| *step <= threshold), ..Rule::default() }, &[]);
+        let mut revised = rows;
+        for (row, column, count) in changes {
+            revised[row][column] = count;
+        }
+        let second = published(&revised, Rule { rounding, ..Rule::default() }, &[Earlier::SameTable(&first)]);
+        assert_hidden(&second, None);
+        assert_wide_together(&[&first, &second]);
+        revised[1][1] += 7;
+        let third = published(&revised, Rule::default(), &[Earlier::SameTable(&first), Earlier::SameTable(&second)]);
+        assert_wide_together(&[&first, &second, &third]);
+    }
+
+    #[test]
+    fn two_divisions_together_tell_no_small_piece(crossing in counts(1..4, 2..4), rounding in rounding()) {
+        let rule = Rule { rounding, ..Rule::default() };
+        let crossing = Table::new(&crossing).expect("a sound table");
+        let zones = |by_row: bool| {
+            let lines = if by_row { crossing.rows() } else { crossing.columns() };
+            let total = |line| Place { row: by_row.then_some(line), column: (!by_row).then_some(line) };
+            Table::list(&(0..lines).map(|line| crossing.count(total(line)).expect("a total")).collect::<Vec<_>>()).expect("a sound list")
+        };
+        let first = publish(zones(true), rule, &[]).expect("a sound question");
+        let earlier = [Earlier::OtherDivision { release: &first, crossing: &crossing }];
+        let second = publish(zones(false), rule, &earlier).expect("a sound question");
+        assert_hidden(&second, None);
+        let together = |second: &Release| {
+            let mut puzzle = Puzzle::default();
+            let unknowns = unknowns(&mut puzzle, &crossing);
+            for (place, unknown) in crossing.places().zip(&unknowns) {
+                let by_first = told(&first, None, Place { row: place.row, column: None });
+                let by_second = told(second, None, Place { row: place.column, column: None });
+                puzzle.set(*unknown, match (place.row, place.column) {
+                    (Some(_), Some(_)) if count(&crossing, place) == 0 => (0, 0),
+                    (Some(_), Some(_)) => (0, most(&crossing)),
+                    (Some(_), None) => by_first,
+                    (None, Some(_)) => by_second,
+                    (None, None) => (by_first.0.max(by_second.0), by_first.1.min(by_second.1)),
+                });
+            }
+            (puzzle, unknowns)
+        };
+        let (puzzle, unknowns) = together(&second);
+        let (before, _) = together(&silent(&second, None));
+        for (place, unknown) in crossing.places().zip(unknowns) {
+            if (1..WIDTH).contains(&count(&crossing, place)) {
+                let wanted = width(before.range(unknown)).min(WIDTH);
+                prop_assert!(wanted > 0 || count(&crossing, place) == 0);
+                prop_assert!(width(puzzle.range(unknown)) >= wanted, "{place:?} of {crossing:?}: {first:?} {second:?}");
+            }
+        }
+    }
+}
