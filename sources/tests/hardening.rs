@@ -6,6 +6,7 @@
 use std::io::{Cursor, Write};
 
 use kernel::areas::Area;
+use proptest::prelude::{any, proptest};
 use rust_xlsxwriter::{Formula, Workbook};
 use sources::spreadsheet::{Identity, Mapping, Spreadsheet, excerpt};
 use sources::{Bundle, Content, Provenance, Reading, Refusal, Source, cbs, cbs_v3, statline, swing};
@@ -253,5 +254,39 @@ fn a_bomb_in_a_set_is_refused_by_its_size() {
         let bundle = Bundle::files(vec![("a.zip".to_owned(), Content::Bytes(archive))]).unwrap();
         let refusal = cbs::open(bundle, Area::netherlands()).map(|_| ()).unwrap_err();
         assert!(matches!(refusal.reason.code(), "too-large" | "row-too-long"), "{refusal}");
+    }
+}
+
+/// A file of which some bytes are others.
+fn damaged(mut bytes: Vec<u8>, damage: &[(usize, u8)]) -> Vec<u8> {
+    for (at, byte) in damage {
+        let at = at % bytes.len();
+        bytes[at] = *byte;
+    }
+    bytes
+}
+
+fn read_all(source: Result<Box<dyn Source>, Refusal>) {
+    if let Ok(mut source) = source {
+        assert!(source.cells().unwrap().count() < 1_000);
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_are_read_or_refused(damage in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+        let rows = header() + "<row r=\"2\"><c r=\"A2\"><v>2021</v></c><c r=\"B2\"><f>3+4</f><v>7</v></c></row>";
+        read_all(sheet("a.xlsx", damaged(xlsx(&rows), &damage)));
+        let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        let own = |name: &str| std::fs::read(fixtures.join(name)).unwrap();
+        read_all(v3("", damaged(own("cbs_v3/99002NED/TypedDataSet.csv"), &damage)));
+        read_all(v4("", damaged(own("cbs_v4/99001NED/Observations.csv"), &damage)));
+        read_all(set("DataProperties.csv", damaged(own("cbs_v3/99002NED/DataProperties.csv"), &damage), "cbs_v3/99002NED"));
+        read_all(set("D-99001NED.json", damaged(own("cbs_v4/99001NED/D-99001NED.json"), &damage), "cbs_v4/99001NED"));
+        let names = ["Observations", "MeasureCodes", "Dimensions", "Properties", "LeeftijdCodes", "RegioSCodes", "PeriodenCodes"];
+        let files = names.map(|name| (format!("{name}.csv"), own(&format!("cbs_v4/99001NED/{name}.csv"))));
+        let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let archive = Content::Bytes(damaged(zipped(&files), &damage));
+        read_all(Bundle::files(vec![("a.zip".to_owned(), archive)]).and_then(|bundle| cbs::open(bundle, Area::netherlands())));
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo x`: the tasks of this repository. `cargo x --help` names them.
 
+mod bench;
 mod check;
 mod command;
 mod dev;
@@ -20,6 +21,7 @@ cargo x TASK
   test [FILTER]    all tests: Rust on SQLite and PostgreSQL, then the browser
     --rust           only the Rust tests
     --browser        only the browser tests
+  bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import or pages
   check            formatting, clippy, the house rules, licences
     --tidy           only the house rules and the licences
 
@@ -47,6 +49,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "setup" => setup::run(rest),
         "dev" => dev::run(rest),
         "test" => test::run(rest),
+        "bench" => bench::run(rest),
         "check" => check::run(rest),
         "--help" | "-h" | "help" => help(),
         _ => {

@@ -44,13 +44,13 @@ CREATE TABLE monitor_observation (
   source_table {text} NOT NULL,
   import {id} NOT NULL,
   first_seen {time} NOT NULL,
-  last_seen {time} NOT NULL,
   CONSTRAINT monitor_observation_key PRIMARY KEY (indicator, series, period, area, group_key),
   CONSTRAINT monitor_observation_import FOREIGN KEY (import) REFERENCES monitor_import (id),
   CONSTRAINT monitor_observation_reading CHECK ((value IS NULL) = (absence <> ''))
-) {strict};
+) {clustered};
 
--- Where a delivery is put together before it becomes visible at once.
+-- Where a delivery is put together before it becomes visible at once: written from front to back and read as a whole, so
+-- without a key.
 CREATE TABLE monitor_staging (
   import {id} NOT NULL,
   indicator {id} NOT NULL,
@@ -68,9 +68,7 @@ CREATE TABLE monitor_staging (
   margin_lower {real},
   margin_upper {real},
   file {text} NOT NULL,
-  line {int} NOT NULL,
-  CONSTRAINT monitor_staging_key PRIMARY KEY (import, indicator, series, period, area, group_key),
-  CONSTRAINT monitor_staging_import FOREIGN KEY (import) REFERENCES monitor_import (id)
+  line {int} NOT NULL
 ) {strict};
 
 -- What was left out of a delivery, and why.

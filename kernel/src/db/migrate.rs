@@ -1,7 +1,8 @@
 //! Migrations: plain SQL with words for the types, run once each, in the order that the parts give.
 //!
 //! The words are `{id}` `{text}` `{int}` `{real}` `{bool}` `{date}` `{time}` `{bytes}` and, after a table's closing bracket,
-//! `{strict}`. The rest of the SQL is what both engines share.
+//! `{strict}`, or `{clustered}` where a large table is kept in the order of its key. The rest of the SQL is what both engines
+//! share.
 
 use super::{Address, Db, Engine};
 use crate::{Error, Result};
@@ -32,7 +33,7 @@ macro_rules! migrations {
 impl Migration {
     /// The SQL for one engine.
     pub fn sql(&self, engine: Engine) -> String {
-        let words: [(&str, &str, &str); 9] = [
+        let words: [(&str, &str, &str); 10] = [
             ("{id}", "BLOB", "uuid"),
             ("{text}", "TEXT", "text COLLATE \"C\""),
             ("{int}", "INTEGER", "bigint"),
@@ -42,6 +43,7 @@ impl Migration {
             ("{time}", "TEXT", "timestamptz"),
             ("{bytes}", "BLOB", "bytea"),
             ("{strict}", "STRICT", ""),
+            ("{clustered}", "STRICT, WITHOUT ROWID", ""),
         ];
         words.iter().fold(self.sql.to_owned(), |sql, (word, sqlite, postgres)| {
             sql.replace(word, if engine == Engine::Sqlite { sqlite } else { postgres })

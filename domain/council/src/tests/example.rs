@@ -72,7 +72,7 @@ pub async fn measure_all(db: &Database, figures: &[(IndicatorId, i32, f64, &str)
         let period = format!("{year}JJ00");
         execute(delete, vec![(*indicator).into(), period.clone().into()]).await;
         let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, \
-            source_table, import, first_seen, last_seen) VALUES ($1, 0, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7, $7)";
+            source_table, import, first_seen) VALUES ($1, 0, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7)";
         let status = (*status).to_owned();
         execute(
             sql,

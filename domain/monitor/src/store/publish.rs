@@ -43,16 +43,15 @@ pub(crate) async fn publish(tx: &Tx, publication: &Publication) -> Result<(Count
     let mut counts = publication.counts;
     let below = reject_derived(tx, publication).await?;
     counts.rejected += u64::try_from(below.len()).map_err(Error::internal)?;
-    let differs = differs("o", "s");
-    counts.new = count(tx, id, "WHERE s.import = $1 AND o.indicator IS NULL").await?;
-    counts.changed = count(tx, id, &format!("WHERE s.import = $1 AND o.indicator IS NOT NULL AND {differs}")).await?;
-    counts.same = count(tx, id, &format!("WHERE s.import = $1 AND o.indicator IS NOT NULL AND NOT {differs}")).await?;
-    execute(tx, list_changes(), [id.0.into()]).await?;
-    if !publication.dry {
+    [counts.new, counts.changed, counts.same] = compare(tx, id).await?;
+    if counts.changed > 0 {
+        execute(tx, list_changes(), [id.0.into()]).await?;
+    }
+    if !publication.dry && counts.new + counts.changed > 0 {
         let values = [id.0.into(), publication.source_table.clone().into(), tx.now().into()];
         execute(tx, store_figures(), values).await?;
     }
-    staging::Entity::delete_many().filter(staging::Column::Import.eq(id.0)).exec(tx).await?;
+    staging::Entity::delete_many().exec(tx).await?;
     finish(tx, publication, counts).await?;
     Ok((counts, below))
 }
@@ -76,17 +75,12 @@ async fn reject_derived(tx: &Tx, publication: &Publication) -> Result<Vec<Mishap
         })
         .collect();
     put_rejections(tx, id, publication.counts.rejected, &mishaps).await?;
-    for row in &rows {
-        staging::Entity::delete_by_id((
-            row.import,
-            row.indicator,
-            row.series,
-            row.period.clone(),
-            row.area.clone(),
-            row.group_key.clone(),
-        ))
-        .exec(tx)
-        .await?;
+    if !rows.is_empty() {
+        let below = format!(
+            "DELETE FROM monitor_staging AS s WHERE s.status = 'derived' AND EXISTS \
+               (SELECT 1 FROM monitor_observation o WHERE {SAME_PLACE} AND o.status <> 'derived')"
+        );
+        execute(tx, below, []).await?;
     }
     Ok(mishaps)
 }
@@ -102,20 +96,21 @@ fn list_changes() -> String {
     )
 }
 
+/// In the order of the key, so that a first delivery is written from front to back.
 fn store_figures() -> String {
     let differs = differs("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, division, value, absence, status, \
-           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, last_seen) \
+           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen) \
          SELECT s.indicator, s.series, s.period, s.area, s.group_key, s.period_end, s.division, s.value, s.absence, s.status, \
-           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3, $3 \
-         FROM monitor_staging s WHERE s.import = $1 \
+           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3 \
+         FROM monitor_staging s WHERE s.import = $1 ORDER BY s.indicator, s.series, s.period, s.area, s.group_key \
          ON CONFLICT (indicator, series, period, area, group_key) DO UPDATE SET \
-           import = CASE WHEN {differs} THEN excluded.import ELSE monitor_observation.import END, \
-           source_table = CASE WHEN {differs} THEN excluded.source_table ELSE monitor_observation.source_table END, \
-           division = excluded.division, value = excluded.value, absence = excluded.absence, status = excluded.status, \
+           import = excluded.import, source_table = excluded.source_table, division = excluded.division, \
+           value = excluded.value, absence = excluded.absence, status = excluded.status, \
            numerator = excluded.numerator, denominator = excluded.denominator, \
-           margin_lower = excluded.margin_lower, margin_upper = excluded.margin_upper, last_seen = excluded.last_seen"
+           margin_lower = excluded.margin_lower, margin_upper = excluded.margin_upper \
+         WHERE {differs}"
     )
 }
 
@@ -137,11 +132,18 @@ async fn finish(tx: &Tx, publication: &Publication, counts: Counts) -> Result<()
     Ok(())
 }
 
-async fn count(tx: &Tx, id: ImportId, which: &str) -> Result<u64> {
-    let sql = format!("SELECT count(*) AS many FROM monitor_staging s LEFT JOIN monitor_observation o ON {SAME_PLACE} {which}");
+/// How many of the staged figures are new, changed and the same: both tables are read once.
+async fn compare(tx: &Tx, id: ImportId) -> Result<[u64; 3]> {
+    let sql = format!(
+        "SELECT count(*) AS staged, count(o.indicator) AS known, count(CASE WHEN o.indicator IS NOT NULL AND {} THEN 1 END) AS changed \
+         FROM monitor_staging s LEFT JOIN monitor_observation o ON {SAME_PLACE} WHERE s.import = $1",
+        differs("o", "s")
+    );
     let row = tx.query_one_raw(Statement::from_sql_and_values(backend(tx), sql, [id.0.into()])).await?;
-    let many: i64 = row.ok_or_else(|| Error::internal("a count gave no row"))?.try_get("", "many")?;
-    u64::try_from(many).map_err(Error::internal)
+    let row = row.ok_or_else(|| Error::internal("a count gave no row"))?;
+    let many = |name: &str| u64::try_from(row.try_get::<i64>("", name)?).map_err(Error::internal);
+    let (staged, known, changed) = (many("staged")?, many("known")?, many("changed")?);
+    Ok([staged - known, changed, known - changed])
 }
 
 async fn execute(tx: &Tx, sql: String, values: impl IntoIterator<Item = Value>) -> Result<()> {

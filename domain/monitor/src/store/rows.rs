@@ -61,7 +61,6 @@ pub mod observation {
         pub source_table: String,
         pub import: Uuid,
         pub first_seen: DateTimeUtc,
-        pub last_seen: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -9,7 +9,9 @@ use kernel::{Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
+use sea_orm::{Statement, Value};
 use sources::{Provenance, Reading};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// A figure of a delivery that belongs to an indicator.
@@ -47,40 +49,81 @@ pub(crate) async fn clear(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
-/// Puts figures into the staging area.
+/// Puts figures into the staging area. The statement is written by hand: as text it is the same for every full chunk, so it is
+/// parsed once.
 pub(crate) async fn put_staged(tx: &Tx, id: ImportId, figures: Vec<Staged>) -> Result<()> {
     if figures.is_empty() {
         return Ok(());
     }
-    let rows = figures.into_iter().map(|staged| row(id, staged)).collect::<Result<Vec<_>>>()?;
-    staging::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    let sql = insertion(figures.len());
+    let mut values = Vec::with_capacity(figures.len() * COLUMNS.len());
+    for staged in figures {
+        values.extend(row(id, staged)?);
+    }
+    let backend = ConnectionTrait::get_database_backend(tx);
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }
 
-fn row(id: ImportId, staged: Staged) -> Result<staging::ActiveModel> {
+const COLUMNS: [&str; 17] = [
+    "import",
+    "indicator",
+    "series",
+    "period",
+    "area",
+    "group_key",
+    "period_end",
+    "division",
+    "value",
+    "absence",
+    "status",
+    "numerator",
+    "denominator",
+    "margin_lower",
+    "margin_upper",
+    "file",
+    "line",
+];
+
+fn insertion(rows: usize) -> String {
+    let mut sql = format!("INSERT INTO monitor_staging ({}) VALUES ", COLUMNS.join(", "));
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { "), (" });
+        for column in 0..COLUMNS.len() {
+            let comma = if column == 0 { "" } else { ", " };
+            // Writing to a String cannot fail.
+            let _ = write!(sql, "{comma}${}", row * COLUMNS.len() + column + 1);
+        }
+    }
+    sql.push(')');
+    sql
+}
+
+/// The values of a row, in the order of the columns.
+fn row(id: ImportId, staged: Staged) -> Result<[Value; COLUMNS.len()]> {
     let (value, nothing) = match staged.reading {
         Reading::Value(value) => (Some(value), ""),
         Reading::Nothing(nothing) => (None, nothing_word(nothing)),
     };
-    Ok(staging::ActiveModel {
-        import: Set(id.0),
-        indicator: Set(staged.indicator.0),
-        series: Set(staged.series),
-        period: Set(staged.period.code()),
-        area: Set(staged.area.code().to_owned()),
-        group_key: Set(staged.group),
-        period_end: Set(staged.period.last_day()),
-        division: Set(staged.area.division().map(i64::from)),
-        value: Set(value),
-        absence: Set(nothing.to_owned()),
-        status: Set(provenance_word(staged.status).to_owned()),
-        numerator: Set(staged.numerator),
-        denominator: Set(staged.denominator),
-        margin_lower: Set(staged.margin.map(|(lower, _)| lower)),
-        margin_upper: Set(staged.margin.map(|(_, upper)| upper)),
-        file: Set(staged.file.to_string()),
-        line: Set(i64::try_from(staged.line).map_err(Error::internal)?),
-    })
+    Ok([
+        id.0.into(),
+        staged.indicator.0.into(),
+        staged.series.into(),
+        staged.period.code().into(),
+        staged.area.code().into(),
+        staged.group.into(),
+        staged.period.last_day().into(),
+        staged.area.division().map(i64::from).into(),
+        value.into(),
+        nothing.into(),
+        provenance_word(staged.status).into(),
+        staged.numerator.into(),
+        staged.denominator.into(),
+        staged.margin.map(|(lower, _)| lower).into(),
+        staged.margin.map(|(_, upper)| upper).into(),
+        staged.file.to_string().into(),
+        i64::try_from(staged.line).map_err(Error::internal)?.into(),
+    ])
 }
 
 /// Lists what was left out, from this position on.

@@ -98,7 +98,7 @@ pub async fn measure(db: &Database, key: &str, values: &[(i32, f64)], status: &s
     for (year, value) in values {
         let last = values.last().is_some_and(|last| last.0 == *year);
         let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, source_table, \
-                   import, first_seen, last_seen) VALUES ($1, 1, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7, $7)";
+                   import, first_seen) VALUES ($1, 1, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7)";
         let end = chrono::NaiveDate::from_ymd_opt(*year, 12, 31).expect("a day");
         let status = if last { status } else { "final" };
         let row = vec![

@@ -1,0 +1,115 @@
+//! A program under measurement: how long it takes, what it costs the processor and how much memory it holds at most.
+//! Read from `/proc`, so on Linux only.
+
+use std::fs;
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::command::output;
+
+/// How often a running program is looked at.
+const LOOK: Duration = Duration::from_millis(20);
+/// How long a server may take before it answers.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// What the kernel counts processor time in, per second; a constant of Linux on every platform that matters here.
+const TICKS: f64 = 100.0;
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cost {
+    /// From start to end, in seconds.
+    pub seconds: f64,
+    /// Of the processor, in seconds.
+    pub cpu: f64,
+    /// The most memory it held, in MiB.
+    pub peak: f64,
+}
+
+/// Runs a command to its end. Its output is for nobody, unless it fails.
+pub fn run(command: &mut Command) -> Result<Cost, String> {
+    let start = Instant::now();
+    let mut child = spawn(command)?;
+    let mut cost = Cost::default();
+    loop {
+        if let Some(now) = look(child.id()) {
+            cost = now;
+        }
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) if status.success() => break,
+            Some(status) => return Err(format!("{:?} ended with {status}", command.get_program())),
+            None => std::thread::sleep(LOOK),
+        }
+    }
+    Ok(Cost { seconds: start.elapsed().as_secs_f64(), ..cost })
+}
+
+/// A server that runs until it is dropped.
+pub struct Server {
+    child: Child,
+    /// From its start until it took a connection, in seconds.
+    pub started: f64,
+}
+
+impl Server {
+    /// Starts a server and waits until it answers at `address`.
+    pub fn start(command: &mut Command, address: &str) -> Result<Self, String> {
+        let start = Instant::now();
+        let child = spawn(command)?;
+        let mut server = Self { child, started: 0.0 };
+        while TcpStream::connect(address).is_err() {
+            if start.elapsed() > PATIENCE || server.child.try_wait().map_err(|error| error.to_string())?.is_some() {
+                return Err(format!("{:?} does not answer at {address}", command.get_program()));
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        server.started = start.elapsed().as_secs_f64();
+        Ok(server)
+    }
+
+    /// What it cost since it began; `seconds` is zero.
+    pub fn cost(&self) -> Cost {
+        look(self.child.id()).unwrap_or_default()
+    }
+
+    /// The memory that it holds now, in MiB.
+    pub fn resident(&self) -> f64 {
+        status(self.child.id(), "VmRSS:").unwrap_or_default()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn spawn(command: &mut Command) -> Result<Child, String> {
+    command.stdout(Stdio::null()).stderr(Stdio::inherit());
+    command.spawn().map_err(|error| format!("{:?} does not start: {error}", command.get_program()))
+}
+
+fn look(process: u32) -> Option<Cost> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name, which may hold spaces, stands in brackets; processor time is the 14th and 15th field.
+    let fields: Vec<f64> = stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
+    Some(Cost { seconds: 0.0, cpu: fields.iter().sum::<f64>() / TICKS, peak: status(process, "VmHWM:")? })
+}
+
+fn status(process: u32, name: &str) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kib: f64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kib / 1024.0)
+}
+
+/// The load averages of the last minutes, and what machine this is.
+pub fn machine() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split_whitespace().take(3).collect::<Vec<_>>().join(", ");
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let kernel = output(Command::new("uname").arg("-sr")).unwrap_or_default();
+    format!("{cores} cores, {}, load average {load}", kernel.trim())
+}
