@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use kernel::Clock;
 use kernel::settings::Settings;
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// A municipality's social agenda, carried out together.
@@ -176,8 +177,9 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     server::serve(site, listener).await
 }
 
-/// A line for the user.
-#[expect(clippy::print_stdout, reason = "a command speaks to its user")]
+/// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.
 pub fn say(line: &str) {
-    println!("{line}");
+    if writeln!(std::io::stdout(), "{line}").is_err() {
+        std::process::exit(0);
+    }
 }

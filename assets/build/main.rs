@@ -6,7 +6,11 @@ mod css;
 mod dist;
 mod npm;
 
-use std::{env, fs, path::Path, process::ExitCode};
+use std::{
+    env, fs,
+    path::Path,
+    process::{Command, ExitCode},
+};
 
 use dist::Dist;
 
@@ -16,14 +20,18 @@ type Outcome<T> = Result<T, String>;
 /// Our own folders and files: a change in them builds again.
 const WATCHED: [&str; 8] = ["build", "css", "themes", "js", "svg", "package.json", "package-lock.json", ".npmrc"];
 
-/// The web fonts: name in our css, file in `node_modules`.
-const WEB_FONTS: [(&str, &str); 5] = [
-    ("literata", "literata/files/literata-latin-opsz-normal.woff2"),
-    ("literata-italic", "literata/files/literata-latin-wght-italic.woff2"),
-    ("atkinson", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
-    ("atkinson-italic", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2"),
-    ("public-sans", "public-sans/files/public-sans-latin-wght-normal.woff2"),
+/// The web fonts: name in our css, letters and optical sizes that are kept, file in `node_modules`.
+const WEB_FONTS: [(&str, &str, Option<&str>, &str); 6] = [
+    ("literata", "latin", Some("opsz=14:72"), "literata/files/literata-latin-opsz-normal.woff2"),
+    ("literata-italic", "latin", None, "literata/files/literata-latin-wght-italic.woff2"),
+    ("atkinson", "latin", None, "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+    ("atkinson-italic", "latin", None, "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2"),
+    ("public-sans", "latin", None, "public-sans/files/public-sans-latin-wght-normal.woff2"),
+    ("public-sans-digits", "digits", None, "public-sans/files/public-sans-latin-wght-normal.woff2"),
 ];
+
+/// The lightest and the boldest weight on any page; the fonts have more.
+const WEIGHTS: &str = "wght=400:700";
 
 /// The fonts for pdf, which cannot use woff2.
 const PDF_FONTS: [&str; 9] = [
@@ -76,9 +84,9 @@ fn build() -> Outcome<()> {
         return without_packages(here, dist, &sentence);
     }
     let modules = here.join("node_modules");
-    for (name, file) in WEB_FONTS {
-        let bytes = read(&modules.join("@fontsource-variable").join(file))?;
-        dist.add(&format!("fonts/{name}.woff2"), &bytes)?;
+    for (name, letters, sizes, file) in WEB_FONTS {
+        let font = modules.join("@fontsource-variable").join(file);
+        dist.add(&format!("fonts/{name}.woff2"), &subset(here, letters, sizes, &font)?)?;
     }
     for (name, text) in css::stylesheets(here, &dist)? {
         dist.add(&name, text.as_bytes())?;
@@ -93,6 +101,18 @@ fn build() -> Outcome<()> {
         dist.add_pdf_font(&read(&modules.join("@expo-google-fonts").join(file))?)?;
     }
     dist.write_table(None)
+}
+
+/// A font with only the letters and weights that pages use: a first visit loads three of them.
+fn subset(here: &Path, letters: &str, sizes: Option<&str>, font: &Path) -> Outcome<Vec<u8>> {
+    let mut node = Command::new("node");
+    node.arg(here.join("build/subset.mjs")).arg(font).args([letters, WEIGHTS]).args(sizes);
+    let run = node.output().map_err(|error| format!("cannot run node: {error}"))?;
+    if run.status.success() {
+        Ok(run.stdout)
+    } else {
+        Err(format!("cannot subset {}: {}", font.display(), String::from_utf8_lossy(&run.stderr)))
+    }
 }
 
 /// Reads a file, with its path in the error.

@@ -44,7 +44,8 @@ CREATE TABLE monitor_observation (
   source_table {text} NOT NULL,
   import {id} NOT NULL,
   first_seen {time} NOT NULL,
-  CONSTRAINT monitor_observation_key PRIMARY KEY (indicator, series, period, area, group_key),
+  -- In the order in which pages ask: the figures of one area for one indicator lie together.
+  CONSTRAINT monitor_observation_key PRIMARY KEY (indicator, area, group_key, series, period),
   CONSTRAINT monitor_observation_import FOREIGN KEY (import) REFERENCES monitor_import (id),
   CONSTRAINT monitor_observation_reading CHECK ((value IS NULL) = (absence <> ''))
 ) {clustered};

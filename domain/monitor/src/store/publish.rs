@@ -104,7 +104,7 @@ fn store_figures() -> String {
            numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen) \
          SELECT s.indicator, s.series, s.period, s.area, s.group_key, s.period_end, s.division, s.value, s.absence, s.status, \
            s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3 \
-         FROM monitor_staging s WHERE s.import = $1 ORDER BY s.indicator, s.series, s.period, s.area, s.group_key \
+         FROM monitor_staging s WHERE s.import = $1 ORDER BY s.indicator, s.area, s.group_key, s.series, s.period \
          ON CONFLICT (indicator, series, period, area, group_key) DO UPDATE SET \
            import = excluded.import, source_table = excluded.source_table, division = excluded.division, \
            value = excluded.value, absence = excluded.absence, status = excluded.status, \
