@@ -55,10 +55,20 @@ impl Shell {
         self.texts.say(self.lang, key, args)
     }
 
+    /// What the municipality calls a level. It chose a Dutch word: another language, or no choice, has our own word.
+    pub fn level(&self, chosen: &str, key: &str) -> String {
+        if self.lang == Lang::Nl && !chosen.is_empty() { chosen.to_owned() } else { self.say(key) }
+    }
+
     /// What is wrong with a field, for the summary above a form: with the field's label when that is named after it.
     pub fn fault(&self, field: &str, text: &str) -> String {
         let label = format!("field-{}", field.replace('_', "-"));
-        if self.texts.has(&label) { format!("{}: {}", self.say(&label), self.say(text)) } else { self.say(text) }
+        if !self.texts.has(&label) {
+            return self.say(text);
+        }
+        let label = self.say(&label);
+        let joint = if label.ends_with('?') { "" } else { ":" };
+        format!("{label}{joint} {}", self.say(text))
     }
 
     /// The class of the theme.
@@ -106,7 +116,7 @@ impl Shell {
     /// Whether a menu link leads to where we are: the most precise one that does.
     pub fn is_here(&self, link: &MenuLink) -> bool {
         let within = |path: &str| self.path == path || (path != "/" && self.path.starts_with(&format!("{path}/")));
-        let best = self.menu_of(link.menu).filter(|other| within(other.path)).max_by_key(|other| other.path.len());
+        let best = self.menu.iter().filter(|other| within(other.path)).max_by_key(|other| other.path.len());
         best.is_some_and(|best| best.path == link.path)
     }
 

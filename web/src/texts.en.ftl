@@ -59,3 +59,12 @@ event-example-people-added = Example people made
 event-job-started = Task started
 event-job-done = Task done
 event-job-broke = Task failed
+
+level-theme-one = Theme
+level-theme-many = Themes
+level-goal-one = Goal
+level-goal-many = Goals
+level-result-one = Result
+level-result-many = Results
+level-indicator-one = Figure
+level-indicator-many = Figures

@@ -59,3 +59,12 @@ event-example-people-added = Voorbeeldmensen aangemaakt
 event-job-started = Taak begonnen
 event-job-done = Taak klaar
 event-job-broke = Taak mislukt
+
+level-theme-one = Thema
+level-theme-many = Thema’s
+level-goal-one = Doel
+level-goal-many = Doelen
+level-result-one = Resultaat
+level-result-many = Resultaten
+level-indicator-one = Cijfer
+level-indicator-many = Cijfers

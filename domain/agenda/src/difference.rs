@@ -67,6 +67,16 @@ impl FieldDifference {
             })
             .collect()
     }
+
+    /// Whether words changed in many places and less than two thirds stayed: then old and new read better whole.
+    pub fn is_rewritten(&self) -> bool {
+        let kept = |piece: &Piece| match piece {
+            Piece::Same(text) => text.trim().len(),
+            Piece::Old(_) | Piece::New(_) => 0,
+        };
+        let stayed: usize = self.pieces.iter().map(kept).sum();
+        self.choice.is_none() && self.pieces.len() > 8 && stayed * 3 < self.before().len().max(self.after().len()) * 2
+    }
 }
 
 /// A piece of a compared text.
@@ -212,5 +222,15 @@ mod tests {
                 Piece::Same(" eenzaam".into())
             ]
         );
+    }
+
+    #[test]
+    fn a_text_of_which_little_stayed_is_shown_whole() {
+        let told = |old: &str, new: &str| {
+            let pieces = pieces(old, new);
+            FieldDifference { field: "field-summary", choice: None, pieces }.is_rewritten()
+        };
+        assert!(told("Wij helpen u snel op weg naar werk", "Samen zoekt u een baan op plek die past"));
+        assert!(!told("Minder mensen zijn eenzaam in de stad", "Minder ouderen zijn eenzaam in de stad"));
     }
 }

@@ -48,7 +48,7 @@ report-stale-text = The text changed after you opened it. Nothing has been saved
 report-stale-theirs = What the other person wrote
 
 report-preview = See a preview
-report-preview-text = This is how the report reads with the figures of now. Only the workplace sees this.
+report-preview-text = This is how the report reads with the figures of today. Only the workplace sees this.
 report-to-draft = Back to the report in the making
 report-freeze = Freeze and make public
 report-freeze-text = After this the report does not change any more. Text, figures and PDF stay as they are now, and everybody can read them. For new figures you make a new report.
@@ -151,3 +151,11 @@ report-stand-behind = behind
 report-stand-undetermined = cannot be determined
 report-stand-no-figure = no figure yet
 report-stand-no-target = no target
+
+about-werk-rapporten = Make a report with the figures of today, and publish it.
+event-report-started = A report was started
+event-report-changed = A report was changed
+event-report-theme_written = A theme of a report was written
+event-report-freeze_asked = Asked to freeze a report
+event-report-frozen = A report was frozen and made public
+event-report-removed = A report was taken away

@@ -151,3 +151,11 @@ report-stand-behind = achter
 report-stand-undetermined = niet te bepalen
 report-stand-no-figure = nog geen cijfer
 report-stand-no-target = geen streefwaarde
+
+about-werk-rapporten = Een rapport maken met de cijfers van nu, en het openbaar maken.
+event-report-started = Een rapport begonnen
+event-report-changed = Een rapport veranderd
+event-report-theme_written = Een thema van een rapport beschreven
+event-report-freeze_asked = Gevraagd om een rapport vast te zetten
+event-report-frozen = Een rapport vastgezet en openbaar gemaakt
+event-report-removed = Een rapport weggehaald

@@ -2,14 +2,6 @@ menu-where = Waar staan we?
 menu-themes = Thema’s
 way-back = Kruimelpad
 list-and = en
-level-theme-one = Thema
-level-theme-many = Thema’s
-level-goal-one = Doel
-level-goal-many = Doelen
-level-result-one = Resultaat
-level-result-many = Resultaten
-level-indicator-one = Cijfer
-level-indicator-many = Cijfers
 
 where-title = Waar staan we?
 where-date = Stand op { $date }

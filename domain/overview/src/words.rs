@@ -37,8 +37,7 @@ impl Level {
             Self::Result => (&levels.result, "result"),
             Self::Indicator => (&levels.indicator, "indicator"),
         };
-        let chosen = pick(pair);
-        if shell.lang == Lang::Nl && !chosen.is_empty() { chosen.clone() } else { shell.say(&format!("level-{word}-{number}")) }
+        shell.level(pick(pair), &format!("level-{word}-{number}"))
     }
 }
 

@@ -31,10 +31,10 @@ pub(crate) fn status(shell: &Shell, version: &Version) -> String {
 pub(crate) fn one(shell: &Shell, kind: Kind) -> String {
     let levels = &shell.settings.levels;
     match kind {
-        Kind::Theme => levels.theme.0.clone(),
-        Kind::Goal => levels.goal.0.clone(),
-        Kind::Result => levels.result.0.clone(),
-        Kind::Indicator => levels.indicator.0.clone(),
+        Kind::Theme => shell.level(&levels.theme.0, "level-theme-one"),
+        Kind::Goal => shell.level(&levels.goal.0, "level-goal-one"),
+        Kind::Result => shell.level(&levels.result.0, "level-result-one"),
+        Kind::Indicator => shell.level(&levels.indicator.0, "level-indicator-one"),
         Kind::Statement => shell.say("statement-one"),
         _ => shell.say("policy-note-one"),
     }
@@ -44,10 +44,10 @@ pub(crate) fn one(shell: &Shell, kind: Kind) -> String {
 pub(crate) fn many(shell: &Shell, kind: Kind) -> String {
     let levels = &shell.settings.levels;
     match kind {
-        Kind::Theme => levels.theme.1.clone(),
-        Kind::Goal => levels.goal.1.clone(),
-        Kind::Result => levels.result.1.clone(),
-        Kind::Indicator => levels.indicator.1.clone(),
+        Kind::Theme => shell.level(&levels.theme.1, "level-theme-many"),
+        Kind::Goal => shell.level(&levels.goal.1, "level-goal-many"),
+        Kind::Result => shell.level(&levels.result.1, "level-result-many"),
+        Kind::Indicator => shell.level(&levels.indicator.1, "level-indicator-many"),
         Kind::Statement => shell.say("statement-many"),
         _ => shell.say("policy-note-many"),
     }

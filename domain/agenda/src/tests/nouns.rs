@@ -81,6 +81,6 @@ testing::on_both_engines! { parts;
         let page = browser.open(path).await.form(path).fill("to_year", "2020").submit().await;
         assert_eq!(page.texts("#to_year-error"), ["Het laatste jaar ligt voor het eerste."]);
         let page = page.form(path).fill("to_year", "2030").fill("title", "Samen verder").submit().await;
-        assert!(page.shows("Samen verder") && page.shows("2024-2030"), "{}", page.text());
+        assert!(page.shows("Samen verder") && page.shows("2024–2030"), "{}", page.text());
     }
 }

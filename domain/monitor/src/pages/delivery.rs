@@ -1,6 +1,6 @@
 //! One delivery: what it brought, what it changed in the past, and every row that was left out.
 
-use super::wording::say;
+use super::wording::{place, say};
 use crate::model::{Import, Mishap, nothing_word, provenance_word};
 use crate::store::{self, Changed};
 use agenda::model::Agenda;
@@ -83,7 +83,8 @@ impl DeliveryPage<'_> {
         }
     }
     fn area(&self, change: &Changed) -> String {
-        let named = |code: &str| self.names.get(code).cloned().unwrap_or_else(|| code.to_owned());
+        let own = |code: &str| if code == self.shell.settings.area { place(self.shell) } else { code }.to_owned();
+        let named = |code: &str| self.names.get(code).cloned().unwrap_or_else(|| own(code));
         let group = if change.group.is_empty() { String::new() } else { format!(", {}", named(&change.group)) };
         format!("{}{group}", named(&change.area))
     }
