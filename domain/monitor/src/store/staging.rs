@@ -9,7 +9,7 @@ use kernel::{Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
-use sea_orm::{Statement, Value};
+use sea_orm::{DbBackend, Statement, Value};
 use sources::{Provenance, Reading};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -55,12 +55,12 @@ pub(crate) async fn put_staged(tx: &Tx, id: ImportId, figures: Vec<Staged>) -> R
     if figures.is_empty() {
         return Ok(());
     }
-    let sql = insertion(figures.len());
+    let backend = ConnectionTrait::get_database_backend(tx);
+    let sql = insertion(figures.len(), backend);
     let mut values = Vec::with_capacity(figures.len() * COLUMNS.len());
     for staged in figures {
         values.extend(row(id, staged)?);
     }
-    let backend = ConnectionTrait::get_database_backend(tx);
     tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }
@@ -85,14 +85,18 @@ const COLUMNS: [&str; 17] = [
     "line",
 ];
 
-fn insertion(rows: usize) -> String {
+/// Without numbers on SQLite, which would look each one up among all others.
+fn insertion(rows: usize, backend: DbBackend) -> String {
     let mut sql = format!("INSERT INTO monitor_staging ({}) VALUES ", COLUMNS.join(", "));
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { "), (" });
         for column in 0..COLUMNS.len() {
             let comma = if column == 0 { "" } else { ", " };
             // Writing to a String cannot fail.
-            let _ = write!(sql, "{comma}${}", row * COLUMNS.len() + column + 1);
+            let _ = match backend {
+                DbBackend::Postgres => write!(sql, "{comma}${}", row * COLUMNS.len() + column + 1),
+                _ => write!(sql, "{comma}?"),
+            };
         }
     }
     sql.push(')');
