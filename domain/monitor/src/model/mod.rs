@@ -2,8 +2,10 @@
 
 mod delivery;
 mod figure;
+mod margin;
 mod observation;
 
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
+pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};
