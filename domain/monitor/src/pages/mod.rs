@@ -4,6 +4,7 @@ mod chart;
 mod delivery;
 mod figures;
 mod indicator;
+mod known;
 mod parts;
 mod sentences;
 mod table;

@@ -6,7 +6,6 @@ use crate::store;
 use agenda::model::Indicator;
 use kernel::Result;
 use kernel::areas::{Area, AreaLevel};
-use kernel::periods::Period;
 use sea_orm::ConnectionTrait;
 
 /// The figures of one period below that of the municipality.
@@ -28,10 +27,14 @@ pub(crate) struct Part {
     pub margin: String,
 }
 
-/// What is known of the parts of a municipality in a period.
-pub(crate) async fn parts(db: &impl ConnectionTrait, words: &Wording<'_>, indicator: &Indicator, period: Period) -> Result<Parts> {
+/// What is known of the parts of a municipality, from all observations of one period.
+pub(crate) async fn parts(
+    db: &impl ConnectionTrait,
+    words: &Wording<'_>,
+    indicator: &Indicator,
+    observations: &[Observation],
+) -> Result<Parts> {
     let here = words.shell.settings.area.as_str();
-    let observations = store::parts_in(db, indicator.id, period).await?;
     let table = observations.first().map(|one| one.source_table.clone()).unwrap_or_default();
     let codes = observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]);
     let names = store::labels(db, &table, codes).await?;
@@ -44,7 +47,7 @@ pub(crate) async fn parts(db: &impl ConnectionTrait, words: &Wording<'_>, indica
         }
     };
     let mut parts = Parts::default();
-    for one in &observations {
+    for one in observations {
         match (level_in(&one.area, here), one.group.is_empty()) {
             (Some(AreaLevel::Municipality), false) => parts.groups.push(part(&one.group, one)),
             (Some(AreaLevel::District), true) => parts.districts.push(part(&one.area, one)),

@@ -106,13 +106,15 @@ fn store_figures() -> String {
     let differs = differs("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, division, value, absence, status, \
-           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, last_seen) \
+           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, last_seen, file, line) \
          SELECT s.indicator, s.series, s.period, s.area, s.group_key, s.period_end, s.division, s.value, s.absence, s.status, \
-           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3, $3 \
+           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3, $3, s.file, s.line \
          FROM monitor_staging s WHERE s.import = $1 \
          ON CONFLICT (indicator, series, period, area, group_key) DO UPDATE SET \
            import = CASE WHEN {differs} THEN excluded.import ELSE monitor_observation.import END, \
            source_table = CASE WHEN {differs} THEN excluded.source_table ELSE monitor_observation.source_table END, \
+           file = CASE WHEN {differs} THEN excluded.file ELSE monitor_observation.file END, \
+           line = CASE WHEN {differs} THEN excluded.line ELSE monitor_observation.line END, \
            division = excluded.division, value = excluded.value, absence = excluded.absence, status = excluded.status, \
            numerator = excluded.numerator, denominator = excluded.denominator, \
            margin_lower = excluded.margin_lower, margin_upper = excluded.margin_upper, last_seen = excluded.last_seen"

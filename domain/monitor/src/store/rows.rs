@@ -62,6 +62,8 @@ pub mod observation {
         pub import: Uuid,
         pub first_seen: DateTimeUtc,
         pub last_seen: DateTimeUtc,
+        pub file: String,
+        pub line: i64,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

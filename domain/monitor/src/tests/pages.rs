@@ -107,9 +107,55 @@ testing::on_both_engines! { parts;
     }
 
     async fn figures_across_a_break_are_not_compared(db: Database) {
-        let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;30\n").await;
+        let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;37\n").await;
         shows(&page, &["Op koers", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
         assert!(!page.shows("Dat is minder"));
+    }
+
+    async fn a_final_figure_at_its_target_has_reached_it(db: Database) {
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;34\n").await;
+        shows(&page, &["Doel bereikt Het doel is 34%. Dat is bereikt, en dit cijfer is definitief."]);
+        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
+    }
+
+    async fn every_word_answers_how_we_know_down_to_the_row(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        survey(&db, KEY).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        let steps = page.texts(".sk-known li");
+        assert_eq!(
+            steps,
+            [
+                "Het cijfer over 2025 is 41,0%. Het kan nog veranderen: het is voorlopig.",
+                "De marge is 39,3–42,7. Die rekenden wij uit met 1.318 van de 3.215: met 95% zekerheid ligt het echte getal daarbinnen (methode van Wilson).",
+                "Voor 2025 vraagt het streefpad 38,5%. Dat ligt op een rechte lijn langs: 43% in 2023, 34% in 2027.",
+                "Lager is beter, maar de hele marge ligt boven 38,5%. Daarom: achter.",
+            ]
+        );
+        shows(&page, &["Dit staat in de levering ‘Peiling’ van 1 juli 2026, in het bestand peiling.csv op regel 3."]);
+        assert!(!page.shows("Wat maakt het duidelijk?"));
+        let file = db.browser().fetch("/indicatoren/eenzaamheid.csv").await;
+        assert!(file.html.contains(";peiling;peiling.csv;3"), "{}", file.html);
+    }
+
+    async fn what_cannot_be_determined_says_what_would_make_it_clear(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;40;100\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["Waarom staat hier: Niet te bepalen?", "De waarde van het streefpad (38,5%) ligt binnen de marge."]);
+        shows(&page, &["Wat maakt het duidelijk? Een volgend cijfer dat verder van 38,5% af ligt."]);
+    }
+
+    async fn a_rate_has_a_margin_in_its_unit(db: Database) {
+        let unit = "per 1.000 inwoners".to_owned();
+        adopt(&db, &[Indicator { unit, kind: IndicatorKind::Rate, ..indicator(KEY) }]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;4,0;12;3000\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["De marge is 2,1–7,0. Die rekenden wij uit met 12 op de 3.000", "methode van Byar"]);
     }
 
     async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
