@@ -1,15 +1,16 @@
 //! What is shown of an indicator: its figures in order of time, the newest one, and where that stands against the target path.
 
 use super::Observation;
+use super::beside::direction;
 use super::margin::{Counted, Margin, Method};
 use agenda::model::Indicator;
-use agenda::model::words::{IndicatorKind, TargetKind, Wanted};
+use agenda::model::words::{IndicatorKind, TargetKind};
 use kernel::areas::{Area, AreaLevel};
 use kernel::ids::ImportId;
 use kernel::periods::Period;
 use sources::{Nothing, Provenance, Reading};
 use statistics::path::{PathKind, PathPoint, TargetPath};
-use statistics::{Aim, Direction, Interval, Latest, Status, judge};
+use statistics::{Aim, Interval, Latest, Status, judge};
 
 /// What may be said about an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,17 +166,12 @@ fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> St
     if path.is_none() {
         return StandWord::NoTarget;
     }
-    let direction = match indicator.wanted {
-        Wanted::Up => Some(Direction::Up),
-        Wanted::Down => Some(Direction::Down),
-        Wanted::None => None,
-    };
     let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
     let latest = point
         .value()
         .map(|value| Latest { reading: statistics::Reading::new(value, interval), is_final: point.status == Provenance::Final });
     let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| point.value);
-    match judge(latest, Aim { direction, path, target }) {
+    match judge(latest, Aim { direction: direction(indicator), path, target }) {
         Status::Reached => StandWord::Reached,
         Status::OnCourse => StandWord::OnCourse,
         Status::Behind => StandWord::Behind,

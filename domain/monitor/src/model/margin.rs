@@ -45,7 +45,7 @@ pub enum Counted {
         /// How many events.
         count: u64,
         /// Among how many people or other things.
-        population: f64,
+        people: u64,
         /// Per how many the unit tells.
         per: f64,
     },
@@ -62,7 +62,7 @@ impl Counted {
                 let scale = if indicator.unit.contains('%') { 100.0 } else { 1.0 };
                 Some(Self::Share { count, n: whole(observation.denominator?)?, scale })
             }
-            IndicatorKind::Rate => Some(Self::Rate { count, population: observation.denominator?, per: per(&indicator.unit)? }),
+            IndicatorKind::Rate => Some(Self::Rate { count, people: whole(observation.denominator?)?, per: per(&indicator.unit)? }),
             IndicatorKind::Count => Some(Self::Events(count)),
             _ => None,
         }
@@ -72,7 +72,7 @@ impl Counted {
     pub fn margin(self, confidence: f64) -> Option<Interval> {
         match self {
             Self::Share { count, n, scale } => wilson(count, n, confidence)?.times(scale),
-            Self::Rate { count, population, per } => crude_rate(count, population, per, confidence).map(|rate| rate.interval),
+            Self::Rate { count, people, per } => crude_rate(count, people as f64, per, confidence).map(|rate| rate.interval),
             Self::Events(count) => byar(count, confidence),
         }
     }

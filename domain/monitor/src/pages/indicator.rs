@@ -1,5 +1,6 @@
 //! The page of an indicator, and its figures as files: `/indicatoren/KEY`, `KEY.csv`, `KEY.xlsx`, `KEY.json`.
 
+use super::beside::{Line, lines};
 use super::chart::{Chart, chart};
 use super::known::{Known, known};
 use super::parts::{Parts, parts};
@@ -35,6 +36,7 @@ struct IndicatorPage<'a> {
     parts: Parts,
     import: Option<Import>,
     known: Known,
+    lines: Vec<Line>,
 }
 
 impl IndicatorPage<'_> {
@@ -160,7 +162,21 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
     };
     let row = observations.iter().find(|one| one.area == *area && one.group.is_empty());
     let known = known(&words, indicator, &figure, row, import.as_ref());
+    let lines = lines(&words, indicator, &figure);
     let (chart, table) = (chart(&words, indicator, &figure), table(&words, indicator, &figure));
     let shell = &visit.shell;
-    visit.page(&IndicatorPage { shell, words, theme, result, indicator, figure: &figure, chart, table, parts, import, known })
+    visit.page(&IndicatorPage {
+        shell,
+        words,
+        theme,
+        result,
+        indicator,
+        figure: &figure,
+        chart,
+        table,
+        parts,
+        import,
+        known,
+        lines,
+    })
 }

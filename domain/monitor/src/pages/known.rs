@@ -53,8 +53,8 @@ fn margin(words: &Wording<'_>, latest: &Point) -> String {
             args.extend([("count", whole(count as f64)), ("n", whole(n as f64))]);
             "known-margin-wilson"
         }
-        (Method::Byar, Some(Counted::Rate { count, population, .. })) => {
-            args.extend([("count", whole(count as f64)), ("n", whole(population))]);
+        (Method::Byar, Some(Counted::Rate { count, people, .. })) => {
+            args.extend([("count", whole(count as f64)), ("n", whole(people as f64))]);
             "known-margin-rate"
         }
         (Method::Byar, Some(Counted::Events(count))) => {

@@ -1,5 +1,6 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
+mod beside;
 mod chart;
 mod delivery;
 mod figures;

@@ -158,6 +158,39 @@ testing::on_both_engines! { parts;
         shows(&page, &["De marge is 2,1–7,0. Die rekenden wij uit met 12 op de 3.000", "methode van Byar"]);
     }
 
+    async fn five_years_in_a_row_show_a_direction(db: Database) {
+        let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
+        let page = page_with(&db, &indicator(KEY), &rows).await;
+        shows(&page, &["Richting Gaat de goede kant op Van 2021 tot en met 2025 daalde dit meer dan toeval kan verklaren."]);
+        take_in_sheet(&db, KEY, "2025;GM9999;definitief;46\n").await;
+        let page = db.browser().open("/indicatoren/eenzaamheid").await;
+        shows(&page, &["Geen duidelijke richting De verschillen van 2021 tot en met 2025 kunnen toeval zijn."]);
+    }
+
+    async fn a_break_leaves_too_few_years_for_a_direction(db: Database) {
+        let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
+        let page = page_with(&db, &broken(KEY, 2022), &rows).await;
+        shows(&page, &["Nog niet te zien Er zijn te weinig jaren om een richting te zien."]);
+    }
+
+    async fn a_figure_is_compared_with_the_country_as_surely_as_its_margin_allows(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        for (country, says) in [
+            ("46", "Lager dan in Nederland In Nederland was het 46%. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid). Lager is beter."),
+            ("43", "Dat verschil is waarschijnlijk geen toeval (95% zekerheid)."),
+            ("41", "Geen duidelijk verschil met Nederland In Nederland was het 41%. Het verschil kan toeval zijn."),
+        ] {
+            let text =
+                format!("Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;600;1500\n2025;NL01;definitief;{country};;\n");
+            take_in(&db, sheet(&text, &columns), Options { mapped: true, ..Options::default() }).await;
+            shows(&db.browser().open("/indicatoren/eenzaamheid").await, &[says]);
+        }
+        take_in_sheet(&db, KEY, "2026;GM9999;definitief;40\n").await;
+        let page = db.browser().open("/indicatoren/eenzaamheid").await;
+        shows(&page, &["Verschil met Nederland niet te bepalen Over 2026 is er geen cijfer van Nederland."]);
+    }
+
     async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
         let one = Indicator { unit: "aantal".into(), kind: IndicatorKind::Count, target: None, baseline: None, ..indicator(KEY) };
         let page = page_with(&db, &one, "2025;GM9999;definitief;1234\n2025;WK999901;definitief;9\n2025;WK999902;definitief;10\n").await;
