@@ -325,3 +325,13 @@ beside-why-probable = In the Netherlands it was { $value }. That difference is p
 beside-why-similar = In the Netherlands it was { $value }. The difference may be chance.
 beside-why-no-margin = In the Netherlands it was { $value }. Without a margin nobody can say whether the difference is chance.
 beside-why-no-country = For { $period } there is no figure of the Netherlands.
+
+parts-whole = all of { $place }
+parts-looks = We compared { $count ->
+    [one] one district or group
+   *[other] { $count } districts and groups
+ } with all of { $place }. By chance alone, { $chance } of them would stand out on average.
+parts-none-stand-out = Corrected for that, none clearly differs (method of Benjamini and Hochberg).
+parts-stand-out = Corrected for that, these clearly differ: { $names } (method of Benjamini and Hochberg).
+parts-higher = { $name } (higher)
+parts-lower = { $name } (lower)

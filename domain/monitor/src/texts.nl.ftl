@@ -325,3 +325,13 @@ beside-why-probable = In Nederland was het { $value }. Dat verschil is waarschij
 beside-why-similar = In Nederland was het { $value }. Het verschil kan toeval zijn.
 beside-why-no-margin = In Nederland was het { $value }. Zonder marge kan niemand zeggen of het verschil toeval is.
 beside-why-no-country = Over { $period } is er geen cijfer van Nederland.
+
+parts-whole = heel { $place }
+parts-looks = We legden { $count ->
+    [one] één wijk of groep
+   *[other] { $count } wijken en groepen
+ } naast heel { $place }. Door toeval alleen vallen er dan gemiddeld { $chance } op.
+parts-none-stand-out = Als we daarvoor corrigeren, wijkt er geen duidelijk af (methode van Benjamini en Hochberg).
+parts-stand-out = Als we daarvoor corrigeren, wijken deze duidelijk af: { $names } (methode van Benjamini en Hochberg).
+parts-higher = { $name } (hoger)
+parts-lower = { $name } (lager)

@@ -153,7 +153,7 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
         None => Vec::new(),
     };
     let parts = match newest {
-        Some(_) => parts(&db, &words, indicator, &observations).await?,
+        Some(_) => parts(&db, &words, indicator, &figure, &observations).await?,
         None => Parts::default(),
     };
     let import = match told.or(figure.national.last()) {

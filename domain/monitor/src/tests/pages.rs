@@ -49,7 +49,7 @@ testing::on_both_engines! { parts;
         shows(&page, &["Achter Op weg naar het doel moest dit 38,5% zijn. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
         shows(&page, &["39,3–42,7", "45,9", "geen cijfer", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 Voorlopig", "WK999901"]);
-        assert_eq!(page.texts("svg.sk-chart").len(), 2);
+        assert_eq!(page.texts(".sk-figure svg.sk-chart").len(), 2);
         assert_eq!(page.texts("svg.sk-lead-in").len(), 0, "the path begins before our figures");
         assert!(page.shows("WK999904 te klein om te tonen") && !page.shows("50,0"), "a small count is not shown");
     }
@@ -189,6 +189,19 @@ testing::on_both_engines! { parts;
         take_in_sheet(&db, KEY, "2026;GM9999;definitief;40\n").await;
         let page = db.browser().open("/indicatoren/eenzaamheid").await;
         shows(&page, &["Verschil met Nederland niet te bepalen Over 2026 is er geen cijfer van Nederland."]);
+    }
+
+    async fn districts_are_drawn_and_only_those_stand_out_that_chance_does_not_explain(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;1200;3000\n\
+            2025;WK999901;definitief;55;165;300\n2025;WK999902;definitief;42;126;300\n2025;WK999903;definitief;34;102;300\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["We legden 3 wijken en groepen naast heel Voorbeeld. Door toeval alleen vallen er dan gemiddeld 0,2 op."]);
+        // WK999903 stands out by itself (p = 0.034), not any more after looking at three.
+        shows(&page, &["wijken deze duidelijk af: WK999901 (hoger) (methode"]);
+        assert_eq!(page.texts(".sk-breakdown svg").len(), 1);
     }
 
     async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
