@@ -320,11 +320,11 @@ beside-higher = Higher than in the Netherlands
 beside-lower = Lower than in the Netherlands
 beside-similar = No clear difference with the Netherlands
 beside-undetermined = Difference with the Netherlands cannot be determined
-beside-why-nearly-sure = In the Netherlands it was { $value }. That difference is almost surely no chance (99.8% sure).
-beside-why-probable = In the Netherlands it was { $value }. That difference is probably no chance (95% sure).
-beside-why-similar = In the Netherlands it was { $value }. The difference may be chance.
-beside-why-no-margin = In the Netherlands it was { $value }. Without a margin nobody can say whether the difference is chance.
-beside-why-no-country = For { $period } there is no figure of the Netherlands.
+beside-why-nearly-sure = For { $period } it was { $value } in the Netherlands, and { $own } here. That difference is almost surely no chance (99.8% sure).
+beside-why-probable = For { $period } it was { $value } in the Netherlands, and { $own } here. That difference is probably no chance (95% sure).
+beside-why-similar = For { $period } it was { $value } in the Netherlands, and { $own } here. The difference may be chance.
+beside-why-no-margin = For { $period } it was { $value } in the Netherlands, and { $own } here. Without a margin nobody can say whether the difference is chance.
+beside-why-no-country = There is no period with a figure of here and of the Netherlands.
 
 parts-whole = all of { $place }
 parts-looks = We compared { $count ->

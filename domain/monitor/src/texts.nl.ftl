@@ -320,11 +320,11 @@ beside-higher = Hoger dan in Nederland
 beside-lower = Lager dan in Nederland
 beside-similar = Geen duidelijk verschil met Nederland
 beside-undetermined = Verschil met Nederland niet te bepalen
-beside-why-nearly-sure = In Nederland was het { $value }. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid).
-beside-why-probable = In Nederland was het { $value }. Dat verschil is waarschijnlijk geen toeval (95% zekerheid).
-beside-why-similar = In Nederland was het { $value }. Het verschil kan toeval zijn.
-beside-why-no-margin = In Nederland was het { $value }. Zonder marge kan niemand zeggen of het verschil toeval is.
-beside-why-no-country = Over { $period } is er geen cijfer van Nederland.
+beside-why-nearly-sure = Over { $period } was het in Nederland { $value }, en hier { $own }. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid).
+beside-why-probable = Over { $period } was het in Nederland { $value }, en hier { $own }. Dat verschil is waarschijnlijk geen toeval (95% zekerheid).
+beside-why-similar = Over { $period } was het in Nederland { $value }, en hier { $own }. Het verschil kan toeval zijn.
+beside-why-no-margin = Over { $period } was het in Nederland { $value }, en hier { $own }. Zonder marge kan niemand zeggen of het verschil toeval is.
+beside-why-no-country = Er is geen periode met een cijfer van hier en van Nederland.
 
 parts-whole = heel { $place }
 parts-looks = We legden { $count ->

@@ -20,13 +20,15 @@ pub struct Recent {
     pub years: Option<(u16, u16)>,
 }
 
-/// Where the newest figure lies beside that of the country.
+/// Where our figure lies beside that of the country, for the newest period that has both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beside {
     /// On which side, and how sure.
     pub comparison: Comparison,
     /// The period that both are about.
     pub period: Period,
+    /// Our own figure.
+    pub own: f64,
     /// The figure of the country; `None` if there is none for that period.
     pub country: Option<f64>,
 }
@@ -82,12 +84,16 @@ impl Figure {
         Some(Recent { trend, years: ends.filter(|_| trend != Trend::TooFewPoints) })
     }
 
-    /// The newest official figure beside that of the country in the same period; `None` where the country has no figures at all.
+    /// The newest official figure for whose period the country has one too, beside that; without such a period the newest
+    /// figure, beside nothing. `None` where the country has no figures at all.
     pub fn beside_country(&self) -> Option<Beside> {
-        let latest = self.latest.as_ref().filter(|latest| latest.is_official())?;
         self.national.iter().find(|point| point.value().is_some())?;
-        let same = self.national.iter().find(|point| point.period == latest.period && point.is_official());
-        let country = same.and_then(Point::value);
-        Some(Beside { comparison: compare(latest.margins(), country), period: latest.period, country })
+        let latest = self.latest.as_ref().filter(|latest| latest.is_official())?;
+        let country = |own: &Point| self.national.iter().find(|point| point.period == own.period && point.is_official())?.value();
+        let official = self.own.iter().rev().filter(|point| point.is_official() && point.value().is_some());
+        let (own, country) =
+            official.filter_map(|own| Some((own, country(own)?))).next().map_or((latest, None), |(own, value)| (own, Some(value)));
+        let comparison = compare(own.margins(), country);
+        Some(Beside { comparison, period: own.period, own: own.value()?, country })
     }
 }

@@ -51,7 +51,7 @@ fn country(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Optio
         Comparison::Undetermined => ("beside-undetermined", "beside-why-no-country"),
     };
     let value = beside.country.map(|value| words.figure(value)).unwrap_or_default();
-    let mut why = words.say(why, &[("value", value), ("period", words.during(beside.period))]);
+    let mut why = words.say(why, &[("value", value), ("own", words.figure(beside.own)), ("period", words.during(beside.period))]);
     if let Some(Verdict::Better | Verdict::Worse) = beside.comparison.verdict(direction(indicator)) {
         why = format!("{why} {}.", words.shell.say(&format!("wanted-{}", indicator.wanted.word())));
     }
