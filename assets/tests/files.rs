@@ -70,7 +70,19 @@ fn the_marks_and_drawings_have_their_names() {
         assert!(svg.contains(&format!("<symbol id=\"{id}\"")), "{file} lacks {id}");
         assert!(!svg.contains("style="), "{file} has a style that the content security policy forbids");
     };
-    for id in ["on-course", "behind", "undetermined", "no-target", "no-figure", "better", "same", "worse", "not-asked", "differs"] {
+    for id in [
+        "reached",
+        "on-course",
+        "behind",
+        "undetermined",
+        "no-target",
+        "no-figure",
+        "better",
+        "same",
+        "worse",
+        "not-asked",
+        "differs",
+    ] {
         has("svg/marks.svg", id);
     }
     has("svg/thread.svg", "loop");

@@ -139,6 +139,8 @@ pub struct Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
+    /// At the target itself, by a final figure.
+    Reached,
     /// On or above the target path.
     OnCourse,
     /// Below the target path, outside the margin.
@@ -255,6 +257,9 @@ pub struct SourceColumns {
 /// The words of the marks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusWords {
+    /// For [`Status::Reached`]; a report that was frozen before there was this word has none.
+    #[serde(default)]
+    pub reached: String,
     /// For [`Status::OnCourse`].
     pub on_course: String,
     /// For [`Status::Behind`].

@@ -27,6 +27,7 @@ pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String
 /// The mark of a stand.
 pub(crate) fn mark(stand: Stand) -> String {
     let mark = match stand {
+        Stand::Reached => Mark::Reached,
         Stand::OnCourse => Mark::OnCourse,
         Stand::Behind => Mark::Behind,
         Stand::Undetermined => Mark::Undetermined,

@@ -40,6 +40,7 @@ fn reported(figure: &Figure) -> IndicatorFigure {
         points: points.collect(),
         path: figure.path.filter(|_| has_official),
         stand: match figure.stand {
+            StandWord::Reached => Stand::Reached,
             StandWord::OnCourse => Stand::OnCourse,
             StandWord::Behind => Stand::Behind,
             StandWord::Undetermined => Stand::Undetermined,

@@ -92,6 +92,10 @@ report-count-on-course = { $count ->
     [one] One is on course.
    *[other] { $count } are on course.
  }
+report-count-reached = { $count ->
+    [one] Of those, one has reached its target already.
+   *[other] Of those, { $count } have reached their target already.
+ }
 report-count-behind = { $count ->
     [one] One is behind.
    *[other] { $count } are behind.
@@ -146,6 +150,7 @@ report-word-source = Source
 report-word-definitions = What the figures count
 report-word-unknowns = What this report does not say
 report-word-colophon = Colophon
+report-stand-reached = target reached
 report-stand-on-course = on course
 report-stand-behind = behind
 report-stand-undetermined = cannot be determined

@@ -92,6 +92,10 @@ report-count-on-course = { $count ->
     [one] Eén is op koers.
    *[other] { $count } zijn op koers.
  }
+report-count-reached = { $count ->
+    [one] Daarvan heeft er één het doel al bereikt.
+   *[other] Daarvan hebben er { $count } het doel al bereikt.
+ }
 report-count-behind = { $count ->
     [one] Eén blijft achter.
    *[other] { $count } blijven achter.
@@ -146,6 +150,7 @@ report-word-source = Bron
 report-word-definitions = Wat de cijfers tellen
 report-word-unknowns = Wat dit rapport niet zegt
 report-word-colophon = Colofon
+report-stand-reached = doel bereikt
 report-stand-on-course = op koers
 report-stand-behind = achter
 report-stand-undetermined = niet te bepalen

@@ -61,6 +61,9 @@ pub(crate) struct Record {
     pub status: &'static str,
     pub margin: Option<(f64, f64)>,
     pub source_table: String,
+    pub file: String,
+    /// 0 where it was not kept.
+    pub line: u64,
 }
 
 /// What may be shown of these observations, with the names of areas and groups.
@@ -91,6 +94,8 @@ pub(crate) fn records(
             status: provenance_word(one.status),
             margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
             source_table: one.source_table.clone(),
+            file: one.file.clone(),
+            line: one.line,
         }
     };
     observations.iter().map(record).collect()
@@ -108,7 +113,8 @@ pub(crate) fn file(format: Format, words: &Wording<'_>, indicator: &Indicator, r
     }
 }
 
-const COLUMNS: [&str; 9] = ["period", "area", "area-name", "group", "figure", "lower", "upper", "status", "source-table"];
+const COLUMNS: [&str; 11] =
+    ["period", "area", "area-name", "group", "figure", "lower", "upper", "status", "source-table", "source-file", "source-row"];
 
 /// With semicolons and a byte order mark, as Dutch Excel wants it, and the decimal mark of the page's language.
 fn csv(words: &Wording<'_>, records: &[Record]) -> Result<Vec<u8>> {
@@ -134,6 +140,8 @@ fn csv(words: &Wording<'_>, records: &[Record]) -> Result<Vec<u8>> {
             number(upper).unwrap_or_default(),
             words.shell.say(&format!("status-{}", record.status)),
             safe(&record.source_table),
+            safe(&record.file),
+            row_of(record).map(|row| row.to_string()).unwrap_or_default(),
         ];
         writer.write_record(row).map_err(Error::internal)?;
     }
@@ -148,7 +156,7 @@ fn xlsx(words: &Wording<'_>, indicator: &Indicator, records: &[Record]) -> Resul
         sheet.write_string(0, column, words.shell.say(&format!("file-{name}")))?;
     }
     for (row, record) in (1u32..).zip(records) {
-        let texts = [(0, &record.period), (1, &record.area), (2, &record.area_name), (8, &record.source_table)];
+        let texts = [(0, &record.period), (1, &record.area), (2, &record.area_name), (8, &record.source_table), (9, &record.file)];
         for (column, text) in texts {
             sheet.write_string(row, column, safe(text))?;
         }
@@ -158,6 +166,9 @@ fn xlsx(words: &Wording<'_>, indicator: &Indicator, records: &[Record]) -> Resul
             Shown::Value(value) => sheet.write_number(row, 4, value)?,
             nothing => sheet.write_string(row, 4, words.reading(nothing))?,
         };
+        if let Some(row_of) = row_of(record) {
+            sheet.write_number(row, 10, row_of as f64)?;
+        }
         if let Some((lower, upper)) = record.margin {
             sheet.write_number(row, 5, lower)?;
             sheet.write_number(row, 6, upper)?;
@@ -201,7 +212,7 @@ fn json(words: &Wording<'_>, indicator: &Indicator, records: &[Record]) -> Resul
             "period": record.period, "area": record.area, "area_name": record.area_name, "group": record.group,
             "group_name": record.group_name, "value": value, "no_value_because": reason, "status": record.status,
             "lower": record.margin.map(|margin| margin.0), "upper": record.margin.map(|margin| margin.1),
-            "source_table": record.source_table,
+            "source_table": record.source_table, "file": record.file, "row": row_of(record),
         })
     };
     let source = &indicator.source;
@@ -213,6 +224,11 @@ fn json(words: &Wording<'_>, indicator: &Indicator, records: &[Record]) -> Resul
         "observations": records.iter().map(observation).collect::<Vec<_>>(),
     });
     serde_json::to_vec_pretty(&file).map_err(Error::internal)
+}
+
+/// The row of the file, where that was kept.
+fn row_of(record: &Record) -> Option<u64> {
+    (record.line > 0).then_some(record.line)
 }
 
 fn group(record: &Record) -> &str {

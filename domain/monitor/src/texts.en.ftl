@@ -3,6 +3,7 @@ breadcrumb = Breadcrumb
 where-we-stand = Where do we stand?
 country = Netherlands
 
+stand-reached = Target reached
 stand-on-course = On course
 stand-behind = Behind
 stand-undetermined = Cannot be determined
@@ -44,6 +45,7 @@ verdict-figure = Figure
 verdict-voices = Experience
 not-asked = Not asked yet
 not-asked-why = What people think of it has not been asked here yet.
+why-reached = The target is { $target }. It was reached, and this figure is final.
 why-on-course = On the way to the target this should have been { $path }. That was reached.
 why-behind = On the way to the target this should have been { $path }. That was not reached.
 why-behind-margin = On the way to the target this should have been { $path }. Even with the margin, that was not reached.
@@ -119,6 +121,8 @@ file-figure = figure
 file-lower = margin from
 file-upper = margin to
 file-status = status
+file-source-file = file
+file-source-row = row
 file-source-table = table
 file-sheet-figures = Figures
 file-sheet-about = About
@@ -258,3 +262,84 @@ event-import-tried = Figures were tried out
 event-import-finished = Figures were imported
 event-import-refused = Files with figures could not be read
 event-mapping-saved = A mapping of a spreadsheet was saved
+
+known-title = Why does it say: { $stand }?
+known-margin-wilson = The margin is { $margin }. We computed it from { $count } out of { $n }: we are { $sure }% sure that the real number lies within it (Wilson's method).
+known-margin-rate = The margin is { $margin }. We computed it from { $count } among { $n }: we are { $sure }% sure that the real number lies within it (Byar's method).
+known-margin-events = The margin is { $margin }. Even when nothing changes, no two years are the same. We are { $sure }% sure that the usual number lies within it (Byar's method).
+known-margin-source = The margin is { $margin }. The source itself gives it.
+known-margin-none = We know of no margin. So we take the figure as it is.
+known-point = { $value } in { $period }
+known-path-linear = For { $period } the target path asks { $path }. That lies on a straight line along: { $points }.
+known-path-stepped = For { $period } the target path asks { $path }. Each value holds until the next: { $points }.
+known-path-free = For { $period } the target path asks { $path }. What was agreed: { $points }.
+known-path-none = For { $period } no value was agreed.
+known-reached-margin = { $wanted ->
+    [up] Higher
+   *[other] Lower
+ } is better. The whole margin is as good as the target ({ $target }), or better, and the figure is final. So: target reached.
+known-reached = { $wanted ->
+    [up] Higher
+   *[other] Lower
+ } is better. The figure is as good as the target ({ $target }), or better, and it is final. So: target reached.
+known-on-course-margin = { $wanted ->
+    [up] Higher is better, and the whole margin lies above { $path }.
+   *[other] Lower is better, and the whole margin lies below { $path }.
+ } So: on course.
+known-on-course = { $wanted ->
+    [up] Higher is better, and the figure is { $path } or more.
+   *[other] Lower is better, and the figure is { $path } or less.
+ } So: on course.
+known-behind-margin = { $wanted ->
+    [up] Higher is better, but the whole margin lies below { $path }.
+   *[other] Lower is better, but the whole margin lies above { $path }.
+ } So: behind.
+known-behind = { $wanted ->
+    [up] Higher is better, but the figure lies below { $path }.
+   *[other] Lower is better, but the figure lies above { $path }.
+ } So: behind.
+known-undetermined = The value of the target path ({ $path }) lies within the margin. The real number may lie just above it, or just below. So: cannot be determined.
+known-no-direction = Nobody agreed whether more or less is better for this figure. So: cannot be determined.
+known-no-target = So there is nothing to compare the figure with. So: no target.
+known-only-derived = We do not judge a figure that is not from the source itself. So: not official yet.
+known-no-figure = Without a figure there is nothing to say. So: no figure yet.
+known-clearer = What would make it clear?
+known-clearer-margin = A next figure that lies further from { $path }. Or a smaller margin, for example when more people take part in the survey.
+known-clearer-direction = A conversation about what this figure means. And an agreement on which way is better, if there is one.
+known-clearer-target = An agreement on how high this figure should be, and when.
+known-clearer-official = A figure from the source itself.
+known-clearer-figure = A figure from the source.
+known-row = This stands in the delivery ‘{ $title }’ of { $came }, in the file { $file } on row { $line }.
+known-row-not-kept = This came with the delivery ‘{ $title }’ of { $came }. Which row it came from was not kept then.
+
+verdict-course = Direction
+course-better = Goes the right way
+course-worse = Goes the wrong way
+course-up = Rises
+course-down = Falls
+course-not-clear = No clear direction
+course-too-few = Not to be seen yet
+course-why-up = From { $first } to { $last } this rose more than chance can explain.
+course-why-down = From { $first } to { $last } this fell more than chance can explain.
+course-why-not-clear = The differences from { $first } to { $last } may be chance.
+course-why-too-few = There are too few years to see a direction. That takes five years in a row that can be compared.
+verdict-country = Compared
+beside-higher = Higher than in the Netherlands
+beside-lower = Lower than in the Netherlands
+beside-similar = No clear difference with the Netherlands
+beside-undetermined = Difference with the Netherlands cannot be determined
+beside-why-nearly-sure = For { $period } it was { $value } in the Netherlands, and { $own } here. That difference is almost surely no chance (99.8% sure).
+beside-why-probable = For { $period } it was { $value } in the Netherlands, and { $own } here. That difference is probably no chance (95% sure).
+beside-why-similar = For { $period } it was { $value } in the Netherlands, and { $own } here. The difference may be chance.
+beside-why-no-margin = For { $period } it was { $value } in the Netherlands, and { $own } here. Without a margin nobody can say whether the difference is chance.
+beside-why-no-country = There is no period with a figure of here and of the Netherlands.
+
+parts-whole = all of { $place }
+parts-looks = We compared { $count ->
+    [one] one district or group
+   *[other] { $count } districts and groups
+ } with all of { $place }. By chance alone, { $chance } of them would stand out on average.
+parts-none-stand-out = Corrected for that, none clearly differs (method of Benjamini and Hochberg).
+parts-stand-out = Corrected for that, these clearly differ: { $names } (method of Benjamini and Hochberg).
+parts-higher = { $name } (higher)
+parts-lower = { $name } (lower)

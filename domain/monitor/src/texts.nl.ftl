@@ -3,6 +3,7 @@ breadcrumb = Kruimelpad
 where-we-stand = Waar staan we?
 country = Nederland
 
+stand-reached = Doel bereikt
 stand-on-course = Op koers
 stand-behind = Achter
 stand-undetermined = Niet te bepalen
@@ -44,6 +45,7 @@ verdict-figure = Cijfer
 verdict-voices = Ervaring
 not-asked = Nog niet gevraagd
 not-asked-why = Wat mensen ervan vinden, is hier nog niet gevraagd.
+why-reached = Het doel is { $target }. Dat is bereikt, en dit cijfer is definitief.
 why-on-course = Op weg naar het doel moest dit { $path } zijn. Dat is gehaald.
 why-behind = Op weg naar het doel moest dit { $path } zijn. Dat is niet gehaald.
 why-behind-margin = Op weg naar het doel moest dit { $path } zijn. Ook met de marge erbij is dat niet gehaald.
@@ -120,6 +122,8 @@ file-lower = marge van
 file-upper = marge tot
 file-status = status
 file-source-table = tabel
+file-source-file = bestand
+file-source-row = regel
 file-sheet-figures = Cijfers
 file-sheet-about = Uitleg
 file-name = Naam
@@ -258,3 +262,84 @@ event-import-tried = Cijfers op proef gelezen
 event-import-finished = Cijfers ingelezen
 event-import-refused = Bestanden met cijfers niet kunnen lezen
 event-mapping-saved = Een indeling van een spreadsheet bewaard
+
+known-title = Waarom staat hier: { $stand }?
+known-margin-wilson = De marge is { $margin }. Die rekenden wij uit met { $count } van de { $n }: met { $sure }% zekerheid ligt het echte getal daarbinnen (methode van Wilson).
+known-margin-rate = De marge is { $margin }. Die rekenden wij uit met { $count } op de { $n }: met { $sure }% zekerheid ligt het echte getal daarbinnen (methode van Byar).
+known-margin-events = De marge is { $margin }. Ook zonder dat er iets verandert, is het ene jaar het andere niet. Met { $sure }% zekerheid ligt het gewone aantal daarbinnen (methode van Byar).
+known-margin-source = De marge is { $margin }. Die geeft de bron zelf.
+known-margin-none = Een marge kennen we niet. Daarom nemen we het cijfer zoals het is.
+known-point = { $value } in { $period }
+known-path-linear = Voor { $period } vraagt het streefpad { $path }. Dat ligt op een rechte lijn langs: { $points }.
+known-path-stepped = Voor { $period } vraagt het streefpad { $path }. Elke waarde geldt tot de volgende: { $points }.
+known-path-free = Voor { $period } vraagt het streefpad { $path }. Afgesproken is: { $points }.
+known-path-none = Voor { $period } is geen waarde afgesproken.
+known-reached-margin = { $wanted ->
+    [up] Hoger
+   *[other] Lager
+ } is beter. De hele marge is zo goed als het doel ({ $target }), of beter, en het cijfer is definitief. Daarom: doel bereikt.
+known-reached = { $wanted ->
+    [up] Hoger
+   *[other] Lager
+ } is beter. Het cijfer is zo goed als het doel ({ $target }), of beter, en het is definitief. Daarom: doel bereikt.
+known-on-course-margin = { $wanted ->
+    [up] Hoger is beter, en de hele marge ligt boven { $path }.
+   *[other] Lager is beter, en de hele marge ligt onder { $path }.
+ } Daarom: op koers.
+known-on-course = { $wanted ->
+    [up] Hoger is beter, en het cijfer is { $path } of meer.
+   *[other] Lager is beter, en het cijfer is { $path } of minder.
+ } Daarom: op koers.
+known-behind-margin = { $wanted ->
+    [up] Hoger is beter, maar de hele marge ligt onder { $path }.
+   *[other] Lager is beter, maar de hele marge ligt boven { $path }.
+ } Daarom: achter.
+known-behind = { $wanted ->
+    [up] Hoger is beter, maar het cijfer ligt onder { $path }.
+   *[other] Lager is beter, maar het cijfer ligt boven { $path }.
+ } Daarom: achter.
+known-undetermined = De waarde van het streefpad ({ $path }) ligt binnen de marge. Het echte getal kan er net boven liggen, of net onder. Daarom: niet te bepalen.
+known-no-direction = Voor dit cijfer is niet afgesproken of meer of minder beter is. Daarom: niet te bepalen.
+known-no-target = We kunnen het cijfer dus nergens mee vergelijken. Daarom: geen streefwaarde.
+known-only-derived = Over een cijfer dat niet van de bron zelf komt, oordelen we niet. Daarom: nog niet officieel.
+known-no-figure = Zonder cijfer valt er niets te zeggen. Daarom: nog geen cijfer.
+known-clearer = Wat maakt het duidelijk?
+known-clearer-margin = Een volgend cijfer dat verder van { $path } af ligt. Of een kleinere marge, bijvoorbeeld als er meer mensen meedoen aan het onderzoek.
+known-clearer-direction = Een gesprek over wat dit cijfer betekent. En een afspraak over welke kant beter is, als die er is.
+known-clearer-target = Een afspraak over hoe hoog dit cijfer moet zijn, en wanneer.
+known-clearer-official = Een cijfer van de bron zelf.
+known-clearer-figure = Een cijfer van de bron.
+known-row = Dit staat in de levering ‘{ $title }’ van { $came }, in het bestand { $file } op regel { $line }.
+known-row-not-kept = Dit kwam met de levering ‘{ $title }’ van { $came }. Van welke regel het kwam, is toen niet bewaard.
+
+verdict-course = Richting
+course-better = Gaat de goede kant op
+course-worse = Gaat de verkeerde kant op
+course-up = Stijgt
+course-down = Daalt
+course-not-clear = Geen duidelijke richting
+course-too-few = Nog niet te zien
+course-why-up = Van { $first } tot en met { $last } steeg dit meer dan toeval kan verklaren.
+course-why-down = Van { $first } tot en met { $last } daalde dit meer dan toeval kan verklaren.
+course-why-not-clear = De verschillen van { $first } tot en met { $last } kunnen toeval zijn.
+course-why-too-few = Er zijn te weinig jaren om een richting te zien. Daarvoor zijn vijf jaren op rij nodig die te vergelijken zijn.
+verdict-country = Vergeleken
+beside-higher = Hoger dan in Nederland
+beside-lower = Lager dan in Nederland
+beside-similar = Geen duidelijk verschil met Nederland
+beside-undetermined = Verschil met Nederland niet te bepalen
+beside-why-nearly-sure = Over { $period } was het in Nederland { $value }, en hier { $own }. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid).
+beside-why-probable = Over { $period } was het in Nederland { $value }, en hier { $own }. Dat verschil is waarschijnlijk geen toeval (95% zekerheid).
+beside-why-similar = Over { $period } was het in Nederland { $value }, en hier { $own }. Het verschil kan toeval zijn.
+beside-why-no-margin = Over { $period } was het in Nederland { $value }, en hier { $own }. Zonder marge kan niemand zeggen of het verschil toeval is.
+beside-why-no-country = Er is geen periode met een cijfer van hier en van Nederland.
+
+parts-whole = heel { $place }
+parts-looks = We legden { $count ->
+    [one] één wijk of groep
+   *[other] { $count } wijken en groepen
+ } naast heel { $place }. Door toeval alleen vallen er dan gemiddeld { $chance } op.
+parts-none-stand-out = Als we daarvoor corrigeren, wijkt er geen duidelijk af (methode van Benjamini en Hochberg).
+parts-stand-out = Als we daarvoor corrigeren, wijken deze duidelijk af: { $names } (methode van Benjamini en Hochberg).
+parts-higher = { $name } (hoger)
+parts-lower = { $name } (lager)

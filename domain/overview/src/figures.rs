@@ -76,7 +76,7 @@ impl Measured<'_> {
 
     /// Whether there is a value to show, and a way that it should go.
     pub(crate) fn has_verdict(&self) -> bool {
-        matches!(self.stand(), StandWord::OnCourse | StandWord::Behind | StandWord::Undetermined)
+        matches!(self.stand(), StandWord::Reached | StandWord::OnCourse | StandWord::Behind | StandWord::Undetermined)
     }
 
     /// The newest value, written: `41,0%`.

@@ -59,6 +59,11 @@ impl Tally {
         self.counts.iter().filter(|(of, _)| *of == stand).map(|(_, count)| count).sum()
     }
 
+    /// How many are on course; what reached its target is.
+    fn on_course(&self) -> usize {
+        self.count(StandWord::Reached) + self.count(StandWord::OnCourse)
+    }
+
     /// The lines that count something, in words.
     pub(crate) fn lines(&self, shell: &Shell) -> Vec<Count> {
         let line = |mark, kind, count| Count { mark, kind, count, word: shell.say(&format!("tells-{kind}")) };
@@ -86,8 +91,14 @@ impl Tally {
     pub(crate) fn sentence(&self, shell: &Shell) -> String {
         let say = |key: &str| {
             let what = Level::Indicator.many_within(shell);
-            let (on, behind) = (self.count(StandWord::OnCourse), self.count(StandWord::Behind));
-            let args = [("all", self.all().value()), ("what", what.value()), ("on", on.value()), ("behind", behind.value())];
+            let (on, behind, reached) = (self.on_course(), self.count(StandWord::Behind), self.count(StandWord::Reached));
+            let args = [
+                ("all", self.all().value()),
+                ("what", what.value()),
+                ("on", on.value()),
+                ("behind", behind.value()),
+                ("reached", reached.value()),
+            ];
             shell.say_with(key, &args)
         };
         if self.all() == 0 {
@@ -98,6 +109,7 @@ impl Tally {
             sentences.push(say("tally-proposals"));
         }
         sentences.extend(self.verdict().map(say));
+        sentences.extend((self.count(StandWord::Reached) > 0).then(|| say("tally-reached")));
         let rest = self.rest(shell);
         if !rest.is_empty() {
             sentences.push(format!("{}.", words::upper_first(&words::list(shell, &rest))));
@@ -107,7 +119,7 @@ impl Tally {
 
     /// The key of the sentence about what is on course and what is behind.
     fn verdict(&self) -> Option<&'static str> {
-        let (all, on, behind) = (self.all(), self.count(StandWord::OnCourse), self.count(StandWord::Behind));
+        let (all, on, behind) = (self.all(), self.on_course(), self.count(StandWord::Behind));
         Some(match (on, behind) {
             (on, _) if on == all => "tally-all-on-course",
             (_, behind) if behind == all => "tally-all-behind",
@@ -170,9 +182,13 @@ mod tests {
         }
     }
 
-    /// The sentence for counts in the order of [`StandWord::ALL`]: on course, behind, undetermined, no target, no figure.
+    /// The sentence for counts in the order of [`StandWord::ALL`] after the first, of what reached its target: on course, behind, undetermined, no target, no figure.
     fn said(lang: Lang, counts: [usize; 5], derived: usize, only_proposals: bool) -> String {
-        let counts = StandWord::ALL.into_iter().zip(counts).collect();
+        said_with(lang, 0, counts, derived, only_proposals)
+    }
+
+    fn said_with(lang: Lang, reached: usize, counts: [usize; 5], derived: usize, only_proposals: bool) -> String {
+        let counts = StandWord::ALL.into_iter().zip(std::iter::once(reached).chain(counts)).collect();
         Tally { counts, derived, only_proposals }.sentence(&shell(lang)).replace('*', "")
     }
 
@@ -206,6 +222,18 @@ mod tests {
         for (counts, sentence) in cases {
             assert_eq!(said(Lang::Nl, counts, 0, false), sentence);
         }
+    }
+
+    #[test]
+    fn what_reached_its_target_is_on_course_too() {
+        let sentence =
+            "Van de 4 cijfers op onze agenda zijn er 3 op koers en is er 1 achter. Daarvan heeft er 1 het doel al bereikt.";
+        assert_eq!(said_with(Lang::Nl, 1, [2, 1, 0, 0, 0], 0, false), sentence);
+        let sentence = "Alle 2 cijfers op onze agenda zijn op koers. Daarvan hebben er 2 het doel al bereikt.";
+        assert_eq!(said_with(Lang::Nl, 2, [0, 0, 0, 0, 0], 0, false), sentence);
+        let sentence =
+            "Of the 2 figures on our agenda, 1 is on course and 1 is behind. Of those, 1 has reached the target already.";
+        assert_eq!(said_with(Lang::En, 1, [0, 1, 0, 0, 0], 0, false), sentence);
     }
 
     #[test]

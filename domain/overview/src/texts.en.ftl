@@ -69,23 +69,30 @@ tally-both = Of the { $all } { $what } on our agenda, *{ $on } { $on ->
     [one] is
    *[other] are
   } behind*.
+tally-reached = Of those, *{ $reached }* { $reached ->
+    [one] has
+   *[other] have
+  } reached the target already.
 rest-undetermined = for *{ $count }* we cannot be sure
 rest-no-target = for *{ $count }* no target was agreed
 rest-no-figure = *{ $count }* we do not measure yet
 rest-derived = for *{ $count }* the figure is not official yet
 
+stands-reached = Target reached
 stands-on-course = On course
 stands-behind = Behind
 stands-undetermined = Cannot be determined
 stands-no-figure = No figure yet
 stands-derived = Not official yet
 stands-no-target = No target
+tells-reached = target reached
 tells-on-course = on course
 tells-behind = behind
 tells-undetermined = cannot be determined
 tells-no-figure = no figure yet
 tells-derived = not official yet
 tells-no-target = without a target
+means-reached = The figure is surely as good as the target, or better, and it is final.
 means-on-course = The figure is on the agreed path, or better.
 means-behind = The figure is surely worse than what we agreed for this moment.
 means-undetermined = There is a figure, but the difference is smaller than the margin. Or nobody said which way is better. Then the figure does not tell enough.

@@ -75,23 +75,30 @@ tally-both = Van de { $all } { $what } op onze agenda { $on ->
        *[other] *{ $behind } achter*
       }
   }.
+tally-reached = { $reached ->
+    [one] Daarvan heeft er *1* het doel al bereikt.
+   *[other] Daarvan hebben er *{ $reached }* het doel al bereikt.
+  }
 rest-undetermined = van *{ $count }* kunnen we het niet zeker zeggen
 rest-no-target = bij *{ $count }* is geen streefwaarde afgesproken
 rest-no-figure = *{ $count }* meten we nog niet
 rest-derived = van *{ $count }* is het cijfer nog niet officieel
 
+stands-reached = Doel bereikt
 stands-on-course = Op koers
 stands-behind = Achter
 stands-undetermined = Niet te bepalen
 stands-no-figure = Nog geen cijfer
 stands-derived = Nog niet officieel
 stands-no-target = Geen streefwaarde
+tells-reached = doel bereikt
 tells-on-course = op koers
 tells-behind = achter
 tells-undetermined = niet te bepalen
 tells-no-figure = nog geen cijfer
 tells-derived = nog niet officieel
 tells-no-target = zonder streefwaarde
+means-reached = Het cijfer is zeker zo goed als het doel, of beter, en het is definitief.
 means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
 means-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.
 means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of we spraken niet af welke kant beter is. Dan vertelt het cijfer niet genoeg.

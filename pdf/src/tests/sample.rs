@@ -172,6 +172,7 @@ fn words() -> Words {
         unknowns: word("Wat we niet weten"),
         colophon: word("Colofon"),
         status: StatusWords {
+            reached: word("doel bereikt"),
             on_course: word("op koers"),
             behind: word("achter"),
             undetermined: word("niet te bepalen"),

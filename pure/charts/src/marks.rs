@@ -13,6 +13,8 @@ const ROW: usize = 12;
 /// How a figure does. A shape for who sees no colour; its word follows it in the text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Mark {
+    /// A full circle within a ring.
+    Reached,
     /// A full circle.
     OnCourse,
     /// A triangle that points down.
@@ -27,7 +29,7 @@ pub enum Mark {
 
 impl Mark {
     /// All marks, in the order of a strip.
-    pub const ALL: [Self; 5] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
+    pub const ALL: [Self; 6] = [Self::Reached, Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
 
     /// The mark as an `<svg>` element, hidden from who listens: the word after it says the same.
     #[must_use]
@@ -49,6 +51,7 @@ impl Mark {
 
     fn class(self) -> &'static str {
         match self {
+            Self::Reached => "sk-mark--reached",
             Self::OnCourse => "sk-mark--on-course",
             Self::Behind => "sk-mark--behind",
             Self::Undetermined => "sk-mark--undetermined",
@@ -59,6 +62,9 @@ impl Mark {
 
     fn shape(self, colour: &str) -> String {
         match self {
+            Self::Reached => format!(
+                r#"<circle cx="8" cy="8" r="6.4" fill="none" stroke="{colour}" stroke-width="1.6"/><circle cx="8" cy="8" r="3.6" fill="{colour}"/>"#
+            ),
             Self::OnCourse => format!(r#"<circle cx="8" cy="8" r="7" fill="{colour}"/>"#),
             Self::Behind => format!(r#"<path d="M.8 2.2H15.2L8 15Z" fill="{colour}"/>"#),
             Self::Undetermined => format!(

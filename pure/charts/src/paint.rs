@@ -238,7 +238,7 @@ pub(crate) fn mark_colour(class: &str, paint: Paint) -> &'static str {
         return "currentColor";
     }
     match class {
-        "sk-mark--on-course" => ON_COURSE,
+        "sk-mark--reached" | "sk-mark--on-course" => ON_COURSE,
         "sk-mark--behind" => BEHIND,
         "sk-mark--undetermined" => UNDETERMINED,
         "sk-mark--no-figure" | "sk-mark--no-target" => NO_FIGURE,

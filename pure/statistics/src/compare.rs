@@ -50,6 +50,9 @@ pub enum Certainty {
     NearlySure,
 }
 
+/// How often a certainty is halved: the p-value is within 0.000001.
+const HALVINGS: u32 = 20;
+
 /// Where a figure lies beside a reference.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Comparison {
@@ -107,6 +110,30 @@ pub fn compare(margins: Option<Margins>, reference: Option<f64>) -> Comparison {
     }
 }
 
+/// The p-value of a figure beside a reference without a margin: one minus the least certainty at which its margin holds
+/// the reference. `method` gives the margin at a certainty, wider as that grows.
+///
+/// `None` if there is no margin, or the reference is not a finite number.
+///
+/// Source: the duality of tests and intervals, as in G. Casella and R.L. Berger, Statistical inference (second edition,
+/// 2002), section 9.2.1; with Wilson's interval it is the score test of a share.
+#[must_use]
+pub fn p_value(method: impl Fn(f64) -> Option<Interval>, reference: f64) -> Option<f64> {
+    if !reference.is_finite() {
+        return None;
+    }
+    let (mut outside, mut within) = (0.0, 1.0);
+    for _ in 0..HALVINGS {
+        let sure = f64::midpoint(outside, within);
+        if method(sure)?.contains(reference) {
+            within = sure;
+        } else {
+            outside = sure;
+        }
+    }
+    Some(1.0 - outside)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +174,17 @@ mod tests {
         assert_eq!(higher.verdict(None), None);
         assert_eq!(Comparison::Similar.verdict(Some(Direction::Up)), None);
         assert_eq!(Comparison::Undetermined.verdict(Some(Direction::Up)), None);
+    }
+
+    #[test]
+    fn a_p_value_is_that_of_the_score_test() {
+        // 60 of 100 beside a half: z = 2; 40 of 100 beside 0.4: no difference at all.
+        let share = |count: u64| move |sure: f64| wilson(count, 100, sure);
+        assert!((p_value(share(60), 0.5).expect("a sound question") - 0.045_500).abs() < 1e-5);
+        assert!(p_value(share(40), 0.4).expect("a sound question") > 0.999);
+        assert!(p_value(share(90), 0.1).expect("a sound question") < 1e-5);
+        assert_eq!(p_value(share(40), f64::NAN), None);
+        assert_eq!(p_value(|sure| wilson(1, 0, sure), 0.4), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod standardised;
 mod status;
 mod trend;
 
-pub use compare::{Certainty, Comparison, Margins, Verdict, compare};
+pub use compare::{Certainty, Comparison, Margins, Verdict, compare, p_value};
 pub use counts::{byar, crude_rate, exact_poisson};
 pub use funnel::{FunnelPoint, funnel_of_rates, funnel_of_shares};
 pub use interval::{Estimate, Interval};

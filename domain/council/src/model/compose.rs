@@ -234,6 +234,7 @@ fn fixed_words(words: &dyn Wording) -> Words {
         unknowns: say("report-word-unknowns"),
         colophon: say("report-word-colophon"),
         status: StatusWords {
+            reached: say("report-stand-reached"),
             on_course: say("report-stand-on-course"),
             behind: say("report-stand-behind"),
             undetermined: say("report-stand-undetermined"),

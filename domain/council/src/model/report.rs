@@ -139,6 +139,7 @@ impl Report {
     pub fn stand_word(&self, stand: Stand) -> &str {
         let words = &self.words.status;
         match stand {
+            Stand::Reached => &words.reached,
             Stand::OnCourse => &words.on_course,
             Stand::Behind => &words.behind,
             Stand::Undetermined => &words.undetermined,

@@ -34,6 +34,7 @@ pub(super) fn text(words: impl Into<String>) -> Slot {
 /// How some indicators stand, counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
+    reached: usize,
     on_course: usize,
     behind: usize,
     undetermined: usize,
@@ -46,6 +47,7 @@ impl Tally {
         let mut tally = Self::default();
         for indicator in indicators {
             *match indicator.stand {
+                Stand::Reached => &mut tally.reached,
                 Stand::OnCourse => &mut tally.on_course,
                 Stand::Behind => &mut tally.behind,
                 Stand::Undetermined => &mut tally.undetermined,
@@ -57,17 +59,22 @@ impl Tally {
     }
 
     fn all(self) -> usize {
-        self.on_course + self.behind + self.undetermined + self.no_target + self.no_figure
+        self.on_course() + self.behind + self.undetermined + self.no_target + self.no_figure
+    }
+
+    /// What is on course; what reached its target is.
+    fn on_course(self) -> usize {
+        self.reached + self.on_course
     }
 
     /// How it goes, in one short sentence; shorter still behind the name of a theme.
     pub(super) fn headline(self, of_theme: bool, words: &dyn Wording) -> String {
-        let judged = self.on_course + self.behind + self.undetermined;
+        let judged = self.on_course() + self.behind + self.undetermined;
         let key = match (self.all(), self.all() - self.no_figure, judged) {
             (0, _, _) => "report-headline-no-indicators",
             (_, 0, _) => "report-headline-no-figures",
             (_, _, 0) => "report-headline-no-targets",
-            _ if self.on_course == judged => "report-headline-all-on-course",
+            _ if self.on_course() == judged => "report-headline-all-on-course",
             _ if self.behind == 0 => {
                 if of_theme {
                     "report-theme-none-behind"
@@ -83,7 +90,7 @@ impl Tally {
                 }
             }
         };
-        let counts = [("on", self.on_course), ("behind", self.behind), ("judged", judged), ("all", self.all())];
+        let counts = [("on", self.on_course()), ("behind", self.behind), ("judged", judged), ("all", self.all())];
         words.say(key, &counts.map(|(name, count)| (name, Slot::Count(count))))
     }
 
@@ -97,7 +104,8 @@ impl Tally {
             &[("all", Slot::Count(self.all())), ("measured", Slot::Count(self.all() - self.no_figure))],
         );
         let rest = [
-            ("report-count-on-course", self.on_course),
+            ("report-count-on-course", self.on_course()),
+            ("report-count-reached", self.reached),
             ("report-count-behind", self.behind),
             ("report-count-undetermined", self.undetermined),
             ("report-count-no-target", self.no_target),

@@ -49,7 +49,7 @@ impl View<'_> {
     }
     /// How many indicators stand how, in the order of a key.
     fn counts(self) -> Vec<(Stand, usize)> {
-        let stands = [Stand::OnCourse, Stand::Behind, Stand::Undetermined, Stand::NoTarget, Stand::NoFigure];
+        let stands = [Stand::Reached, Stand::OnCourse, Stand::Behind, Stand::Undetermined, Stand::NoTarget, Stand::NoFigure];
         stands.into_iter().map(|stand| (stand, self.0.count(stand))).filter(|(_, count)| *count > 0).collect()
     }
 }

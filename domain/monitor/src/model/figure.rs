@@ -1,21 +1,22 @@
 //! What is shown of an indicator: its figures in order of time, the newest one, and where that stands against the target path.
 
 use super::Observation;
+use super::beside::direction;
+use super::margin::{Counted, Margin, Method};
 use agenda::model::Indicator;
-use agenda::model::words::{IndicatorKind, TargetKind, Wanted};
+use agenda::model::words::{IndicatorKind, TargetKind};
 use kernel::areas::{Area, AreaLevel};
 use kernel::ids::ImportId;
 use kernel::periods::Period;
 use sources::{Nothing, Provenance, Reading};
 use statistics::path::{PathKind, PathPoint, TargetPath};
-use statistics::{Aim, Direction, Interval, Latest, Status, judge, wilson};
-
-/// The certainty of every margin that we compute.
-const CONFIDENCE: f64 = 0.95;
+use statistics::{Aim, Interval, Latest, Status, judge};
 
 /// What may be said about an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StandWord {
+    /// At the target itself, by a final figure.
+    Reached,
     /// At the target path, or better.
     OnCourse,
     /// Surely worse than the target path.
@@ -30,11 +31,12 @@ pub enum StandWord {
 
 impl StandWord {
     /// Every word, in the order in which pages count them.
-    pub const ALL: [Self; 5] = [Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
+    pub const ALL: [Self; 6] = [Self::Reached, Self::OnCourse, Self::Behind, Self::Undetermined, Self::NoTarget, Self::NoFigure];
 
     /// The word in texts (`stand-on-course`), in exports, and of its mark.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Reached => "reached",
             Self::OnCourse => "on-course",
             Self::Behind => "behind",
             Self::Undetermined => "undetermined",
@@ -66,6 +68,10 @@ pub struct Point {
     pub status: Provenance,
     /// The margin, lowest and highest, in the indicator's unit.
     pub margin: Option<(f64, f64)>,
+    /// Where the margin comes from.
+    pub method: Option<Method>,
+    /// What was counted, when the source tells and it may be shown.
+    pub counted: Option<Counted>,
     /// The delivery that it came with.
     pub import: ImportId,
 }
@@ -92,8 +98,17 @@ impl Point {
             Reading::Value(_) if is_too_small(observation, indicator, small) => Shown::TooSmall,
             Reading::Value(value) => Shown::Value(value),
         };
-        let margin = matches!(reading, Shown::Value(_)).then(|| margin(observation, indicator)).flatten();
-        Self { period: observation.period, reading, status: observation.status, margin, import: observation.import }
+        let is_shown = matches!(reading, Shown::Value(_));
+        let margin = is_shown.then(|| Margin::of(observation, indicator)).flatten();
+        Self {
+            period: observation.period,
+            reading,
+            status: observation.status,
+            margin: margin.map(|margin| margin.bounds),
+            method: margin.map(|margin| margin.method),
+            counted: is_shown.then(|| Counted::of(observation, indicator)).flatten(),
+            import: observation.import,
+        }
     }
 }
 
@@ -106,25 +121,6 @@ fn is_too_small(observation: &Observation, indicator: &Indicator, small: u32) ->
         _ => observation.numerator,
     };
     is_small_part && (count.is_some_and(below) || observation.denominator.is_some_and(below))
-}
-
-/// The margin that the source gives, else the Wilson interval of a share whose counts are known.
-fn margin(observation: &Observation, indicator: &Indicator) -> Option<(f64, f64)> {
-    if observation.margin.is_some() || indicator.kind != IndicatorKind::Proportion {
-        return observation.margin;
-    }
-    let interval = wilson(whole(observation.numerator?)?, whole(observation.denominator?)?, CONFIDENCE)?;
-    let scale = if indicator.unit.contains('%') { 100.0 } else { 1.0 };
-    Some((interval.lower() * scale, interval.upper() * scale))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to be a count within what a double holds exactly"
-)]
-fn whole(count: f64) -> Option<u64> {
-    (0.0..9e15).contains(&count).then(|| count.round() as u64)
 }
 
 /// What is shown of one indicator for one municipality.
@@ -170,18 +166,14 @@ fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> St
     if path.is_none() {
         return StandWord::NoTarget;
     }
-    let direction = match indicator.wanted {
-        Wanted::Up => Some(Direction::Up),
-        Wanted::Down => Some(Direction::Down),
-        Wanted::None => None,
-    };
     let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
     let latest = point
         .value()
         .map(|value| Latest { reading: statistics::Reading::new(value, interval), is_final: point.status == Provenance::Final });
     let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| point.value);
-    match judge(latest, Aim { direction, path, target }) {
-        Status::Reached | Status::OnCourse => StandWord::OnCourse,
+    match judge(latest, Aim { direction: direction(indicator), path, target }) {
+        Status::Reached => StandWord::Reached,
+        Status::OnCourse => StandWord::OnCourse,
         Status::Behind => StandWord::Behind,
         Status::Undetermined => StandWord::Undetermined,
         Status::NoFigure => StandWord::NoFigure,

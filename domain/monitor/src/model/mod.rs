@@ -1,9 +1,13 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
+mod beside;
 mod delivery;
 mod figure;
+mod margin;
 mod observation;
 
+pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
+pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};

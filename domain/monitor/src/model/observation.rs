@@ -31,6 +31,10 @@ pub struct Observation {
     pub source_table: String,
     /// The delivery that it came with.
     pub import: ImportId,
+    /// The file of the delivery; empty for what was taken in before this was kept.
+    pub file: String,
+    /// The row of the file, counted from 1; 0 where there is no file.
+    pub line: u64,
 }
 
 /// The word of a kind of nothing in the database and the texts.

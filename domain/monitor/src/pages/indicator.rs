@@ -1,6 +1,8 @@
 //! The page of an indicator, and its figures as files: `/indicatoren/KEY`, `KEY.csv`, `KEY.xlsx`, `KEY.json`.
 
+use super::beside::{Line, lines};
 use super::chart::{Chart, chart};
+use super::known::{Known, known};
 use super::parts::{Parts, parts};
 use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
@@ -33,6 +35,8 @@ struct IndicatorPage<'a> {
     table: Option<Table>,
     parts: Parts,
     import: Option<Import>,
+    known: Known,
+    lines: Vec<Line>,
 }
 
 impl IndicatorPage<'_> {
@@ -51,6 +55,9 @@ impl IndicatorPage<'_> {
     fn stand_key(&self) -> String {
         let word = if self.is_derived() { "derived" } else { self.stand() };
         format!("stand-{word}")
+    }
+    fn stand_word(&self) -> String {
+        self.shell.say(&self.stand_key())
     }
     fn frequency_key(&self) -> String {
         format!("frequency-{}", self.indicator.frequency.word())
@@ -140,15 +147,36 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
         return visit.download(&format!("{key}.{}", format.ending()), format.mime(), bytes);
     }
     let newest = figure.latest.as_ref();
+    let told = newest.or(figure.own.last());
+    let observations = match told {
+        Some(point) => store::parts_in(&db, id, point.period).await?,
+        None => Vec::new(),
+    };
     let parts = match newest {
-        Some(newest) => parts(&db, &words, indicator, newest.period).await?,
+        Some(_) => parts(&db, &words, indicator, &figure, &observations).await?,
         None => Parts::default(),
     };
-    let import = match newest.or(figure.national.last()) {
+    let import = match told.or(figure.national.last()) {
         Some(newest) => store::source_of(&db, newest.import).await?,
         None => None,
     };
+    let row = observations.iter().find(|one| one.area == *area && one.group.is_empty());
+    let known = known(&words, indicator, &figure, row, import.as_ref());
+    let lines = lines(&words, indicator, &figure);
     let (chart, table) = (chart(&words, indicator, &figure), table(&words, indicator, &figure));
     let shell = &visit.shell;
-    visit.page(&IndicatorPage { shell, words, theme, result, indicator, figure: &figure, chart, table, parts, import })
+    visit.page(&IndicatorPage {
+        shell,
+        words,
+        theme,
+        result,
+        indicator,
+        figure: &figure,
+        chart,
+        table,
+        parts,
+        import,
+        known,
+        lines,
+    })
 }

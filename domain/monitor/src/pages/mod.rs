@@ -1,9 +1,11 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
+mod beside;
 mod chart;
 mod delivery;
 mod figures;
 mod indicator;
+mod known;
 mod parts;
 mod sentences;
 mod table;

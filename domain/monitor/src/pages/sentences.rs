@@ -20,7 +20,8 @@ pub(crate) fn standfirst(words: &Wording<'_>, indicator: &Indicator, figure: &Fi
     sentences.join(" ")
 }
 
-fn newest(words: &Wording<'_>, latest: &Point) -> String {
+/// What the newest figure is.
+pub(crate) fn newest(words: &Wording<'_>, latest: &Point) -> String {
     let args = [("period", words.during(latest.period)), ("value", words.figure(latest.value().unwrap_or_default()))];
     words.say(
         match latest.status {
@@ -49,7 +50,7 @@ fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<Str
 }
 
 /// Without a figure: what was tried, what the country's is, or which table would give one.
-fn no_figure(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
+pub(crate) fn no_figure(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
     if let Some(newest) = figure.own.last() {
         let args = [("period", words.during(newest.period)), ("why", words.reading(newest.reading))];
         return words.say("sentence-only-nothing", &args);
@@ -76,6 +77,10 @@ pub(crate) fn verdict(words: &Wording<'_>, indicator: &Indicator, figure: &Figur
     let path = figure.path.map(|path| words.agreed(round(path, words.decimals))).unwrap_or_default();
     let margin = figure.latest.as_ref().and_then(|latest| latest.margin);
     match (figure.stand, margin) {
+        (StandWord::Reached, _) => {
+            let target = indicator.target.as_ref().and_then(|target| target.points.last());
+            words.say("why-reached", &[("target", target.map(|target| words.agreed(target.value)).unwrap_or_default())])
+        }
         (StandWord::OnCourse, _) => words.say("why-on-course", &[("path", path)]),
         (StandWord::Behind, Some(_)) => words.say("why-behind-margin", &[("path", path)]),
         (StandWord::Behind, None) => words.say("why-behind", &[("path", path)]),

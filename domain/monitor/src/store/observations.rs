@@ -123,5 +123,7 @@ fn read(row: observation::Model) -> Result<Observation> {
         margin: row.margin_lower.zip(row.margin_upper),
         source_table: row.source_table,
         import: ImportId(row.import),
+        file: row.file,
+        line: u64::try_from(row.line).map_err(Error::internal)?,
     })
 }

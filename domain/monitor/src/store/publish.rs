@@ -101,12 +101,12 @@ fn store_figures() -> String {
     let differs = differs("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, division, value, absence, status, \
-           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen) \
+           numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, file, line) \
          SELECT s.indicator, s.series, s.period, s.area, s.group_key, s.period_end, s.division, s.value, s.absence, s.status, \
-           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3 \
+           s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3, s.file, s.line \
          FROM monitor_staging s WHERE s.import = $1 ORDER BY s.indicator, s.area, s.group_key, s.series, s.period \
          ON CONFLICT (indicator, series, period, area, group_key) DO UPDATE SET \
-           import = excluded.import, source_table = excluded.source_table, division = excluded.division, \
+           import = excluded.import, file = excluded.file, line = excluded.line, source_table = excluded.source_table, division = excluded.division, \
            value = excluded.value, absence = excluded.absence, status = excluded.status, \
            numerator = excluded.numerator, denominator = excluded.denominator, \
            margin_lower = excluded.margin_lower, margin_upper = excluded.margin_upper \

@@ -61,6 +61,8 @@ pub mod observation {
         pub source_table: String,
         pub import: Uuid,
         pub first_seen: DateTimeUtc,
+        pub file: String,
+        pub line: i64,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -211,5 +211,7 @@ pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observati
         margin: None,
         source_table: "peiling".to_owned(),
         import: kernel::ids::ImportId::fresh(),
+        file: "peiling.csv".to_owned(),
+        line: 2,
     }
 }

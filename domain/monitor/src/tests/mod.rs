@@ -1,6 +1,6 @@
 //! Through the store, the import and the routes, with a fresh database each.
 
-mod example;
+pub(crate) mod example;
 mod importing;
 mod pages;
 mod seeding;

@@ -49,9 +49,11 @@ testing::on_both_engines! { parts;
         shows(&page, &["Achter Op weg naar het doel moest dit 38,5% zijn. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
         shows(&page, &["39,3–42,7", "45,9", "geen cijfer", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 Voorlopig", "WK999901"]);
-        assert_eq!(page.texts("svg.sk-chart").len(), 2);
+        assert_eq!(page.texts(".sk-figure svg.sk-chart").len(), 2);
         assert_eq!(page.texts("svg.sk-lead-in").len(), 0, "the path begins before our figures");
-        assert!(page.shows("WK999904 te klein om te tonen") && !page.shows("50,0"), "a small count is not shown");
+        assert!(page.shows("WK999904 te klein om te tonen"), "a small count is not shown");
+        assert!(!page.texts("td").iter().any(|text| text.contains("50,0")));
+        assert_eq!(page.texts(".sk-breakdown circle").len(), 1, "nor drawn");
     }
 
     async fn the_thread_becomes_our_line_only_where_that_begins(db: Database) {
@@ -107,9 +109,103 @@ testing::on_both_engines! { parts;
     }
 
     async fn figures_across_a_break_are_not_compared(db: Database) {
-        let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;30\n").await;
+        let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;37\n").await;
         shows(&page, &["Op koers", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
         assert!(!page.shows("Dat is minder"));
+    }
+
+    async fn a_final_figure_at_its_target_has_reached_it(db: Database) {
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;34\n").await;
+        shows(&page, &["Doel bereikt Het doel is 34%. Dat is bereikt, en dit cijfer is definitief."]);
+        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
+    }
+
+    async fn every_word_answers_how_we_know_down_to_the_row(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        survey(&db, KEY).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        let steps = page.texts(".sk-known li");
+        assert_eq!(
+            steps,
+            [
+                "Het cijfer over 2025 is 41,0%. Het kan nog veranderen: het is voorlopig.",
+                "De marge is 39,3–42,7. Die rekenden wij uit met 1.318 van de 3.215: met 95% zekerheid ligt het echte getal daarbinnen (methode van Wilson).",
+                "Voor 2025 vraagt het streefpad 38,5%. Dat ligt op een rechte lijn langs: 43% in 2023, 34% in 2027.",
+                "Lager is beter, maar de hele marge ligt boven 38,5%. Daarom: achter.",
+            ]
+        );
+        shows(&page, &["Dit staat in de levering ‘Peiling’ van 1 juli 2026, in het bestand peiling.csv op regel 3."]);
+        assert!(!page.shows("Wat maakt het duidelijk?"));
+        let file = db.browser().fetch("/indicatoren/eenzaamheid.csv").await;
+        assert!(file.html.contains(";peiling;peiling.csv;3"), "{}", file.html);
+    }
+
+    async fn what_cannot_be_determined_says_what_would_make_it_clear(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;40;100\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["Waarom staat hier: Niet te bepalen?", "De waarde van het streefpad (38,5%) ligt binnen de marge."]);
+        shows(&page, &["Wat maakt het duidelijk? Een volgend cijfer dat verder van 38,5% af ligt."]);
+    }
+
+    async fn a_rate_has_a_margin_in_its_unit(db: Database) {
+        let unit = "per 1.000 inwoners".to_owned();
+        adopt(&db, &[Indicator { unit, kind: IndicatorKind::Rate, ..indicator(KEY) }]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;4,0;12;3000\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["De marge is 2,1–7,0. Die rekenden wij uit met 12 op de 3.000", "methode van Byar"]);
+    }
+
+    async fn five_years_in_a_row_show_a_direction(db: Database) {
+        let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
+        let page = page_with(&db, &indicator(KEY), &rows).await;
+        shows(&page, &["Richting Gaat de goede kant op Van 2021 tot en met 2025 daalde dit meer dan toeval kan verklaren."]);
+        take_in_sheet(&db, KEY, "2025;GM9999;definitief;46\n").await;
+        let page = db.browser().open("/indicatoren/eenzaamheid").await;
+        shows(&page, &["Geen duidelijke richting De verschillen van 2021 tot en met 2025 kunnen toeval zijn."]);
+    }
+
+    async fn a_break_leaves_too_few_years_for_a_direction(db: Database) {
+        let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
+        let page = page_with(&db, &broken(KEY, 2022), &rows).await;
+        shows(&page, &["Nog niet te zien Er zijn te weinig jaren om een richting te zien."]);
+    }
+
+    async fn a_figure_is_compared_with_the_country_as_surely_as_its_margin_allows(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        for (country, says) in [
+            ("46", "Lager dan in Nederland Over 2025 was het in Nederland 46%, en hier 40%. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid). Lager is beter."),
+            ("43", "Dat verschil is waarschijnlijk geen toeval (95% zekerheid)."),
+            ("41", "Geen duidelijk verschil met Nederland Over 2025 was het in Nederland 41%, en hier 40%. Het verschil kan toeval zijn."),
+        ] {
+            let text =
+                format!("Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;600;1500\n2025;NL01;definitief;{country};;\n");
+            take_in(&db, sheet(&text, &columns), Options { mapped: true, ..Options::default() }).await;
+            shows(&db.browser().open("/indicatoren/eenzaamheid").await, &[says]);
+        }
+        take_in_sheet(&db, KEY, "2026;GM9999;definitief;40\n").await;
+        shows(&db.browser().open("/indicatoren/eenzaamheid").await, &["Over 2025 was het in Nederland 41%"]);
+        take_in_sheet(&db, KEY, "2026;NL01;definitief;39\n").await;
+        let page = db.browser().open("/indicatoren/eenzaamheid").await;
+        shows(&page, &["Verschil met Nederland niet te bepalen Over 2026 was het in Nederland 39%, en hier 40%. Zonder marge"]);
+    }
+
+    async fn districts_are_drawn_and_only_those_stand_out_that_chance_does_not_explain(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;1200;3000\n\
+            2025;WK999901;definitief;55;165;300\n2025;WK999902;definitief;42;126;300\n2025;WK999903;definitief;34;102;300\n";
+        let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
+        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
+        shows(&page, &["We legden 3 wijken en groepen naast heel Voorbeeld. Door toeval alleen vallen er dan gemiddeld 0,2 op."]);
+        // WK999903 stands out by itself (p = 0.034), not any more after looking at three.
+        shows(&page, &["wijken deze duidelijk af: WK999901 (hoger) (methode"]);
+        assert_eq!(page.texts(".sk-breakdown svg").len(), 1);
     }
 
     async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
