@@ -1,9 +1,11 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
+mod area;
 mod delivery;
 mod figure;
 mod observation;
 
+pub use area::{KnownArea, Outline, level_word};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};

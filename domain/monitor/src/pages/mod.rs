@@ -1,5 +1,6 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
+mod areas;
 mod chart;
 mod delivery;
 mod figures;
@@ -35,4 +36,6 @@ pub(crate) fn routes() -> Routes {
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
         .get(import, "/werk/cijfers/leveringen/{id}", delivery::get)
+        .get(import, paths::WORK_AREAS, areas::get)
+        .post(import, paths::WORK_AREAS, areas::post)
 }

@@ -1,5 +1,6 @@
 //! All database work of figures: what is shown, what came in, and how a delivery becomes visible at once.
 
+mod areas;
 mod imports;
 mod labels;
 mod mappings;
@@ -8,6 +9,8 @@ mod publish;
 mod rows;
 mod staging;
 
+pub(crate) use areas::{AreaNames, put_areas, put_outlines};
+pub use areas::{Known, SIZE_CLASS, URBANITY, known, outlined};
 pub use imports::{Changed, Rejected, changes, import, imports, newest_import, rejections};
 pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;

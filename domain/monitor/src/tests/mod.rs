@@ -1,5 +1,6 @@
 //! Through the store, the import and the routes, with a fresh database each.
 
+mod areas;
 mod example;
 mod importing;
 mod pages;
