@@ -118,7 +118,14 @@ async fn browsers(db: &testing::Database) -> (Browser, Browser, Browser) {
 // ---- with content
 
 async fn public(seen: &mut Seen, visitor: &Browser) {
-    let pages = ["/", "/themas", "/themas/participatie", "/resultaten/betaald-werk", "/indicatoren/betaald-werk"];
+    let pages = [
+        "/",
+        "/themas",
+        "/themas/participatie",
+        "/resultaten/betaald-werk",
+        "/indicatoren/betaald-werk",
+        "/indicatoren/geldzorgen/kaart",
+    ];
     seen.open(Full, visitor, &pages).await;
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
     seen.open(Full, visitor, &pages).await;
@@ -293,7 +300,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies"]).await;
+    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;

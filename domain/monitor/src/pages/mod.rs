@@ -5,6 +5,8 @@ mod chart;
 mod delivery;
 mod figures;
 mod indicator;
+mod map;
+mod map_drawing;
 mod parts;
 mod sentences;
 mod table;
@@ -32,6 +34,7 @@ pub(crate) fn routes() -> Routes {
     let (read, import) = (Gate::of::<ReadFigures>(), Gate::of::<ImportFigures>());
     Routes::new(Part::Monitor)
         .get(read, "/indicatoren/{key}", indicator::get)
+        .get(read, "/indicatoren/{key}/kaart", map::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)

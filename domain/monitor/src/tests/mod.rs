@@ -3,5 +3,6 @@
 mod areas;
 mod example;
 mod importing;
+mod maps;
 mod pages;
 mod seeding;
