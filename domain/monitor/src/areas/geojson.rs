@@ -2,7 +2,7 @@
 //!
 //! Source: RFC 7946, "The GeoJSON Format" (2016); names of properties as in "CBS Gebiedsindelingen" and "CBS Wijken en Buurten".
 
-use super::Years;
+use super::{Outcome, Years};
 use crate::model::{KnownArea, Mishap, Outline, level_word};
 use kernel::areas::Area;
 use serde::Deserialize;
@@ -38,17 +38,16 @@ type Ring = Vec<(f64, f64)>;
 ///
 /// # Errors
 /// Why nothing of it can be read: no GeoJSON, another coordinate system, or no year.
-pub(super) fn read(file: &str, text: &[u8], years: Years) -> Result<(Vec<KnownArea>, Vec<Mishap>), Mishap> {
-    let refused = |code: &str, args: &[(&str, String)]| mishap(file, 0, "", "", code, args);
+pub(super) fn read(file: &str, text: &[u8], years: Years) -> Outcome<(Vec<KnownArea>, Vec<Mishap>)> {
+    let refused = |code: &str, args: &[(&str, String)]| Box::new(mishap(file, 0, "", "", code, args));
     let not_geojson = |error: String| refused("not-geojson", &[("error", error)]);
     let collection: Collection = serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
     if collection.kind != "FeatureCollection" {
         return Err(not_geojson(format!("type {}", collection.kind)));
     }
-    if let Some(found) = collection.crs.filter(|crs| !crs.is_null()).map(|crs| crs.to_string()) {
-        if !DEGREES.iter().any(|name| found.contains(name)) {
-            return Err(refused("other-coordinates", &[("found", found)]));
-        }
+    let told = collection.crs.filter(|crs| !crs.is_null()).map(|crs| crs.to_string());
+    if let Some(found) = told.filter(|told| !DEGREES.iter().any(|name| told.contains(name))) {
+        return Err(refused("other-coordinates", &[("found", found)]));
     }
     let (mut areas, mut left_out, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (number, feature) in (1..).zip(collection.features) {

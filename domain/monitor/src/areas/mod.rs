@@ -43,6 +43,9 @@ pub struct AreasOutcome {
     pub refusal: Option<Mishap>,
 }
 
+/// What was read, or why nothing can be.
+type Outcome<T> = std::result::Result<T, Box<Mishap>>;
+
 /// What files tell of areas.
 #[derive(Default)]
 struct Told {
@@ -63,7 +66,7 @@ pub async fn take_in(at: Importer<'_>, files: Vec<(String, Content)>, years: Yea
     let read = tokio::task::spawn_blocking(move || read(files, years)).await.map_err(Error::internal)?;
     let mut told = match read {
         Ok(told) => told,
-        Err(why) => return Ok(AreasOutcome { refusal: Some(why), ..AreasOutcome::default() }),
+        Err(why) => return Ok(AreasOutcome { refusal: Some(*why), ..AreasOutcome::default() }),
     };
     let all = told.outlines.len() + told.described.len();
     told.outlines.retain(|known| is_ours(&known.area, &here));
@@ -88,7 +91,7 @@ fn is_ours(area: &Area, here: &str) -> bool {
     here.is_empty() || !is_part || area.municipality().is_some_and(|municipality| municipality.code() == here)
 }
 
-fn read(files: Vec<(String, Content)>, years: Years) -> std::result::Result<Told, Mishap> {
+fn read(files: Vec<(String, Content)>, years: Years) -> Outcome<Told> {
     let (outlines, tables): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| is_geojson(name));
     let mut told = Told::default();
     for (name, content) in outlines {
@@ -115,8 +118,9 @@ fn is_part(known: &KnownArea) -> bool {
     matches!(known.area.level(), AreaLevel::District | AreaLevel::Neighbourhood)
 }
 
-fn bytes(file: &str, content: Content) -> std::result::Result<Vec<u8>, Mishap> {
-    let unreadable = |error: std::io::Error| mishap(file, 0, "", "", "unreadable", &[("error", error.to_string())]);
+fn bytes(file: &str, content: Content) -> Outcome<Vec<u8>> {
+    let refused = |code: &str, name: &str, value: String| Box::new(mishap(file, 0, "", "", code, &[(name, value)]));
+    let unreadable = |error: std::io::Error| refused("unreadable", "error", error.to_string());
     let mut bytes = Vec::new();
     match content {
         Content::Bytes(sent) => bytes = sent,
@@ -126,21 +130,21 @@ fn bytes(file: &str, content: Content) -> std::result::Result<Vec<u8>, Mishap> {
         }
     }
     let is_too_large = u64::try_from(bytes.len()).is_ok_and(|size| size > LARGEST);
-    if is_too_large { Err(mishap(file, 0, "", "", "too-large", &[("limit", "64 MB".to_owned())])) } else { Ok(bytes) }
+    if is_too_large { Err(refused("too-large", "limit", "64 MB".to_owned())) } else { Ok(bytes) }
 }
 
 /// What a table of CBS tells of areas.
-fn describe(told: &mut Told, files: Vec<(String, Content)>, years: Years) -> std::result::Result<(), Mishap> {
-    let refused = |refusal: sources::Refusal| Mishap::from(&refusal);
+fn describe(told: &mut Told, files: Vec<(String, Content)>, years: Years) -> Outcome<()> {
+    let refused = |refusal: sources::Refusal| Box::new(Mishap::from(&refusal));
     let listing = areas_of_cbs(Bundle::files(files).map_err(refused)?).map_err(refused)?;
     told.left_out.extend(listing.rejections.iter().map(Mishap::from));
     let mut provinces = BTreeMap::new();
     for row in listing.items {
         let told_year = row.area.division();
-        let Some(division) = years.year.or(told_year) else { return Err(mishap("", 0, "", "", "no-year", &[])) };
+        let Some(division) = years.year.or(told_year) else { return Err(mishap("", 0, "", "", "no-year", &[]).into()) };
         if let Some(found) = told_year.filter(|found| *found != division) {
             let args = [("found", found.to_string()), ("expected", division.to_string())];
-            return Err(mishap("", 0, "", "", "other-year", &args));
+            return Err(mishap("", 0, "", "", "other-year", &args).into());
         }
         if crate::model::level_word(row.area.level()).is_none() {
             continue;
