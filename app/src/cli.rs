@@ -1,5 +1,6 @@
 //! The commands. Each has `--help` with an example.
 
+use crate::areas::{self, AreasCommand};
 use crate::backup::{self, BackupArgs, RestoreArgs};
 use crate::data::{Data, Municipality};
 use crate::observations::{self, ObservationsCommand};
@@ -49,6 +50,9 @@ enum Command {
     /// Figures.
     #[command(subcommand)]
     Observations(ObservationsCommand),
+    /// What areas are: names, boundaries, classes.
+    #[command(subcommand)]
+    Areas(AreasCommand),
     /// Reports.
     #[command(subcommand)]
     Report(ReportCommand),
@@ -138,6 +142,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Person(PersonCommand::Add(args)) => person::add(args).await,
         Command::Strategy(command) => strategy::run(command).await,
         Command::Observations(command) => observations::run(command).await,
+        Command::Areas(command) => areas::run(command).await,
         Command::Report(command) => report::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,

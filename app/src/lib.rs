@@ -1,5 +1,6 @@
 //! The program `samenkoers`: commands, configuration, and the server that all parts hang in.
 
+pub mod areas;
 pub mod backup;
 pub mod cli;
 pub mod data;

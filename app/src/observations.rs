@@ -108,7 +108,7 @@ fn cbs(paths: &[PathBuf]) -> Result<Open, Fail> {
 }
 
 /// The files themselves, in the order of their names; of a folder, those that are in it.
-fn unfolded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fail> {
+pub(crate) fn unfolded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fail> {
     let mut all = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -189,7 +189,7 @@ fn in_words(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> Str
     out
 }
 
-fn place(mishap: &Mishap, names: &str) -> String {
+pub(crate) fn place(mishap: &Mishap, names: &str) -> String {
     match (mishap.file.as_str(), mishap.line) {
         ("", _) => names.to_owned(),
         (file, 0) => file.to_owned(),
@@ -197,7 +197,7 @@ fn place(mishap: &Mishap, names: &str) -> String {
     }
 }
 
-fn reason(texts: &Texts, kind: &str, mishap: &Mishap) -> String {
+pub(crate) fn reason(texts: &Texts, kind: &str, mishap: &Mishap) -> String {
     let mut args: Vec<(&str, _)> = mishap.args.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect();
     args.push(("column", mishap.column.clone().into()));
     texts.say(Lang::En, &format!("{kind}-{}", mishap.code), &args)

@@ -16,6 +16,8 @@ pub const SETTINGS: &str = "/werk/instellingen";
 pub const WORK_AGENDA: &str = "/werk/agenda";
 /// The figures in the workplace.
 pub const WORK_FIGURES: &str = "/werk/cijfers";
+/// What is known of areas, in the workplace.
+pub const WORK_AREAS: &str = "/werk/gebieden";
 /// The reports in the workplace.
 pub const WORK_REPORTS: &str = "/werk/rapporten";
 

@@ -118,7 +118,14 @@ async fn browsers(db: &testing::Database) -> (Browser, Browser, Browser) {
 // ---- with content
 
 async fn public(seen: &mut Seen, visitor: &Browser) {
-    let pages = ["/", "/themas", "/themas/participatie", "/resultaten/betaald-werk", "/indicatoren/betaald-werk"];
+    let pages = [
+        "/",
+        "/themas",
+        "/themas/participatie",
+        "/resultaten/betaald-werk",
+        "/indicatoren/betaald-werk",
+        "/indicatoren/geldzorgen/kaart",
+    ];
     seen.open(Full, visitor, &pages).await;
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
     seen.open(Full, visitor, &pages).await;
@@ -188,6 +195,8 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     seen.open(Full, officer, &["/werk/cijfers"]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/leveringen", &[]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/indelingen", &[]).await;
+    seen.open(Full, officer, &["/werk/gebieden"]).await;
+    seen.wrong(officer, "/werk/gebieden", "/werk/gebieden", &[("year", "22")]).await;
     let page = officer.open("/werk/cijfers").await;
     let mapping = page.attributes("select[name=mapping] option", "value").pop().expect("a mapping");
     let upload = page.form("/werk/cijfers/leveringen").untick("dry").fill("mapping", &mapping);
@@ -247,7 +256,7 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
-    let pages = ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/rapporten"];
+    let pages = ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
     seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/instellingen"]).await;
 }
@@ -291,7 +300,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies"]).await;
+    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;

@@ -1,6 +1,7 @@
 //! Figures: what came in and from where, what an indicator is, where it stands against its target path.
 
 pub mod access;
+pub mod areas;
 mod download;
 mod figures;
 pub mod import;
@@ -26,8 +27,11 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas"),
         texts: web::texts!(),
-        menu: vec![MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES }],
+        menu: vec![
+            MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
+            MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
+        ],
     }
 }

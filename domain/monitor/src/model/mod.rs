@@ -1,11 +1,13 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
+mod area;
 mod beside;
 mod delivery;
 mod figure;
 mod margin;
 mod observation;
 
+pub use area::{KnownArea, Outline, level_word};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};

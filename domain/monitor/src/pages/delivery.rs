@@ -101,7 +101,7 @@ impl DeliveryPage<'_> {
 }
 
 /// What was wrong, in the words of the page's language. Every wording may use every value of its reason.
-fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
+pub(crate) fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
     let mut args: Vec<(&str, String)> = mishap.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     args.push(("column", mishap.column.clone()));
     say(shell, &format!("{kind}-{}", mishap.code), &args)

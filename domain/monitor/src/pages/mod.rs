@@ -1,11 +1,14 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
+mod areas;
 mod beside;
 mod chart;
 mod delivery;
 mod figures;
 mod indicator;
 mod known;
+mod map;
+mod map_drawing;
 mod parts;
 mod sentences;
 mod table;
@@ -33,8 +36,11 @@ pub(crate) fn routes() -> Routes {
     let (read, import) = (Gate::of::<ReadFigures>(), Gate::of::<ImportFigures>());
     Routes::new(Part::Monitor)
         .get(read, "/indicatoren/{key}", indicator::get)
+        .get(read, "/indicatoren/{key}/kaart", map::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
         .get(import, "/werk/cijfers/leveringen/{id}", delivery::get)
+        .get(import, paths::WORK_AREAS, areas::get)
+        .post(import, paths::WORK_AREAS, areas::post)
 }

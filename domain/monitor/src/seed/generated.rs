@@ -1,11 +1,11 @@
 //! A source whose figures are made up: a line from start to end with a little chance, for the municipality, the country,
-//! the districts and, at a larger scale, their neighbourhoods.
+//! the districts and their neighbourhoods.
 
 use super::chance::Chance;
 use super::recipe::{Recipe, World};
 use agenda::model::words::{Frequency, IndicatorKind, Wanted};
 use agenda::model::{Agenda, Indicator};
-use kernel::areas::Area;
+use kernel::areas::{Area, AreaLevel};
 use kernel::periods::{Period, PeriodKind};
 use kernel::{Error, Result};
 use sources::{Cell, Cells, Code, Dimension, DimensionKind, Location, Provenance, Reading, Refusal, Source, Table};
@@ -17,6 +17,8 @@ const SPREAD_OF_ANSWERS: f64 = 1.5;
 const NOISE_IN_PARTS: f64 = 2.0;
 /// The most neighbourhoods that a district's codes have room for.
 const MOST_NEIGHBOURHOODS: u32 = 99;
+/// The fewest neighbourhoods of a district. Each has its share of the sample, however many there are.
+const FEWEST_NEIGHBOURHOODS: u32 = 4;
 
 /// The made-up figures.
 #[derive(Debug)]
@@ -26,18 +28,19 @@ pub(super) struct Generated {
 }
 
 /// An area with what makes it differ from the municipality.
-struct Spot {
-    area: Area,
-    name: String,
-    share: f64,
-    lean: f64,
+#[derive(Debug)]
+pub(super) struct Spot {
+    pub area: Area,
+    pub name: String,
+    pub share: f64,
+    pub lean: f64,
 }
 
 impl Generated {
     pub fn new(world: &World, agenda: &Agenda, own: &str, seed: u64, scale: u32) -> Result<Self> {
         let own: Area = own.parse().map_err(Error::internal)?;
         let parts = parts(world, seed, scale)?;
-        let mut maker = Maker { world, seed, own: &own, parts: &parts, cells: Vec::new(), row: 1 };
+        let mut maker = Maker { world, seed, scale, own: &own, parts: &parts, cells: Vec::new(), row: 1 };
         for (_, _, indicator) in agenda.indicators() {
             if let Some(recipe) = world.indicator.get(&indicator.key) {
                 maker.indicator(indicator, recipe);
@@ -69,18 +72,22 @@ impl Source for Generated {
     }
 }
 
-/// The districts, and their neighbourhoods at a scale above 1.
-fn parts(world: &World, seed: u64, scale: u32) -> Result<Vec<Spot>> {
+/// The districts, each with its neighbourhoods.
+pub(super) fn parts(world: &World, seed: u64, scale: u32) -> Result<Vec<Spot>> {
     let mut spots = Vec::new();
     for (code, district) in &world.districts {
         let area = code.parse().map_err(Error::internal)?;
         spots.push(Spot { area, name: district.name.clone(), share: district.share, lean: district.lean });
-        let count = if scale > 1 { scale.min(MOST_NEIGHBOURHOODS) } else { 0 };
-        for number in 1..=count {
+        for number in 1..=scale.clamp(FEWEST_NEIGHBOURHOODS, MOST_NEIGHBOURHOODS) {
             let code = format!("BU{}{number:02}", code.trim_start_matches("WK"));
             let lean = district.lean + Chance::named(seed, &code).around_zero() / 2.0;
             let name = format!("{} {number}", district.name);
-            spots.push(Spot { area: code.parse().map_err(Error::internal)?, name, share: district.share / f64::from(count), lean });
+            spots.push(Spot {
+                area: code.parse().map_err(Error::internal)?,
+                name,
+                share: district.share / f64::from(FEWEST_NEIGHBOURHOODS),
+                lean,
+            });
         }
     }
     Ok(spots)
@@ -89,6 +96,7 @@ fn parts(world: &World, seed: u64, scale: u32) -> Result<Vec<Spot>> {
 struct Maker<'a> {
     world: &'a World,
     seed: u64,
+    scale: u32,
     own: &'a Area,
     parts: &'a [Spot],
     cells: Vec<Cell>,
@@ -122,7 +130,9 @@ impl Maker<'_> {
                 self.figure(indicator, recipe, &Raw { area: &country, period, value, sample: 0.0 });
             }
             if recipe.district_spread > 0.0 {
-                for part in self.parts {
+                let all = recipe.neighbourhoods || self.scale > 1;
+                let is_made = |part: &&Spot| all || part.area.level() == AreaLevel::District;
+                for part in self.parts.iter().filter(is_made) {
                     let unfavourable = if indicator.wanted == Wanted::Up { -1.0 } else { 1.0 };
                     let noise = NOISE_IN_PARTS * self.noise(indicator, recipe, &part.area, period);
                     let value = truth + unfavourable * part.lean * recipe.district_spread + noise;

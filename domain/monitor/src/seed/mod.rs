@@ -2,12 +2,14 @@
 
 mod chance;
 mod generated;
+mod outlines;
 mod recipe;
 
 use crate::access::{AllFigures, ImportFigures};
 use crate::import::{Importer, Options, Outcome, run, sheet};
 use crate::store;
 use generated::Generated;
+use kernel::audit::Event;
 use kernel::{Error, Result};
 use recipe::World;
 use sources::Content;
@@ -31,8 +33,8 @@ const DRONTEN: [(&str, &str, &str); 2] = [
 ];
 
 /// Makes the figures of Waterstad up, for the indicators of its agenda, and saves the mapping of its example file. The same
-/// seed and scale give the same figures. Scale 1 is 40,000 inhabitants in eight districts; a larger scale gives every district
-/// so many neighbourhoods, at most 99.
+/// seed and scale give the same figures. Scale 1 is 40,000 inhabitants in eight districts of four neighbourhoods, with few figures
+/// by neighbourhood; a larger scale gives every district so many, 4 to 99, and figures for all.
 ///
 /// # Errors
 /// As [`run`]; [`Error::NotFound`] when there is no agenda yet.
@@ -41,10 +43,21 @@ pub async fn waterstad(importer: Importer<'_>, seed: u64, scale: u32) -> Result<
     let area = kernel::settings::read(&importer.db.reader()).await?.settings.area;
     let world: World = toml::from_str(WATERSTAD).map_err(Error::internal)?;
     let source = Generated::new(&world, &agenda, &area, seed, scale)?;
+    draw(importer, &world, seed, scale).await?;
     let options = Options { mapped: true, files: vec!["cijfers.toml".to_owned()], ..Options::default() };
     let outcome = run(importer, Box::new(move || Ok(Box::new(source))), options, &mut |_| {}).await?;
     save_mapping(importer, WATERSTAD_MAPPING).await?;
     Ok(outcome)
+}
+
+/// Makes up the outlines of the districts and neighbourhoods of Waterstad.
+async fn draw(at: Importer<'_>, world: &World, seed: u64, scale: u32) -> Result<()> {
+    let spots = generated::parts(world, seed, scale)?;
+    let areas = outlines::outlines(&spots, &world.boundary_source, seed, (world.first_year, world.last_year));
+    let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
+    let tx = at.db.begin(at.viewer, at.clock.now()).await?;
+    store::put_outlines(&tx, &right, &areas).await?;
+    tx.commit(Event::new("example.areas.added").fact("outlines", areas.len())).await
 }
 
 /// Takes in the public figures about Dronten, and the national ones to hold beside them, and saves the mappings that read them.

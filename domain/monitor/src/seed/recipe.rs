@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub(super) struct World {
     pub first_year: u16,
     pub last_year: u16,
+    pub boundary_source: String,
     pub districts: BTreeMap<String, District>,
     pub indicator: BTreeMap<String, Recipe>,
 }
@@ -34,6 +35,8 @@ pub(super) struct Recipe {
     pub national_start: Option<f64>,
     pub national_end: Option<f64>,
     pub district_spread: f64,
+    #[serde(default)]
+    pub neighbourhoods: bool,
     pub decimals: i32,
     pub provisional: bool,
     pub first_year: u16,

@@ -1,18 +1,23 @@
 //! All database work of figures: what is shown, what came in, and how a delivery becomes visible at once.
 
+mod areas;
 mod imports;
 mod labels;
 mod mappings;
+mod maps;
 mod observations;
 mod publish;
 mod rows;
 mod staging;
 
+pub(crate) use areas::{AreaNames, put_areas, put_outlines};
+pub use areas::{Known, SIZE_CLASS, URBANITY, known, outlined};
 pub use imports::{Changed, Rejected, changes, import, imports, newest_import, rejections};
 pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;
 pub(crate) use labels::{AREAS, put as put_labels};
 pub use mappings::{mapping, mapping_names, save_mapping};
+pub use maps::{divisions, periods_of_parts};
 pub use observations::{Newest, all, newest_periods, of_areas, parts_in, source_of};
 pub(crate) use publish::{Publication, publish};
 pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};

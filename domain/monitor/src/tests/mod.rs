@@ -1,6 +1,8 @@
 //! Through the store, the import and the routes, with a fresh database each.
 
+mod areas;
 pub(crate) mod example;
 mod importing;
+mod maps;
 mod pages;
 mod seeding;

@@ -1,0 +1,50 @@
+//! What a map needs of observations: of which periods there are figures of smaller areas, and of which division they are.
+
+use super::rows::observation::{Column, Entity};
+use kernel::ids::IndicatorId;
+use kernel::periods::Period;
+use kernel::{Error, Result};
+use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
+
+/// The periods in which an indicator has a figure of a district or neighbourhood of a municipality, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn periods_of_parts(db: &impl ConnectionTrait, indicator: IndicatorId, municipality: &str) -> Result<Vec<Period>> {
+    let Some(digits) = municipality.strip_prefix("GM") else { return Ok(Vec::new()) };
+    let rows: Vec<(String, Date)> = Entity::find()
+        .select_only()
+        .columns([Column::Period, Column::PeriodEnd])
+        .distinct()
+        .filter(Column::Indicator.eq(indicator.0))
+        .filter(Column::GroupKey.eq(""))
+        .filter(Column::Absence.eq(""))
+        .filter(Column::Area.like(format!("__{digits}_%")))
+        .order_by_desc(Column::PeriodEnd)
+        .order_by_desc(Column::Period)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(|(code, _)| code.parse().map_err(Error::internal)).collect()
+}
+
+/// The year of the division of each area of which an indicator has an observation in a period. Where the source does not
+/// tell, the year of the period.
+///
+/// # Errors
+/// When the database fails.
+pub async fn divisions(db: &impl ConnectionTrait, indicator: IndicatorId, period: Period) -> Result<BTreeMap<String, u16>> {
+    let rows: Vec<(String, Option<i64>)> = Entity::find()
+        .select_only()
+        .columns([Column::Area, Column::Division])
+        .filter(Column::Indicator.eq(indicator.0))
+        .filter(Column::Period.eq(period.code()))
+        .order_by_asc(Column::Series)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let year = |division: Option<i64>| division.and_then(|year| u16::try_from(year).ok()).unwrap_or(period.year());
+    Ok(rows.into_iter().map(|(area, division)| (area, year(division))).collect())
+}
