@@ -26,7 +26,7 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_ways_in"),
         texts: web::texts!(),
         menu: vec![MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES }],
     }

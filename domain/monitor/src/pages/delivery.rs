@@ -1,6 +1,6 @@
 //! One delivery: what it brought, what it changed in the past, and every row that was left out.
 
-use super::wording::say;
+use super::wording::{period_in, say};
 use crate::model::{Import, Mishap, nothing_word, provenance_word};
 use crate::store::{self, Changed};
 use agenda::model::Agenda;
@@ -9,7 +9,6 @@ use axum::extract::{Path, Query};
 use kernel::Error;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
-use kernel::settings::Lang;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
 use std::collections::BTreeMap;
@@ -77,10 +76,7 @@ impl DeliveryPage<'_> {
         found.map(|(_, _, indicator)| indicator.name.clone()).unwrap_or_default()
     }
     fn period(&self, period: &Period) -> String {
-        match self.shell.lang {
-            Lang::Nl => period.label_nl(),
-            Lang::En => period.label_en(),
-        }
+        period_in(self.shell.lang, *period)
     }
     fn area(&self, change: &Changed) -> String {
         let named = |code: &str| self.names.get(code).cloned().unwrap_or_else(|| code.to_owned());
@@ -94,13 +90,16 @@ impl DeliveryPage<'_> {
         };
         format!("{value} ({})", self.shell.say(&format!("status-{}", provenance_word(told.1))))
     }
+    fn again(&self) -> String {
+        format!("{}/echt", super::delivery_path(self.import.id))
+    }
     fn at(&self, page: u64) -> String {
         format!("{}?bladzijde={page}", super::delivery_path(self.import.id))
     }
 }
 
 /// What was wrong, in the words of the page's language. Every wording may use every value of its reason.
-fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
+pub(super) fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
     let mut args: Vec<(&str, String)> = mishap.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     args.push(("column", mishap.column.clone()));
     say(shell, &format!("{kind}-{}", mishap.code), &args)

@@ -6,7 +6,7 @@ use agenda::model::Agenda;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::ids::{IndicatorId, PersonId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use web::numbers::date_in;
 use web::{Answer, Faults, Shell, Visit, filters, paths};
 
@@ -23,8 +23,15 @@ pub(crate) struct FiguresPage<'a> {
     pub mappings: Vec<String>,
     pub people: BTreeMap<PersonId, String>,
     pub faults: Faults,
-    /// The mapping that was chosen, when the form comes back.
-    pub chosen: String,
+    /// What was chosen, when the form comes back.
+    pub chosen: Chosen,
+}
+
+/// What was chosen in the form that sends a delivery.
+#[derive(Debug, Default)]
+pub(crate) struct Chosen {
+    pub mapping: String,
+    pub table: String,
 }
 
 impl FiguresPage<'_> {
@@ -54,6 +61,11 @@ impl FiguresPage<'_> {
     fn without(&self, id: &IndicatorId) -> u64 {
         self.newest.get(id).map_or(0, |newest| newest.without)
     }
+    /// The tables that the agenda takes figures from.
+    fn tables(&self) -> BTreeSet<&str> {
+        let indicators = self.agenda.iter().flat_map(Agenda::indicators);
+        indicators.map(|(_, _, indicator)| indicator.source.table.as_str()).filter(|table| !table.is_empty()).collect()
+    }
     fn error(&self, field: &str) -> Option<&'static str> {
         self.faults.of(field)
     }
@@ -70,10 +82,10 @@ pub(crate) fn state(import: &Import) -> String {
 }
 
 pub(crate) async fn get(visit: Visit) -> Answer {
-    show(&visit, StatusCode::OK, Faults::none(), String::new()).await
+    show(&visit, StatusCode::OK, Faults::none(), Chosen::default()).await
 }
 
-pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: String) -> Answer {
+pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: Chosen) -> Answer {
     let db = visit.reader();
     let agenda = agenda::store::current(&db).await?;
     let ids: Vec<_> = agenda.iter().flat_map(Agenda::indicators).map(|(_, _, indicator)| indicator.id).collect();

@@ -4,6 +4,7 @@ mod chart;
 mod delivery;
 mod figures;
 mod indicator;
+mod mapping;
 mod parts;
 mod sentences;
 mod table;
@@ -34,5 +35,10 @@ pub(crate) fn routes() -> Routes {
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
+        .get(import, mapping::MAKE, mapping::start)
+        .post(import, mapping::MAKE, mapping::begin)
+        .get(import, "/werk/cijfers/indeling/{id}", mapping::get)
+        .post(import, "/werk/cijfers/indeling/{id}", mapping::post)
         .get(import, "/werk/cijfers/leveringen/{id}", delivery::get)
+        .post(import, "/werk/cijfers/leveringen/{id}/echt", upload::repeat)
 }

@@ -130,3 +130,11 @@ mod tests {
         assert_eq!([41.0, 41.5, 0.05, 1.0 / 3.0, 1234.0].map(decimals), [0, 1, 2, 2, 0]);
     }
 }
+
+/// A period in a language.
+pub(crate) fn period_in(lang: Lang, period: Period) -> String {
+    match lang {
+        Lang::Nl => period.label_nl(),
+        Lang::En => period.label_en(),
+    }
+}

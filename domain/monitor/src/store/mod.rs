@@ -6,13 +6,15 @@ mod mappings;
 mod observations;
 mod publish;
 mod rows;
+mod sheets;
 mod staging;
 
 pub use imports::{Changed, Rejected, changes, import, imports, newest_import, rejections};
 pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;
-pub(crate) use labels::{AREAS, put as put_labels};
-pub use mappings::{mapping, mapping_names, save_mapping};
+pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, put as put_labels, scope_below};
+pub use mappings::{mapping, mapping_names, mappings, save_mapping};
 pub use observations::{Newest, all, newest_periods, of_areas, parts_in, source_of};
 pub(crate) use publish::{Publication, publish};
+pub(crate) use sheets::{add_sheet, change_sheet, end_sheet, leave_sheet, sheet, sheets};
 pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};

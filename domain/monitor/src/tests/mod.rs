@@ -4,3 +4,5 @@ mod example;
 mod importing;
 mod pages;
 mod seeding;
+mod ways_in;
+mod wizard;

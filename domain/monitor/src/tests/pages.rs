@@ -36,7 +36,7 @@ async fn survey(db: &Database, key: &str) {
         2025;WK999901;voorlopig;46;120;260\n2025;WK999904;voorlopig;50;5;10\n";
     let (numerator, denominator) = (format!("{key}:numerator"), format!("{key}:denominator"));
     let columns = [("Cijfer", key), ("Teller", numerator.as_str()), ("Noemer", denominator.as_str())];
-    let outcome = take_in(db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+    let outcome = take_in(db, sheet(text, &columns), Options::default()).await;
     assert_eq!((outcome.counts.read, outcome.counts.new), (5, 5));
 }
 
@@ -240,7 +240,7 @@ testing::on_both_engines! { parts;
 }
 
 /// Runs the job that waits, as the program's runner does, and gives its outcome.
-async fn work(db: &Database) -> String {
+pub async fn work(db: &Database) -> String {
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
     let job = kernel::jobs::lease(&tx).await.unwrap().expect("a job");
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
