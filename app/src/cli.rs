@@ -1,6 +1,7 @@
 //! The commands. Each has `--help` with an example.
 
 use crate::backup::{self, BackupArgs, RestoreArgs};
+use crate::cbs::{self, CbsCommand};
 use crate::data::{Data, Municipality};
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
@@ -48,6 +49,9 @@ enum Command {
     /// Figures.
     #[command(subcommand)]
     Observations(ObservationsCommand),
+    /// Tables of CBS.
+    #[command(subcommand)]
+    Cbs(CbsCommand),
     /// Reports.
     #[command(subcommand)]
     Report(ReportCommand),
@@ -137,6 +141,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Person(PersonCommand::Add(args)) => person::add(args).await,
         Command::Strategy(command) => strategy::run(command).await,
         Command::Observations(command) => observations::run(command).await,
+        Command::Cbs(command) => cbs::run(command).await,
         Command::Report(command) => report::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,

@@ -1,6 +1,7 @@
 //! The program `samenkoers`: commands, configuration, and the server that all parts hang in.
 
 pub mod backup;
+pub mod cbs;
 pub mod cli;
 pub mod data;
 pub mod demo;
