@@ -65,7 +65,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `host`, `port` and `https`; without it the defaults hold.
+    /// A file with `data`, `host`, `port`, `https` and `cbs` (where tables are fetched from); without it the defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -80,11 +80,13 @@ struct Config {
     host: String,
     port: u16,
     https: bool,
+    /// Where tables of CBS are fetched from: https, or http on this machine. Without it from CBS itself.
+    cbs: Option<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true }
+        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None }
     }
 }
 
@@ -178,7 +180,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let site = program::site(tenants, config.https, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener).await
+    server::serve(site, listener, config.cbs).await
 }
 
 /// A line for the user.

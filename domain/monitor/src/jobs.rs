@@ -2,6 +2,7 @@
 
 use crate::import::{self, Importer, Options, Outcome, Said};
 use crate::pages::delivery_path;
+use crate::refresh::REFRESH;
 use kernel::access::Policies;
 use kernel::ids::FileId;
 use kernel::jobs::Job;
@@ -29,7 +30,7 @@ pub(crate) struct Delivery {
 
 /// The kinds of jobs of this part.
 pub fn jobs() -> &'static [&'static str] {
-    &[IMPORT]
+    &[IMPORT, REFRESH]
 }
 
 /// Runs a job of this part and gives what came of it, as [`kernel::jobs::finish`] wants it: a text key with its values and
@@ -61,7 +62,7 @@ async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Resul
 }
 
 /// The outcome as the page of the job shows it.
-fn told(outcome: &Outcome, dry: bool) -> String {
+pub(crate) fn told(outcome: &Outcome, dry: bool) -> String {
     let text = match (&outcome.refusal, dry) {
         (Some(_), _) => "import-refused",
         (None, true) => "import-tried",

@@ -7,6 +7,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod refresh;
 pub mod seed;
 pub mod store;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod tests;
 pub use figures::{figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
+pub use refresh::run_refresh;
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};

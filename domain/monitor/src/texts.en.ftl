@@ -325,3 +325,16 @@ fault-no-measure = Choose for at least one column which figure it is.
 fault-measure-twice = The same figure stands with two columns.
 fault-mapping-period = Give a year, or a code of CBS such as 2025KW01.
 fault-mapping-area = Give the code of an area, such as GM0303.
+
+refresh-title = Tables that we fetch ourselves
+refresh-lead = When you switch this on, we fetch the table from CBS at once, and then again and again.
+refresh-table = Table { $table } of CBS
+refresh-never = do not fetch
+refresh-week = fetch every week
+refresh-month = fetch every month
+refresh-keep = Save
+refresh-kept = The choice was saved.
+refresh-off = We no longer fetch this table.
+refresh-last = Last fetched on { $day }.
+refresh-see = See what changed
+refresh-failed = Fetching did not work. Nothing was changed. We try again next time.

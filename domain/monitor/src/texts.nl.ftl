@@ -325,3 +325,16 @@ fault-no-measure = Kies bij minstens één kolom van welk cijfer hij is.
 fault-measure-twice = Hetzelfde cijfer staat bij twee kolommen.
 fault-mapping-period = Geef een jaar, of een code van CBS zoals 2025KW01.
 fault-mapping-area = Geef de code van een gebied, zoals GM0303.
+
+refresh-title = Tabellen die we zelf ophalen
+refresh-lead = Zet u dit aan, dan halen we de tabel meteen bij CBS op, en daarna steeds opnieuw.
+refresh-table = Tabel { $table } van CBS
+refresh-never = niet zelf ophalen
+refresh-week = haal elke week op
+refresh-month = haal elke maand op
+refresh-keep = Bewaren
+refresh-kept = De keuze is bewaard.
+refresh-off = Deze tabel halen we niet meer zelf op.
+refresh-last = Laatst opgehaald op { $day }.
+refresh-see = Bekijk wat er veranderde
+refresh-failed = Het ophalen lukte niet. Er is niets veranderd. We proberen het de volgende keer opnieuw.

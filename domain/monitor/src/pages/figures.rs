@@ -1,13 +1,15 @@
 //! What came in, what each indicator has, and the form to bring more.
 
-use crate::model::{Import, ImportStatus};
+use crate::model::{Every, Import, ImportStatus, Refresh, is_cbs_table};
 use crate::store::{self, Newest};
 use agenda::model::Agenda;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::ids::{IndicatorId, PersonId};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use web::numbers::date_in;
+use web::texts::Arg;
 use web::{Answer, Faults, Shell, Visit, filters, paths};
 
 /// How many deliveries the page lists.
@@ -22,6 +24,7 @@ pub(crate) struct FiguresPage<'a> {
     pub newest: HashMap<IndicatorId, Newest>,
     pub mappings: Vec<String>,
     pub people: BTreeMap<PersonId, String>,
+    pub refreshes: Vec<Refresh>,
     pub faults: Faults,
     /// What was chosen, when the form comes back.
     pub chosen: Chosen,
@@ -66,9 +69,37 @@ impl FiguresPage<'_> {
         let indicators = self.agenda.iter().flat_map(Agenda::indicators);
         indicators.map(|(_, _, indicator)| indicator.source.table.as_str()).filter(|table| !table.is_empty()).collect()
     }
+    /// The tables of CBS that the program can fetch by itself, with what is known of that.
+    fn fetched(&self) -> Vec<Refresh> {
+        let known = |table: &str| self.refreshes.iter().find(|refresh| refresh.table == table).cloned();
+        let fresh = |table: &str| Refresh { table: table.to_owned(), ..Refresh::default() };
+        self.tables()
+            .into_iter()
+            .filter(|table| is_cbs_table(table))
+            .map(|table| known(table).unwrap_or_else(|| fresh(table)))
+            .collect()
+    }
+    /// What came of the last time, in words; and when, and where to see it.
+    fn last_time(&self, refresh: &Refresh) -> Option<(String, String, Option<String>)> {
+        let day = date_in(self.shell.lang, kernel::clock::day(refresh.last_run?));
+        let told: Told = serde_json::from_str(&refresh.told).ok()?;
+        let args: Vec<_> = told.args.iter().map(|(name, count)| (name.as_str(), count.value())).collect();
+        Some((day, self.shell.say_with(&told.text, &args), refresh.last_import.map(super::delivery_path)))
+    }
+    fn rhythms(&self) -> [&'static str; 3] {
+        Every::ALL.map(Every::word)
+    }
     fn error(&self, field: &str) -> Option<&'static str> {
         self.faults.of(field)
     }
+}
+
+/// What a job told.
+#[derive(Debug, Deserialize)]
+struct Told {
+    text: String,
+    #[serde(default)]
+    args: BTreeMap<String, i64>,
 }
 
 /// The key of the words for how far a delivery is.
@@ -99,6 +130,7 @@ pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chos
         mappings: store::mapping_names(&db).await?,
         imports,
         people,
+        refreshes: store::refreshes(&db).await?,
         faults,
         chosen,
     };

@@ -6,6 +6,7 @@ mod figures;
 mod indicator;
 mod mapping;
 mod parts;
+mod refresh;
 mod sentences;
 mod table;
 mod upload;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Routes {
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
+        .post(import, "/werk/cijfers/ophalen", refresh::post)
         .get(import, mapping::MAKE, mapping::start)
         .post(import, mapping::MAKE, mapping::begin)
         .get(import, "/werk/cijfers/indeling/{id}", mapping::get)

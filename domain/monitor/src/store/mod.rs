@@ -5,6 +5,7 @@ mod labels;
 mod mappings;
 mod observations;
 mod publish;
+mod refreshes;
 mod rows;
 mod sheets;
 mod staging;
@@ -16,5 +17,6 @@ pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, 
 pub use mappings::{mapping, mapping_names, mappings, save_mapping};
 pub use observations::{Newest, all, newest_periods, of_areas, parts_in, source_of};
 pub(crate) use publish::{Publication, publish};
+pub use refreshes::{last_way, refresh, refreshes, save_refresh};
 pub(crate) use sheets::{add_sheet, change_sheet, end_sheet, leave_sheet, sheet, sheets};
 pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};

@@ -3,6 +3,8 @@
 mod example;
 mod importing;
 mod pages;
+mod refreshing;
 mod seeding;
+mod server;
 mod ways_in;
 mod wizard;
