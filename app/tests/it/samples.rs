@@ -125,6 +125,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
     seen.open(Full, visitor, &pages).await;
     seen.open(Full, visitor, &["/agenda/versies"]).await;
+    seen.open(Full, visitor, &["/indicatoren/betaald-werk/geschiedenis"]).await;
     seen.open(Empty, visitor, &["/zoeken?q=", "/zoeken?q=xyzzy"]).await;
     seen.note(Wrong, &visitor.open("/resultaten/bestaat-niet").await);
 }
@@ -305,7 +306,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies"]).await;
+    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/geschiedenis"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;

@@ -151,3 +151,9 @@ report-stand-behind = behind
 report-stand-undetermined = cannot be determined
 report-stand-no-figure = no figure yet
 report-stand-no-target = no target
+
+report-revised = Figures that have changed since
+report-revised-text = This report was frozen and stays as it was. The source corrected these figures later:
+report-revised-was = in the report
+report-revised-now = now
+report-revised-gone = no figure

@@ -151,3 +151,9 @@ report-stand-behind = achter
 report-stand-undetermined = niet te bepalen
 report-stand-no-figure = nog geen cijfer
 report-stand-no-target = geen streefwaarde
+
+report-revised = Cijfers die sindsdien zijn veranderd
+report-revised-text = Dit rapport is vastgezet en blijft zoals het was. De bron verbeterde later deze cijfers:
+report-revised-was = in het rapport
+report-revised-now = nu
+report-revised-gone = geen cijfer

@@ -338,3 +338,11 @@ refresh-off = We no longer fetch this table.
 refresh-last = Last fetched on { $day }.
 refresh-see = See what changed
 refresh-failed = Fetching did not work. Nothing was changed. We try again next time.
+
+history-link = What changed in these numbers later
+history-title = { $name }: what changed later
+history-none = Nothing changed later in the official numbers.
+history-lead = Sometimes a source corrects a number that was known already. Then this page tells what it was, and what it became.
+history-table = Numbers that changed, newest first
+history-when = Changed on
+history-back = Back to the figure

@@ -338,3 +338,11 @@ refresh-off = Deze tabel halen we niet meer zelf op.
 refresh-last = Laatst opgehaald op { $day }.
 refresh-see = Bekijk wat er veranderde
 refresh-failed = Het ophalen lukte niet. Er is niets veranderd. We proberen het de volgende keer opnieuw.
+
+history-link = Wat er later veranderde in deze getallen
+history-title = { $name }: wat er later veranderde
+history-none = In de officiële getallen is later niets veranderd.
+history-lead = Soms verbetert een bron een getal dat al bekend was. Dan staat hier wat het was, en wat het werd.
+history-table = Veranderde getallen, het nieuwste eerst
+history-when = Veranderd op
+history-back = Terug naar het cijfer

@@ -32,6 +32,9 @@ impl HistoryPage<'_> {
     fn day(&self, one: &Revision) -> String {
         date_in(self.shell.lang, kernel::clock::day(one.at))
     }
+    fn period(&self, one: &Revision) -> String {
+        self.words.period(one.change.period)
+    }
     fn area(&self, one: &Revision) -> String {
         if one.change.area == Area::netherlands().code() { self.shell.say("country") } else { place(self.shell).to_owned() }
     }

@@ -3,6 +3,7 @@
 mod chart;
 mod delivery;
 mod figures;
+mod history;
 mod indicator;
 mod mapping;
 mod parts;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Routes {
     let (read, import) = (Gate::of::<ReadFigures>(), Gate::of::<ImportFigures>());
     Routes::new(Part::Monitor)
         .get(read, "/indicatoren/{key}", indicator::get)
+        .get(read, "/indicatoren/{key}/geschiedenis", history::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)

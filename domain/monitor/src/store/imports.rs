@@ -159,18 +159,19 @@ pub async fn changes(db: &impl ConnectionTrait, id: ImportId, limit: u64) -> Res
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Changed {
-                indicator: IndicatorId(row.indicator),
-                period: row.period.parse().map_err(Error::internal)?,
-                area: row.area,
-                group: row.group_key,
-                old: (reading(row.old_value, &row.old_absence)?, provenance(&row.old_status)?),
-                new: (reading(row.new_value, &row.new_absence)?, provenance(&row.new_status)?),
-            })
-        })
-        .collect()
+    rows.into_iter().map(changed).collect()
+}
+
+/// A changed figure from its row.
+pub(super) fn changed(row: change::Model) -> Result<Changed> {
+    Ok(Changed {
+        indicator: IndicatorId(row.indicator),
+        period: row.period.parse().map_err(Error::internal)?,
+        area: row.area,
+        group: row.group_key,
+        old: (reading(row.old_value, &row.old_absence)?, provenance(&row.old_status)?),
+        new: (reading(row.new_value, &row.new_absence)?, provenance(&row.new_status)?),
+    })
 }
 
 /// A reading from its two columns.
