@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long it may take to hear that somebody wants it to stop.
 const SHORT: Duration = Duration::from_millis(200);
@@ -61,10 +61,11 @@ pub async fn run(command: CbsCommand) -> Result<(), Fail> {
             say(&line(step));
             if asked.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let mut wait = |time: Duration| {
-            let until = Instant::now() + time;
-            while Instant::now() < until && !asked.load(Ordering::Relaxed) {
-                std::thread::sleep(SHORT);
+        let mut wait = |mut time: Duration| {
+            while !time.is_zero() && !asked.load(Ordering::Relaxed) {
+                let piece = time.min(SHORT);
+                std::thread::sleep(piece);
+                time -= piece;
             }
         };
         fetch::table(&service, Fetch { folder: &into, limits: Limits::default(), wait: &mut wait, progress: &mut progress })

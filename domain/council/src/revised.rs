@@ -2,7 +2,6 @@
 
 use crate::figures;
 use crate::model::{CoursePoint, FigurePoint, Report};
-use agenda::model::Agenda;
 use kernel::Result;
 use kernel::periods::Period;
 use kernel::settings::Settings;

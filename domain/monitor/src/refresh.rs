@@ -57,7 +57,7 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
             let importer = Importer { db, policies, viewer: &job.viewer, clock };
             take_in(importer, job, &folder).await?
         }
-        Err(why) => Outcome { refusal: Some(why), ..Outcome::default() },
+        Err(why) => Outcome { refusal: Some(*why), ..Outcome::default() },
     };
     // A folder that stays behind is only in the way of the disk.
     std::fs::remove_dir_all(&folder).ok();
@@ -81,7 +81,7 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
 }
 
 /// The table at CBS, or under another address; in the version that the last delivery was of.
-fn service(base: Option<&str>, way: Option<Way>, table: &str) -> std::result::Result<Service, Mishap> {
+fn service(base: Option<&str>, way: Option<Way>, table: &str) -> std::result::Result<Service, Box<Mishap>> {
     let generation = if way == Some(Way::CbsV3) { Generation::V3 } else { Generation::V4 };
     Ok(match (base, generation) {
         (Some(base), _) => Service::at(generation, &format!("{}/{table}", base.trim_end_matches('/')))?,
@@ -95,9 +95,9 @@ async fn fetched(
     db: &Db,
     clock: Clock,
     job: &Job,
-    service: std::result::Result<Service, Mishap>,
+    service: std::result::Result<Service, Box<Mishap>>,
     folder: &Path,
-) -> Result<std::result::Result<(), Mishap>> {
+) -> Result<std::result::Result<(), Box<Mishap>>> {
     let service = match service {
         Ok(service) => service,
         Err(why) => return Ok(Err(why)),
@@ -114,7 +114,7 @@ async fn fetched(
         fetch::table(&service, Fetch { folder: &into, limits: Limits::default(), wait: &mut wait, progress: &mut progress })
     });
     follow(db, clock, job, heard).await?;
-    Ok(fetching.await.map_err(Error::internal)?.map(|_| ()).map_err(Mishap::from))
+    Ok(fetching.await.map_err(Error::internal)?.map(|_| ()).map_err(Box::from))
 }
 
 async fn follow(db: &Db, clock: Clock, job: &Job, mut heard: UnboundedReceiver<u64>) -> Result<()> {

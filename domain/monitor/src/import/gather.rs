@@ -21,7 +21,7 @@ pub(super) enum Fed {
     Table { table: Table, way: Way, total: u64 },
     Figures(Gathered),
     End,
-    Refused(Mishap),
+    Refused(Box<Mishap>),
 }
 
 /// Some figures, and what was left out between them.
@@ -45,7 +45,7 @@ pub(super) fn start(open: Open, plan: Plan, count: bool) -> Receiver<Fed> {
     receiver
 }
 
-fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<(), Mishap> {
+fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<(), Box<Mishap>> {
     let Opened { mut source, way } = open()?;
     let table = source.table().clone();
     let (id, by_key) = (table.id.clone(), way.is_by_key());

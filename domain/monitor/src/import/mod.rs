@@ -23,7 +23,7 @@ use sources::{Cell, Content, Dimension, DimensionKind, Table};
 const SHOWN: usize = 1000;
 
 /// Opens a source on the thread that reads it.
-pub type Open = Box<dyn FnOnce() -> Result<Opened, Mishap> + Send>;
+pub type Open = Box<dyn FnOnce() -> Result<Opened, Box<Mishap>> + Send>;
 
 /// A set of CBS files, or the zip archive that holds them.
 pub fn cbs(files: Vec<(String, Content)>) -> Open {
@@ -104,7 +104,7 @@ pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut 
             Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
             Fed::End => return staging.finish().await,
-            Fed::Refused(refusal) => return staging.refuse(refusal).await,
+            Fed::Refused(refusal) => return staging.refuse(*refusal).await,
         }
         progress(staging.outcome.counts.read);
     }

@@ -65,7 +65,7 @@ pub fn sent(files: Vec<(String, Content)>, said: Said, known: Known) -> Open {
     Box::new(move || open(files, &said, known))
 }
 
-fn open(mut files: Vec<(String, Content)>, said: &Said, known: Known) -> Result<Opened, Mishap> {
+fn open(mut files: Vec<(String, Content)>, said: &Said, known: Known) -> Result<Opened, Box<Mishap>> {
     let is_sheet = matches!(files.as_slice(), [(name, _)] if !said.mapping.is_empty() || is_sheet(name));
     match files.pop() {
         Some((name, content)) if is_sheet => one_sheet(&name, content, said, known),
@@ -76,7 +76,7 @@ fn open(mut files: Vec<(String, Content)>, said: &Said, known: Known) -> Result<
     }
 }
 
-fn table(files: Vec<(String, Content)>) -> Result<Opened, Mishap> {
+fn table(files: Vec<(String, Content)>) -> Result<Opened, Box<Mishap>> {
     let bundle = Bundle::files(files)?;
     let is_v3 = bundle.names().any(|name| LISTS_OF_V3.contains(&stem(name)));
     let way = if is_v3 { Way::CbsV3 } else { Way::CbsV4 };
@@ -84,7 +84,7 @@ fn table(files: Vec<(String, Content)>) -> Result<Opened, Mishap> {
 }
 
 /// A file by itself: by the mapping that was chosen, as a file of StatLine, or by the only mapping that fits.
-fn one_sheet(name: &str, content: Content, said: &Said, known: Known) -> Result<Opened, Mishap> {
+fn one_sheet(name: &str, content: Content, said: &Said, known: Known) -> Result<Opened, Box<Mishap>> {
     let Known { mappings, areas, names } = known;
     if !said.mapping.is_empty() {
         let chosen = mappings.into_iter().find(|(name, _)| *name == said.mapping);
@@ -108,7 +108,7 @@ fn one_sheet(name: &str, content: Content, said: &Said, known: Known) -> Result<
 }
 
 /// Why a file is not read that no mapping fits: its table has to be told, or it has no mapping yet.
-fn not_known(name: &str, content: Content, areas: &[NamedArea]) -> Mishap {
+fn not_known(name: &str, content: Content, areas: &[NamedArea]) -> Box<Mishap> {
     match of_statline(name, content, "", areas, Names::default()) {
         Ok(_) => Mishap::of_file(name, "table-needed", &[]),
         Err(refusal) => match refusal.reason.code() {

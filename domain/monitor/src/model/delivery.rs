@@ -72,8 +72,8 @@ pub struct Mishap {
 
 impl Mishap {
     /// Why a file is not read.
-    pub(crate) fn of_file(file: &str, code: &str, args: &[(&str, &str)]) -> Self {
-        Self { file: file.to_owned(), code: code.to_owned(), args: owned(args.to_vec()), ..Self::default() }
+    pub(crate) fn of_file(file: &str, code: &str, args: &[(&str, &str)]) -> Box<Self> {
+        Box::new(Self { file: file.to_owned(), code: code.to_owned(), args: owned(args.to_vec()), ..Self::default() })
     }
 
     /// A figure that stands twice in one delivery; the first one counts.
@@ -112,9 +112,9 @@ impl From<&Refusal> for Mishap {
     }
 }
 
-impl From<Refusal> for Mishap {
+impl From<Refusal> for Box<Mishap> {
     fn from(refusal: Refusal) -> Self {
-        Self::from(&refusal)
+        Self::new(Mishap::from(&refusal))
     }
 }
 

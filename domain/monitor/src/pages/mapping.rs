@@ -279,7 +279,7 @@ async fn indicators(db: &Reader) -> Result<Vec<(String, String)>> {
 }
 
 /// Reads the start of a file, on a thread that may block.
-async fn look(name: String, bytes: Vec<u8>, draft: MappingDraft) -> Result<std::result::Result<Looked, Mishap>> {
+async fn look(name: String, bytes: Vec<u8>, draft: MappingDraft) -> Result<std::result::Result<Looked, Box<Mishap>>> {
     let read = move || {
         let sheet = Some(draft.sheet.as_str()).filter(|sheet| !sheet.is_empty());
         let found = excerpt(&name, Content::Bytes(bytes), sheet, draft.row(), ROWS)?;
@@ -295,7 +295,7 @@ async fn cells(
     bytes: Vec<u8>,
     mapping: Mapping,
     areas: Vec<NamedArea>,
-) -> Result<std::result::Result<Vec<std::result::Result<Cell, Rejection>>, Mishap>> {
+) -> Result<std::result::Result<Vec<std::result::Result<Cell, Rejection>>, Box<Mishap>>> {
     let read = move || {
         let mut sheet = Spreadsheet::open_naming(&name, Content::Bytes(bytes), mapping, &areas)?;
         Ok(sheet.cells()?.take(PREVIEWED).collect())

@@ -121,6 +121,14 @@ fn decimals(value: f64) -> usize {
     text.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len())
 }
 
+/// A period in a language.
+pub(crate) fn period_in(lang: Lang, period: Period) -> String {
+    match lang {
+        Lang::Nl => period.label_nl(),
+        Lang::En => period.label_en(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::decimals;
@@ -128,13 +136,5 @@ mod tests {
     #[test]
     fn a_figure_keeps_the_decimals_that_it_has() {
         assert_eq!([41.0, 41.5, 0.05, 1.0 / 3.0, 1234.0].map(decimals), [0, 1, 2, 2, 0]);
-    }
-}
-
-/// A period in a language.
-pub(crate) fn period_in(lang: Lang, period: Period) -> String {
-    match lang {
-        Lang::Nl => period.label_nl(),
-        Lang::En => period.label_en(),
     }
 }
