@@ -6,6 +6,7 @@ ALTER TABLE monitor_import ADD COLUMN job {id};
 -- A file for which somebody is making a mapping in the browser, with all that was typed (JSON). It goes when that is done or left.
 CREATE TABLE monitor_sheet (
   file {id} NOT NULL PRIMARY KEY,
+  name {text} NOT NULL,
   typed {text} NOT NULL,
   created {time} NOT NULL,
   person {id}

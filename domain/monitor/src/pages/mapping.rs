@@ -141,7 +141,7 @@ pub(crate) async fn begin(visit: Visit, upload: CheckedUpload) -> Answer {
     let draft = MappingDraft::guess(&looked.header, &indicators, &visit.settings().area);
     let tx = visit.begin().await?;
     let id = files::store(&tx, &file.name, ANY, file.bytes).await?;
-    let event = store::add_sheet(&tx, &right, id, &draft).await?;
+    let event = store::add_sheet(&tx, &right, id, &file.name, &draft).await?;
     tx.commit(event).await?;
     Ok(Redirect::to(&path(id)).into_response())
 }

@@ -200,6 +200,7 @@ pub mod sheet {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub file: Uuid,
+        pub name: String,
         pub typed: String,
         pub created: DateTimeUtc,
         pub person: Option<Uuid>,

@@ -8,20 +8,27 @@ use kernel::audit::Event;
 use kernel::ids::FileId;
 use kernel::{Error, Moment, Result, Tx, files};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryResult, Statement};
 use std::time::Duration;
 
 /// A file that is left for so long is removed.
 const LEFT: Duration = Duration::from_hours(7 * 24);
 
 /// Keeps a file to make a mapping for. Files that were left are removed.
-pub(crate) async fn add_sheet(tx: &Tx, _right: &Authorized<ImportFigures>, file: FileId, draft: &MappingDraft) -> Result<Event> {
+pub(crate) async fn add_sheet(
+    tx: &Tx,
+    _right: &Authorized<ImportFigures>,
+    file: FileId,
+    name: &str,
+    draft: &MappingDraft,
+) -> Result<Event> {
     for left in Entity::find().filter(Column::Created.lt(tx.now() - LEFT)).all(tx).await? {
         take_away(tx, FileId(left.file)).await?;
     }
     let row = ActiveModel {
         file: Set(file.0),
+        name: Set(name.to_owned()),
         typed: Set(serde_json::to_string(draft).map_err(Error::internal)?),
         created: Set(tx.now()),
         person: Set(tx.viewer().person.map(|id| id.0)),
@@ -65,8 +72,6 @@ pub(crate) async fn sheet(db: &impl ConnectionTrait, file: FileId) -> Result<Map
 
 /// The files for which a mapping is being made, the newest first: file, its name, when it was begun.
 pub(crate) async fn sheets(db: &impl ConnectionTrait) -> Result<Vec<(FileId, String, Moment)>> {
-    let sql = "SELECT s.file, f.name, s.created FROM monitor_sheet s JOIN kernel_file f ON f.id = s.file ORDER BY s.created DESC";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
-    let read = |row: QueryResult| Ok((FileId(row.try_get("", "file")?), row.try_get("", "name")?, row.try_get("", "created")?));
-    rows.into_iter().map(read).collect()
+    let rows = Entity::find().order_by_desc(Column::Created).all(db).await?;
+    Ok(rows.into_iter().map(|row| (FileId(row.file), row.name, row.created)).collect())
 }
