@@ -2,6 +2,7 @@
 
 use crate::areas::{self, AreasCommand};
 use crate::backup::{self, BackupArgs, RestoreArgs};
+use crate::cbs::{self, CbsCommand};
 use crate::data::{Data, Municipality};
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
@@ -53,6 +54,9 @@ enum Command {
     /// What areas are: names, boundaries, classes.
     #[command(subcommand)]
     Areas(AreasCommand),
+    /// Tables of CBS.
+    #[command(subcommand)]
+    Cbs(CbsCommand),
     /// Reports.
     #[command(subcommand)]
     Report(ReportCommand),
@@ -66,7 +70,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `host`, `port` and `https`; without it the defaults hold.
+    /// A file with `data`, `host`, `port`, `https` and `cbs` (where tables are fetched from); without it the defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -81,11 +85,13 @@ struct Config {
     host: String,
     port: u16,
     https: bool,
+    /// Where tables of CBS are fetched from: https, or http on this machine. Without it from CBS itself.
+    cbs: Option<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true }
+        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None }
     }
 }
 
@@ -143,6 +149,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Strategy(command) => strategy::run(command).await,
         Command::Observations(command) => observations::run(command).await,
         Command::Areas(command) => areas::run(command).await,
+        Command::Cbs(command) => cbs::run(command).await,
         Command::Report(command) => report::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
@@ -179,7 +186,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let site = program::site(tenants, config.https, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener).await
+    server::serve(site, listener, config.cbs).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

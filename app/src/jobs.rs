@@ -11,15 +11,15 @@ use web::{Site, Tenant};
 /// How long the runner waits when nothing is due.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Runs until the program stops.
-pub async fn run(site: Site) {
+/// Runs until the program stops. `cbs` is the address that tables are fetched from, when it is not that of CBS.
+pub async fn run(site: Site, cbs: Option<String>) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
     loop {
         let mut worked = false;
         for tenant in &tenants {
-            match next(&site, tenant).await {
+            match next(&site, tenant, cbs.as_deref()).await {
                 Ok(ran) => worked |= ran,
                 Err(error) => tracing::error!(%error, municipality = tenant.key, "a job could not be taken"),
             }
@@ -31,14 +31,14 @@ pub async fn run(site: Site) {
 }
 
 /// Takes and runs one job; whether there was one.
-async fn next(site: &Site, tenant: &Arc<Tenant>) -> Result<bool> {
+async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>) -> Result<bool> {
     if !jobs::any_due(&tenant.db.reader(), site.clock.now()).await? {
         return Ok(false);
     }
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     let Some(job) = jobs::lease(&tx).await? else { return Ok(false) };
     tx.commit(Event::new("job.started").on(job.id).fact("kind", job.kind.clone())).await?;
-    let outcome = work(site, tenant, &job).await;
+    let outcome = work(site, tenant, cbs, &job).await;
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     match outcome {
         Ok(outcome) => {
@@ -55,11 +55,16 @@ async fn next(site: &Site, tenant: &Arc<Tenant>) -> Result<bool> {
 }
 
 /// Finds the part whose work it is. A part that is off does no work.
-async fn work(site: &Site, tenant: &Arc<Tenant>, job: &Job) -> Result<String> {
+async fn work(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, job: &Job) -> Result<String> {
     let (db, policies, clock) = (&tenant.db, &site.policies, site.clock);
     let settings = settings::read(&db.reader()).await?.settings;
     if settings.has(Part::Monitor)
         && let Some(outcome) = monitor::run_job(db, policies, clock, job).await
+    {
+        return outcome;
+    }
+    if settings.has(Part::Monitor)
+        && let Some(outcome) = monitor::run_refresh(db, policies, clock, cbs, job).await
     {
         return outcome;
     }

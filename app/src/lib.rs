@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod backup;
+pub mod cbs;
 pub mod cli;
 pub mod data;
 pub mod demo;

@@ -6,7 +6,7 @@ use crate::{Fail, program};
 use clap::{Args, Subcommand};
 use kernel::settings::Lang;
 use kernel::{Clock, Db, Viewer};
-use monitor::import::{self, Importer, Open, Outcome};
+use monitor::import::{self, Importer, Open, Outcome, Said};
 use monitor::model::Mishap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -21,7 +21,8 @@ use web::texts::Texts;
 /// What to do with figures.
 #[derive(Debug, Subcommand)]
 pub enum ObservationsCommand {
-    /// Take in a delivery: a CBS OData v4 bulk set (folder, zip or its files), or spreadsheets through a column mapping.
+    /// Take in a delivery: a table of CBS (OData v3 or v4, CSV or JSON; a folder, zip or its files), a file of StatLine, or
+    /// spreadsheets through a column mapping. What it is, is recognised.
     #[command(after_help = "Example: samenkoers observations import 83841NED/ --municipality dronten --dry-run")]
     Import(ImportArgs),
 }
@@ -35,6 +36,9 @@ pub struct ImportArgs {
     /// A column mapping: a TOML file, or the name of one that was saved.
     #[arg(long, value_name = "M")]
     mapping: Option<String>,
+    /// The table that a file of StatLine is of; it does not say so itself.
+    #[arg(long, value_name = "CODE")]
+    table: Option<String>,
     /// Only tell what would happen.
     #[arg(long)]
     dry_run: bool,
@@ -60,7 +64,7 @@ pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     let mut refused = false;
     for (files, open) in deliveries(&db, &args).await? {
-        let outcome = take_in(&db, &files, open, args.mapping.is_some(), args.dry_run).await?;
+        let outcome = take_in(&db, &files, open, args.dry_run).await?;
         refused |= outcome.refusal.is_some();
         let names = names(&files).join(", ");
         say(&if args.json {
@@ -83,7 +87,12 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
             let mapping = mapping_of(db, mapping).await?;
             Ok(args.files.iter().map(|path| (vec![path.clone()], spreadsheet(path, mapping.clone()))).collect())
         }
-        None => Ok(vec![(args.files.clone(), cbs(&args.files)?)]),
+        None => {
+            let said = Said { mapping: String::new(), table: args.table.clone().unwrap_or_default() };
+            let known = import::known(&db.reader(), &said).await?;
+            let files = unfolded(&args.files)?.into_iter().map(|path| (path.display().to_string(), Content::Path(path)));
+            Ok(vec![(args.files.clone(), import::sent(files.collect(), said, known))])
+        }
     }
 }
 
@@ -99,12 +108,6 @@ async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
 
 fn spreadsheet(path: &Path, mapping: Mapping) -> Open {
     import::sheet(&path.display().to_string(), Content::Path(path.to_owned()), mapping)
-}
-
-/// A CBS set: what is in a folder, a zip, or its files.
-fn cbs(paths: &[PathBuf]) -> Result<Open, Fail> {
-    let files = unfolded(paths)?;
-    Ok(import::cbs(files.into_iter().map(|path| (path.display().to_string(), Content::Path(path))).collect()))
 }
 
 /// The files themselves, in the order of their names; of a folder, those that are in it.
@@ -126,11 +129,11 @@ pub(crate) fn unfolded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fail> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_in(db: &Db, files: &[PathBuf], open: Open, mapped: bool, dry_run: bool) -> Result<Outcome, Fail> {
+pub async fn take_in(db: &Db, files: &[PathBuf], open: Open, dry_run: bool) -> Result<Outcome, Fail> {
     let policies = program::policies()?;
     let viewer = Viewer::system();
     let at = Importer { db, policies: &policies, viewer: &viewer, clock: Clock::System };
-    let options = import::Options { dry_run, mapped, files: names(files), sha256: sha256(files)?, job: None };
+    let options = import::Options { dry_run, files: names(files), sha256: sha256(files)?, job: None };
     Ok(import::run(at, open, options, &mut |_| {}).await?)
 }
 
@@ -165,9 +168,10 @@ fn in_words(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> Str
         let _ = write!(out, "{}: refused: {}", place(why, names), reason(texts, "refusal", why));
         return out;
     }
+    let way = outcome.way.as_ref().map(|way| texts.say(Lang::En, &format!("way-{}", way.word()), &[])).unwrap_or_default();
     let _ = write!(
         out,
-        "{names}: {}read {}, new {}, changed {}, same {}, rejected {}, unused {}",
+        "{names}: {way}: {}read {}, new {}, changed {}, same {}, rejected {}, unused {}",
         if dry_run { "would be " } else { "" },
         counts.read,
         counts.new,
@@ -210,7 +214,7 @@ fn as_json(texts: &Texts, names: &str, outcome: &Outcome, dry_run: bool) -> Valu
     };
     let counts = &outcome.counts;
     json!({
-        "files": names, "dry_run": dry_run,
+        "files": names, "dry_run": dry_run, "recognised": outcome.way.as_ref().map(monitor::model::Way::word),
         "read": counts.read, "new": counts.new, "changed": counts.changed, "same": counts.same,
         "rejected": counts.rejected, "unused": counts.unused,
         "rejections": outcome.rejections.iter().map(|mishap| told("rejection", mishap)).collect::<Vec<_>>(),

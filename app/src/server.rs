@@ -23,12 +23,13 @@ pub fn router(site: Site) -> Router {
     })
 }
 
-/// Serves until the process is asked to stop, and runs the jobs beside it.
+/// Serves until the process is asked to stop, and runs the jobs beside it. `cbs` is the address that tables are fetched
+/// from, when it is not that of CBS.
 ///
 /// # Errors
 /// When the listener fails.
-pub async fn serve(site: Site, listener: TcpListener) -> Result<(), Fail> {
-    let runner = tokio::spawn(jobs::run(site.clone()));
+pub async fn serve(site: Site, listener: TcpListener, cbs: Option<String>) -> Result<(), Fail> {
+    let runner = tokio::spawn(jobs::run(site.clone(), cbs));
     axum::serve(listener, router(site)).with_graceful_shutdown(asked_to_stop()).await?;
     runner.abort();
     Ok(())

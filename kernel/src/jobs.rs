@@ -99,6 +99,14 @@ mod row {
 /// # Errors
 /// When the database fails.
 pub async fn queue(tx: &Tx, kind: &str, input: String) -> Result<JobId> {
+    queue_at(tx, kind, input, tx.now()).await
+}
+
+/// Queues a job that is due at a later moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<JobId> {
     let id = JobId::fresh();
     let row = row::ActiveModel {
         id: Set(id.0),
@@ -110,7 +118,7 @@ pub async fn queue(tx: &Tx, kind: &str, input: String) -> Result<JobId> {
         outcome: Set(String::new()),
         attempts: Set(0),
         leased_until: Set(None),
-        next_run: Set(tx.now()),
+        next_run: Set(at),
         person: Set(tx.viewer().person.map(|id| id.0)),
         role: Set(tx.viewer().acting_as().word().to_owned()),
         created: Set(tx.now()),

@@ -4,6 +4,7 @@
 
 mod backups;
 mod commands;
+mod fetching;
 mod kills;
 mod matrix;
 mod reports;

@@ -35,6 +35,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("council::pages::Standalone", &[Full, Empty], "a file, which reports.rs and the command read"),
     ("council::pages::freeze::FreezePage", &[Full], CONFIRM),
     ("council::pages::remove::RemovePage", &[Full], CONFIRM),
+    ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
@@ -95,6 +96,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         drafts(kept, &officer).await;
         decisions(kept, &officer, &visitor).await;
         figures(kept, &officer, &full).await;
+        mappings(kept, &officer).await;
         reports(kept, &officer, &visitor).await;
         people(kept, &keeper, &visitor).await;
     });
@@ -130,6 +132,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
     seen.open(Full, visitor, &pages).await;
     seen.open(Full, visitor, &["/agenda/versies"]).await;
+    seen.open(Full, visitor, &["/indicatoren/betaald-werk/geschiedenis"]).await;
     seen.open(Empty, visitor, &["/zoeken?q=", "/zoeken?q=xyzzy"]).await;
     seen.note(Wrong, &visitor.open("/resultaten/bestaat-niet").await);
 }
@@ -210,6 +213,18 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     }
     let old = page.attributes("main a[href^='/werk/cijfers/leveringen/']", "href").pop().expect("an import");
     seen.open(Empty, officer, &[&old]).await;
+}
+
+/// Making a mapping in the browser.
+async fn mappings(seen: &mut Seen, officer: &Browser) {
+    let make = "/werk/cijfers/indeling";
+    seen.open(Empty, officer, &[make]).await;
+    seen.wrong(officer, make, make, &[]).await;
+    let file = officer.open(make).await.form(make).attach("file", "voorbeeld-import.csv", FIGURES);
+    let begun = file.submit().await;
+    seen.note(Full, &begun);
+    seen.wrong(officer, &begun.path, &begun.path, &[("header_row", "0")]).await;
+    seen.open(Full, officer, &[make]).await;
 }
 
 async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
@@ -300,7 +315,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart"]).await;
+    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart", "/indicatoren/maat/geschiedenis"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;

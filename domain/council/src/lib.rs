@@ -8,6 +8,7 @@ mod making;
 pub mod model;
 mod pages;
 mod paper;
+mod revised;
 mod seed;
 pub mod store;
 #[cfg(test)]

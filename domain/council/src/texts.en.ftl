@@ -164,3 +164,9 @@ event-report-theme_written = A theme of a report was written
 event-report-freeze_asked = Asked to freeze a report
 event-report-frozen = A report was frozen and made public
 event-report-removed = A report was taken away
+
+report-revised = Figures that have changed since
+report-revised-text = This report was frozen and stays as it was. The source corrected these figures later:
+report-revised-was = in the report
+report-revised-now = now
+report-revised-gone = no figure

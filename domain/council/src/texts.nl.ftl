@@ -164,3 +164,9 @@ event-report-theme_written = Een thema van een rapport beschreven
 event-report-freeze_asked = Gevraagd om een rapport vast te zetten
 event-report-frozen = Een rapport vastgezet en openbaar gemaakt
 event-report-removed = Een rapport weggehaald
+
+report-revised = Cijfers die sindsdien zijn veranderd
+report-revised-text = Dit rapport is vastgezet en blijft zoals het was. De bron verbeterde later deze cijfers:
+report-revised-was = in het rapport
+report-revised-now = nu
+report-revised-gone = geen cijfer

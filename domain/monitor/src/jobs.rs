@@ -1,8 +1,8 @@
 //! The work of this part that takes longer than a page may: taking in the files that somebody sent.
 
-use crate::import::{self, Importer, Options, Outcome};
+use crate::import::{self, Importer, Options, Outcome, Said};
 use crate::pages::delivery_path;
-use crate::store;
+use crate::refresh::REFRESH;
 use kernel::access::Policies;
 use kernel::ids::FileId;
 use kernel::jobs::Job;
@@ -19,15 +19,18 @@ pub(crate) const IMPORT: &str = "import-figures";
 pub(crate) struct Delivery {
     /// The stored files.
     pub files: Vec<FileId>,
-    /// The name of the column mapping; none for a set of CBS files.
+    /// The name of the column mapping; none where the files tell what they are.
     pub mapping: Option<String>,
+    /// The table that a file of StatLine is of; may be empty.
+    #[serde(default)]
+    pub table: String,
     /// Whether only to tell what would happen.
     pub dry: bool,
 }
 
 /// The kinds of jobs of this part.
 pub fn jobs() -> &'static [&'static str] {
-    &[IMPORT]
+    &[IMPORT, REFRESH]
 }
 
 /// Runs a job of this part and gives what came of it, as [`kernel::jobs::finish`] wants it: a text key with its values and
@@ -39,8 +42,7 @@ pub async fn run_job(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> O
 
 async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Result<String> {
     let delivery: Delivery = serde_json::from_str(&job.input).map_err(Error::internal)?;
-    let mut options =
-        Options { dry_run: delivery.dry, mapped: delivery.mapping.is_some(), job: Some(job.id), ..Options::default() };
+    let mut options = Options { dry_run: delivery.dry, job: Some(job.id), ..Options::default() };
     let reader = db.reader();
     let mut sent = Vec::new();
     let mut sums = Vec::new();
@@ -51,21 +53,16 @@ async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Resul
         sent.push((file.name, Content::Bytes(file.bytes)));
     }
     options.sha256 = if sums.len() == 1 { sums.concat() } else { files::sha256(sums.concat().as_bytes()) };
-    let open = match &delivery.mapping {
-        Some(name) => {
-            let mapping = store::mapping(&reader, name).await?;
-            let (name, content) = sent.pop().ok_or(Error::NotFound)?;
-            import::sheet(&name, content, mapping)
-        }
-        None => import::cbs(sent),
-    };
+    let said = Said { mapping: delivery.mapping.unwrap_or_default(), table: delivery.table };
+    let known = import::known(&reader, &said).await?;
+    let open = import::sent(sent, said, known);
     let importer = Importer { db, policies, viewer: &job.viewer, clock };
     let outcome = import::run(importer, open, options, &mut |_| {}).await?;
     Ok(told(&outcome, delivery.dry))
 }
 
 /// The outcome as the page of the job shows it.
-fn told(outcome: &Outcome, dry: bool) -> String {
+pub(crate) fn told(outcome: &Outcome, dry: bool) -> String {
     let text = match (&outcome.refusal, dry) {
         (Some(_), _) => "import-refused",
         (None, true) => "import-tried",

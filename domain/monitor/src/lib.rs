@@ -8,6 +8,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod refresh;
 pub mod seed;
 pub mod store;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 pub use figures::{figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
+pub use refresh::run_refresh;
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};
@@ -27,7 +29,7 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in"),
         texts: web::texts!(),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },

@@ -3,9 +3,11 @@
 use super::{View, draft, work_path};
 use crate::access::{ReadReport, ReportAtHand};
 use crate::model::{CouncilReport, Report};
+use crate::revised::{Revised, revised};
 use crate::{making, store};
 use askama::Template;
 use axum::extract::Path;
+use kernel::settings::Lang;
 use kernel::{Error, Result};
 use web::numbers::number_in;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -19,11 +21,31 @@ struct ReportPage<'a> {
     view: View<'a>,
     /// The size of the PDF, in bytes.
     pdf_size: usize,
+    /// What changed since it was frozen.
+    revised: Vec<Revised>,
 }
 
 impl ReportPage<'_> {
     fn pdf(&self) -> String {
         format!("{}.pdf", paths::report(&self.kept.key))
+    }
+    fn period(&self, one: &Revised) -> String {
+        match self.shell.lang {
+            Lang::Nl => one.period.label_nl(),
+            Lang::En => one.period.label_en(),
+        }
+    }
+    /// A value with as many decimals as it has, at most two.
+    fn number(&self, value: f64) -> String {
+        let has = |decimals: i32| ((value * 10_f64.powi(decimals)).round() / 10_f64.powi(decimals) - value).abs() < 1e-9;
+        let decimals = (0..2_i32).find(|decimals| has(*decimals)).unwrap_or(2);
+        number_in(self.shell.lang, value, usize::try_from(decimals).unwrap_or_default())
+    }
+    fn was(&self, one: &Revised) -> String {
+        self.number(one.was)
+    }
+    fn now(&self, one: &Revised) -> String {
+        one.now.map_or_else(|| self.shell.say("report-revised-gone"), |value| self.number(value))
     }
     /// The size of the PDF in kilobytes, rounded up.
     fn size(&self) -> String {
@@ -53,7 +75,8 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
             let kept = public(&visit, &key).await?;
             let report = store::content(&visit.reader(), &kept).await?;
             let pdf_size = store::paper(&visit.reader(), &kept).await?.len();
-            visit.page(&ReportPage { shell: &visit.shell, kept: &kept, report: &report, view: View(&report), pdf_size })
+            let revised = revised(&visit.reader(), visit.settings(), &report).await?;
+            visit.page(&ReportPage { shell: &visit.shell, kept: &kept, report: &report, view: View(&report), pdf_size, revised })
         }
     }
 }

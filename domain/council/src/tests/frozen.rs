@@ -66,8 +66,11 @@ testing::on_both_engines! { parts;
         assert_eq!(officer.open(&format!("{WORK}/vastzetten")).await.status, 403);
         assert_eq!(officer.open(&format!("{WORK}/weghalen")).await.status, 403);
         let after = db.browser().open(PUBLIC).await;
-        assert_eq!(after.html, before.html);
+        assert_eq!(after.texts("article"), before.texts("article"));
         assert!(after.shows("41,0%") && !after.shows("12,3%") && !after.shows("Op eigen kracht"));
+        assert!(!before.shows("sindsdien zijn veranderd"), "{}", before.text());
+        let notice = after.texts("aside[aria-labelledby=veranderd]").concat();
+        assert!(notice.contains("sindsdien zijn veranderd") && notice.contains("2025: in het rapport 41, nu 12,3"), "{notice}");
         assert_eq!(db.browser().open(&format!("{PUBLIC}.pdf")).await.bytes, pdf);
     }
 

@@ -1,10 +1,10 @@
 //! The thread that reads a source: cells become figures of indicators, a thousand at a time. Reading files blocks, and a
 //! source need not be safe to hand to another thread, so it is opened here.
 
-use super::{Open, Plan, beside};
-use crate::model::Mishap;
+use super::{Open, Opened, Plan, beside};
+use crate::model::{Mishap, Way};
 use crate::store::Staged;
-use sources::{Cell, Reading, Refusal, Rejection, Table};
+use sources::{Cell, Reading, Rejection, Table};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -19,10 +19,10 @@ const SERIES: i64 = 1;
 /// What the thread hands over: a table, figures and the end; or, at any time, a refusal.
 #[derive(Debug)]
 pub(super) enum Fed {
-    Table(Table),
+    Table { table: Table, way: Way, total: u64 },
     Figures(Gathered),
     End,
-    Refused(Refusal),
+    Refused(Box<Mishap>),
 }
 
 /// Some figures, and what was left out between them.
@@ -34,11 +34,11 @@ pub(super) struct Gathered {
     pub unused: u64,
 }
 
-/// Starts reading. When the receiver is dropped, the thread ends at its next chunk.
-pub(super) fn start(open: Open, plan: Plan) -> Receiver<Fed> {
+/// Starts reading; `count` says that somebody wants to know how much there is to read. When the receiver is dropped, the thread ends at its next chunk.
+pub(super) fn start(open: Open, plan: Plan, count: bool) -> Receiver<Fed> {
     let (sender, receiver) = channel(2);
     tokio::task::spawn_blocking(move || {
-        if let Err(refusal) = read(open, &plan, &sender) {
+        if let Err(refusal) = read(open, &plan, count, &sender) {
             // Nobody listens any more: nobody needs to know.
             let _ = sender.blocking_send(Fed::Refused(refusal));
         }
@@ -46,14 +46,15 @@ pub(super) fn start(open: Open, plan: Plan) -> Receiver<Fed> {
     receiver
 }
 
-fn read(open: Open, plan: &Plan, sender: &Sender<Fed>) -> Result<(), Refusal> {
-    let mut source = open()?;
+fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<(), Box<Mishap>> {
+    let Opened { mut source, way } = open()?;
     let table = source.table().clone();
-    let id = table.id.clone();
-    if sender.blocking_send(Fed::Table(table)).is_err() {
+    let (id, by_key) = (table.id.clone(), way.is_by_key());
+    let total = if count { source.cells()?.count() as u64 } else { 0 };
+    if sender.blocking_send(Fed::Table { table, way, total }).is_err() {
         return Ok(());
     }
-    let mut gatherer = Gatherer { plan, table: &id, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
+    let mut gatherer = Gatherer { plan, table: &id, by_key, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
     for cell in source.cells()? {
         match cell {
             Ok(cell) => gatherer.cell(cell),
@@ -88,6 +89,7 @@ fn place(staged: &Staged) -> Place {
 struct Gatherer<'a> {
     plan: &'a Plan,
     table: &'a str,
+    by_key: bool,
     /// The cells of the row that is being read.
     row: Vec<Cell>,
     gathered: Gathered,
@@ -117,7 +119,7 @@ impl Gatherer<'_> {
     fn end_row(&mut self) {
         let row = std::mem::take(&mut self.row);
         for cell in row.iter().filter(|cell| beside(cell).1.is_none()) {
-            let owners = self.plan.owners(self.table, cell);
+            let owners = self.plan.owners(self.table, self.by_key, cell);
             if owners.is_empty() {
                 self.gathered.read += 1;
                 self.gathered.unused += 1;

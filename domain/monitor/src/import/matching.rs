@@ -16,15 +16,14 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Plan {
     sources: Vec<(IndicatorId, Source)>,
     keys: HashMap<String, IndicatorId>,
-    mapped: bool,
 }
 
 /// The plan for the agenda as it stands: what visitors see, and what a draft adds to it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn plan(db: &impl ConnectionTrait, mapped: bool) -> Result<Plan> {
-    let mut plan = Plan { mapped, ..Plan::default() };
+pub async fn plan(db: &impl ConnectionTrait) -> Result<Plan> {
+    let mut plan = Plan::default();
     if let Some(agenda) = agenda::store::current(db).await? {
         plan.add(&agenda);
     }
@@ -45,10 +44,11 @@ impl Plan {
         }
     }
 
-    /// The indicators that a cell of this table belongs to, each with the group; none when nobody asked for it.
-    pub(crate) fn owners(&self, table: &str, cell: &Cell) -> Vec<(IndicatorId, String)> {
+    /// The indicators that a cell of this table belongs to, each with the group; none when nobody asked for it. `by_key` says
+    /// that the measure is the key of an indicator.
+    pub(crate) fn owners(&self, table: &str, by_key: bool, cell: &Cell) -> Vec<(IndicatorId, String)> {
         let (measure, _) = super::beside(cell);
-        if let Some(id) = self.keys.get(measure).filter(|_| self.mapped) {
+        if let Some(id) = self.keys.get(measure).filter(|_| by_key) {
             return vec![(*id, cell.dims.values().map(String::as_str).collect::<Vec<_>>().join(" / "))];
         }
         let named = self

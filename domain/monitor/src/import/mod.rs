@@ -1,38 +1,42 @@
 //! Taking in a delivery: read on a thread of its own, staged in short transactions, compared and made visible in one.
 
+mod by_names;
 mod gather;
 mod matching;
+mod recognise;
 
 pub use matching::{Plan, plan};
+pub use recognise::{Known, Opened, Said, known, sent};
 
 use crate::access::{AllFigures, ImportFigures};
-use crate::model::{Counts, Mishap};
+use crate::model::{Counts, Mishap, Way};
 use crate::store::{self, Publication};
 use gather::{Fed, Gathered};
 use kernel::access::{Authorized, Policies};
-use kernel::areas::Area;
 use kernel::audit::Event;
 use kernel::ids::{ImportId, JobId};
 use kernel::{Clock, Db, Error, Result, Viewer};
-use sources::cbs_v4::CbsV4;
 use sources::spreadsheet::{Mapping, Spreadsheet};
-use sources::{Bundle, Cell, Content, DimensionKind, Refusal, Source, Table};
+use sources::{Cell, Content, Dimension, DimensionKind, Table};
 
 /// The most rejections that an [`Outcome`] carries; all of them are in the database.
 const SHOWN: usize = 1000;
 
 /// Opens a source on the thread that reads it.
-pub type Open = Box<dyn FnOnce() -> Result<Box<dyn Source>, Refusal> + Send>;
+pub type Open = Box<dyn FnOnce() -> Result<Opened, Box<Mishap>> + Send>;
 
 /// A set of CBS files, or the zip archive that holds them.
 pub fn cbs(files: Vec<(String, Content)>) -> Open {
-    Box::new(move || Ok(Box::new(CbsV4::open(Bundle::files(files)?, Area::netherlands())?)))
+    sent(files, Said::default(), Known::default())
 }
 
-/// A spreadsheet or CSV file that is read by a mapping.
+/// A spreadsheet or CSV file that is read by a mapping that may not be saved.
 pub fn sheet(name: &str, content: Content, mapping: Mapping) -> Open {
     let name = name.to_owned();
-    Box::new(move || Ok(Box::new(Spreadsheet::open(&name, content, mapping)?)))
+    Box::new(move || {
+        let source = Spreadsheet::open(&name, content, mapping)?;
+        Ok(Opened { source: Box::new(source), way: Way::Mapped(String::new()) })
+    })
 }
 
 /// Where and on whose behalf a delivery is taken in.
@@ -53,8 +57,6 @@ pub struct Importer<'a> {
 pub struct Options {
     /// Whether only to tell what would happen.
     pub dry_run: bool,
-    /// Whether the measures are named by the keys of indicators, as in a column mapping.
-    pub mapped: bool,
     /// The names of the files.
     pub files: Vec<String>,
     /// SHA-256 of the files.
@@ -70,6 +72,8 @@ pub struct Outcome {
     pub import: Option<ImportId>,
     /// What it brought.
     pub counts: Counts,
+    /// As what it was recognised.
+    pub way: Option<Way>,
     /// The first thousand things that were left out.
     pub rejections: Vec<Mishap>,
     /// Why nothing could be read.
@@ -85,16 +89,22 @@ pub struct Outcome {
 /// database fails. Files that cannot be read are no error but an [`Outcome::refusal`].
 pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut (dyn FnMut(u64) + Send)) -> Result<Outcome> {
     let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
-    let plan = plan(&at.db.reader(), options.mapped).await?;
-    let opening = store::Opening { id: ImportId::fresh(), files: options.files, sha256: options.sha256, dry: options.dry_run };
-    let mut staging = Staging { at, right, opening, job: options.job, table: None, outcome: Outcome::default() };
-    let mut feed = gather::start(open, plan);
+    let plan = plan(&at.db.reader()).await?;
+    let opening = store::Opening {
+        id: ImportId::fresh(),
+        files: options.files,
+        sha256: options.sha256,
+        dry: options.dry_run,
+        job: options.job,
+    };
+    let mut staging = Staging { at, right, opening, job: options.job, total: 0, table: None, outcome: Outcome::default() };
+    let mut feed = gather::start(open, plan, options.job.is_some());
     while let Some(fed) = feed.recv().await {
         match fed {
-            Fed::Table(table) => staging.begin(table).await?,
+            Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
             Fed::End => return staging.finish().await,
-            Fed::Refused(refusal) => return staging.refuse(&refusal).await,
+            Fed::Refused(refusal) => return staging.refuse(*refusal).await,
         }
         progress(staging.outcome.counts.read);
     }
@@ -108,6 +118,8 @@ struct Staging<'a> {
     right: Authorized<ImportFigures>,
     opening: store::Opening,
     job: Option<JobId>,
+    /// How many figures there are to read; 0 while that is not known.
+    total: u64,
     table: Option<Table>,
     outcome: Outcome,
 }
@@ -117,13 +129,15 @@ impl Staging<'_> {
         self.at.db.begin(self.at.viewer, self.at.clock.now()).await
     }
 
-    async fn begin(&mut self, table: Table) -> Result<()> {
+    async fn begin(&mut self, table: Table, way: Way, total: u64) -> Result<()> {
         let tx = self.tx().await?;
         store::clear(&tx).await?;
-        store::begin(&tx, &self.right, &self.opening, &table).await?;
+        store::begin(&tx, &self.right, &self.opening, &table, &way).await?;
         store::keep(tx).await?;
         self.outcome.import = Some(self.opening.id);
+        self.outcome.way = Some(way);
         self.table = Some(table);
+        self.total = total;
         Ok(())
     }
 
@@ -136,15 +150,17 @@ impl Staging<'_> {
         counts.unused += gathered.unused;
         counts.rejected += u64::try_from(gathered.rejections.len()).unwrap_or(u64::MAX);
         if let Some(job) = self.job {
-            kernel::jobs::progress(&tx, job, i64::try_from(counts.read).unwrap_or(i64::MAX), 0).await?;
+            // A figure of two indicators counts twice in what was read.
+            let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+            let done = if self.total == 0 { counts.read } else { counts.read.min(self.total) };
+            kernel::jobs::progress(&tx, job, number(done), number(self.total)).await?;
         }
         store::keep(tx).await?;
         remember(&mut self.outcome.rejections, gathered.rejections);
         Ok(())
     }
 
-    async fn refuse(self, refusal: &Refusal) -> Result<Outcome> {
-        let why = Mishap::from(refusal);
+    async fn refuse(self, why: Mishap) -> Result<Outcome> {
         let tx = self.tx().await?;
         store::clear(&tx).await?;
         let event = store::refuse(&tx, &self.right, &self.opening, &why).await?;
@@ -185,15 +201,24 @@ fn remember(kept: &mut Vec<Mishap>, more: Vec<Mishap>) {
     kept.extend(more.into_iter().take(room));
 }
 
-/// What the codes of a table are called: scope, code, name.
+/// What the codes of a table are called: scope, code, name. Groups stand under the table, to be shown, and under their
+/// dimension, to be found by name.
 fn names(table: &Table) -> Vec<(String, String, String)> {
-    let scope = |kind| match kind {
-        DimensionKind::Area(_) => Some(store::AREAS.to_owned()),
-        DimensionKind::Other => Some(table.id.clone()),
-        DimensionKind::Time => None,
+    let scopes = |dimension: &Dimension| match dimension.kind {
+        DimensionKind::Area(_) => vec![store::AREAS.to_owned()],
+        DimensionKind::Other => vec![table.id.clone(), store::scope_below(&table.id, &dimension.code)],
+        DimensionKind::Time => Vec::new(),
     };
-    let named = table.dimensions.iter().filter_map(|dimension| Some((scope(dimension.kind)?, &dimension.codes)));
-    named.flat_map(|(scope, codes)| codes.iter().map(move |code| (scope.clone(), code.code.clone(), code.title.clone()))).collect()
+    let mut names = Vec::new();
+    for dimension in &table.dimensions {
+        for scope in scopes(dimension) {
+            names.extend(dimension.codes.iter().map(|code| (scope.clone(), code.code.clone(), code.title.clone())));
+        }
+        names.push((store::scope_below(&table.id, store::DIMENSIONS), dimension.code.clone(), dimension.title.clone()));
+    }
+    let measures = store::scope_below(&table.id, store::MEASURES);
+    names.extend(table.measures.iter().map(|measure| (measures.clone(), measure.code.clone(), measure.title.clone())));
+    names
 }
 
 /// The measure of a figure and what its cell says of it: the figure itself, or a number beside it.

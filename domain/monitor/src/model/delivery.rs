@@ -1,7 +1,8 @@
 //! A delivery of figures: how far it is, what it brought, and what was wrong with it. See `docs/states/import-status.md`.
 
+use super::Way;
 use kernel::Moment;
-use kernel::ids::ImportId;
+use kernel::ids::{ImportId, JobId};
 use serde::{Deserialize, Serialize};
 use sources::{Location, Refusal, Rejection};
 use std::collections::BTreeMap;
@@ -70,6 +71,11 @@ pub struct Mishap {
 }
 
 impl Mishap {
+    /// Why a file is not read.
+    pub(crate) fn of_file(file: &str, code: &str, args: &[(&str, &str)]) -> Box<Self> {
+        Box::new(Self { file: file.to_owned(), code: code.to_owned(), args: owned(args.to_vec()), ..Self::default() })
+    }
+
     /// A figure that stands twice in one delivery; the first one counts.
     pub(crate) fn twice(at: &Location, value: String) -> Self {
         Self { file: at.file.to_string(), line: at.row, value, code: "twice".to_owned(), ..Self::default() }
@@ -106,8 +112,21 @@ impl From<&Refusal> for Mishap {
     }
 }
 
+impl From<Refusal> for Box<Mishap> {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(Mishap::from(&refusal))
+    }
+}
+
 fn owned(arguments: Vec<(&str, &str)>) -> BTreeMap<String, String> {
     arguments.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+impl Import {
+    /// Whether the same files can be taken in for real: it was a trial that could be read, and they were sent to a page.
+    pub fn can_be_repeated(&self) -> bool {
+        self.dry && self.refusal.is_none() && self.finished.is_some() && self.job.is_some()
+    }
 }
 
 /// A delivery as it was kept.
@@ -141,6 +160,10 @@ pub struct Import {
     pub counts: Counts,
     /// Why nothing of it could be read.
     pub refusal: Option<Mishap>,
+    /// As what it was recognised; none when nothing could be read of it.
+    pub way: Option<Way>,
+    /// The job that took it in, when it was sent to a page.
+    pub job: Option<JobId>,
     /// Who brought it in.
     pub person: Option<kernel::ids::PersonId>,
 }

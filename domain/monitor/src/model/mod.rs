@@ -4,12 +4,18 @@ mod area;
 mod beside;
 mod delivery;
 mod figure;
+mod mapping_draft;
 mod margin;
 mod observation;
+mod refresh;
+mod way;
 
 pub use area::{KnownArea, Outline, level_word};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
+pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};
+pub use refresh::{Every, Refresh, is_cbs_table};
+pub use way::Way;

@@ -1,6 +1,6 @@
 //! One delivery: what it brought, what it changed in the past, and every row that was left out.
 
-use super::wording::{place, say};
+use super::wording::{period_in, place, say};
 use crate::model::{Import, Mishap, nothing_word, provenance_word};
 use crate::store::{self, Changed};
 use agenda::model::Agenda;
@@ -9,7 +9,6 @@ use axum::extract::{Path, Query};
 use kernel::Error;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
-use kernel::settings::Lang;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
 use std::collections::BTreeMap;
@@ -77,10 +76,7 @@ impl DeliveryPage<'_> {
         found.map(|(_, _, indicator)| indicator.name.clone()).unwrap_or_default()
     }
     fn period(&self, period: &Period) -> String {
-        match self.shell.lang {
-            Lang::Nl => period.label_nl(),
-            Lang::En => period.label_en(),
-        }
+        period_in(self.shell.lang, *period)
     }
     fn area(&self, change: &Changed) -> String {
         let own = |code: &str| if code == self.shell.settings.area { place(self.shell) } else { code }.to_owned();
@@ -94,6 +90,9 @@ impl DeliveryPage<'_> {
             Reading::Nothing(nothing) => self.shell.say(&format!("nothing-{}", nothing_word(nothing))),
         };
         format!("{value} ({})", self.shell.say(&format!("status-{}", provenance_word(told.1))))
+    }
+    fn again(&self) -> String {
+        format!("{}/echt", super::delivery_path(self.import.id))
     }
     fn at(&self, page: u64) -> String {
         format!("{}?bladzijde={page}", super::delivery_path(self.import.id))

@@ -1,13 +1,15 @@
 //! What came in, what each indicator has, and the form to bring more.
 
-use crate::model::{Import, ImportStatus};
+use crate::model::{Every, Import, ImportStatus, Refresh, is_cbs_table};
 use crate::store::{self, Newest};
 use agenda::model::Agenda;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::ids::{IndicatorId, PersonId};
-use std::collections::{BTreeMap, HashMap};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use web::numbers::date_in;
+use web::texts::Arg;
 use web::{Answer, Faults, Shell, Visit, filters, paths};
 
 /// How many deliveries the page lists.
@@ -22,9 +24,17 @@ pub(crate) struct FiguresPage<'a> {
     pub newest: HashMap<IndicatorId, Newest>,
     pub mappings: Vec<String>,
     pub people: BTreeMap<PersonId, String>,
+    pub refreshes: Vec<Refresh>,
     pub faults: Faults,
-    /// The mapping that was chosen, when the form comes back.
-    pub chosen: String,
+    /// What was chosen, when the form comes back.
+    pub chosen: Chosen,
+}
+
+/// What was chosen in the form that sends a delivery.
+#[derive(Debug, Default)]
+pub(crate) struct Chosen {
+    pub mapping: String,
+    pub table: String,
 }
 
 impl FiguresPage<'_> {
@@ -54,9 +64,42 @@ impl FiguresPage<'_> {
     fn without(&self, id: &IndicatorId) -> u64 {
         self.newest.get(id).map_or(0, |newest| newest.without)
     }
+    /// The tables that the agenda takes figures from.
+    fn tables(&self) -> BTreeSet<&str> {
+        let indicators = self.agenda.iter().flat_map(Agenda::indicators);
+        indicators.map(|(_, _, indicator)| indicator.source.table.as_str()).filter(|table| !table.is_empty()).collect()
+    }
+    /// The tables of CBS that the program can fetch by itself, with what is known of that.
+    fn fetched(&self) -> Vec<Refresh> {
+        let known = |table: &str| self.refreshes.iter().find(|refresh| refresh.table == table).cloned();
+        let fresh = |table: &str| Refresh { table: table.to_owned(), ..Refresh::default() };
+        self.tables()
+            .into_iter()
+            .filter(|table| is_cbs_table(table))
+            .map(|table| known(table).unwrap_or_else(|| fresh(table)))
+            .collect()
+    }
+    /// What came of the last time, in words; and when, and where to see it.
+    fn last_time(&self, refresh: &Refresh) -> Option<(String, String, Option<String>)> {
+        let day = date_in(self.shell.lang, kernel::clock::day(refresh.last_run?));
+        let told: Told = serde_json::from_str(&refresh.told).ok()?;
+        let args: Vec<_> = told.args.iter().map(|(name, count)| (name.as_str(), count.value())).collect();
+        Some((day, self.shell.say_with(&told.text, &args), refresh.last_import.map(super::delivery_path)))
+    }
+    fn rhythms(&self) -> [&'static str; 3] {
+        Every::ALL.map(Every::word)
+    }
     fn error(&self, field: &str) -> Option<&'static str> {
         self.faults.of(field)
     }
+}
+
+/// What a job told.
+#[derive(Debug, Deserialize)]
+struct Told {
+    text: String,
+    #[serde(default)]
+    args: BTreeMap<String, i64>,
 }
 
 /// The key of the words for how far a delivery is.
@@ -70,10 +113,10 @@ pub(crate) fn state(import: &Import) -> String {
 }
 
 pub(crate) async fn get(visit: Visit) -> Answer {
-    show(&visit, StatusCode::OK, Faults::none(), String::new()).await
+    show(&visit, StatusCode::OK, Faults::none(), Chosen::default()).await
 }
 
-pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: String) -> Answer {
+pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: Chosen) -> Answer {
     let db = visit.reader();
     let agenda = agenda::store::current(&db).await?;
     let ids: Vec<_> = agenda.iter().flat_map(Agenda::indicators).map(|(_, _, indicator)| indicator.id).collect();
@@ -87,6 +130,7 @@ pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chos
         mappings: store::mapping_names(&db).await?,
         imports,
         people,
+        refreshes: store::refreshes(&db).await?,
         faults,
         chosen,
     };

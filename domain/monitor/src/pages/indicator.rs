@@ -116,6 +116,9 @@ impl IndicatorPage<'_> {
     fn breaks(&self) -> Vec<(String, &str)> {
         self.indicator.breaks.iter().map(|at| (self.words.period(at.period), at.reason.as_str())).collect()
     }
+    fn history(&self) -> String {
+        super::history::path(&self.indicator.key)
+    }
     fn file(&self, ending: &str) -> String {
         format!("{}.{ending}", paths::indicator(&self.indicator.key))
     }

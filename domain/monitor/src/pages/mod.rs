@@ -5,11 +5,14 @@ mod beside;
 mod chart;
 mod delivery;
 mod figures;
+mod history;
 mod indicator;
 mod known;
 mod map;
 mod map_drawing;
+mod mapping;
 mod parts;
+mod refresh;
 mod sentences;
 mod table;
 mod upload;
@@ -37,10 +40,17 @@ pub(crate) fn routes() -> Routes {
     Routes::new(Part::Monitor)
         .get(read, "/indicatoren/{key}", indicator::get)
         .get(read, "/indicatoren/{key}/kaart", map::get)
+        .get(read, "/indicatoren/{key}/geschiedenis", history::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
+        .post(import, "/werk/cijfers/ophalen", refresh::post)
+        .get(import, mapping::MAKE, mapping::start)
+        .post(import, mapping::MAKE, mapping::begin)
+        .get(import, "/werk/cijfers/indeling/{id}", mapping::get)
+        .post(import, "/werk/cijfers/indeling/{id}", mapping::post)
         .get(import, "/werk/cijfers/leveringen/{id}", delivery::get)
         .get(import, paths::WORK_AREAS, areas::get)
         .post(import, paths::WORK_AREAS, areas::post)
+        .post(import, "/werk/cijfers/leveringen/{id}/echt", upload::repeat)
 }

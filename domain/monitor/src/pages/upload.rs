@@ -1,18 +1,21 @@
 //! Sending a delivery or a column mapping. A delivery is queued: its page shows how far it is.
 
-use super::figures::show;
+use super::figures::{Chosen, show};
 use crate::access::{AllFigures, ImportFigures};
 use crate::jobs::{Delivery, IMPORT};
 use crate::store;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
-use kernel::{Error, files, jobs};
+use kernel::ids::{ImportId, JobId};
+use kernel::{Error, Tx, files, jobs};
+use serde::Deserialize;
 use sources::spreadsheet::Mapping;
-use web::{Answer, CheckedUpload, Faults, Visit, paths};
+use web::{Answer, Checked, CheckedUpload, Faults, Visit, paths};
 
 /// The media type of every file that we did not make: it is only ever read by us.
-const ANY: &str = "application/octet-stream";
+pub(super) const ANY: &str = "application/octet-stream";
 
 pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
     visit.allow::<ImportFigures>(AllFigures)?;
@@ -28,8 +31,10 @@ pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
     if mapping.as_ref().is_some_and(|name| !known.contains(name)) {
         faults.add("mapping", "fault-mapping-gone");
     }
+    let table = upload.fields.get("table").cloned().unwrap_or_default();
     if !faults.is_empty() {
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, mapping.unwrap_or_default()).await;
+        let chosen = Chosen { mapping: mapping.unwrap_or_default(), table };
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, chosen).await;
     }
     let dry = upload.fields.contains_key("dry");
     let tx = visit.begin().await?;
@@ -37,12 +42,33 @@ pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
     for file in upload.files {
         stored.push(files::store(&tx, &file.name, ANY, file.bytes).await?);
     }
-    let count = stored.len();
-    let delivery = Delivery { files: stored, mapping, dry };
-    let job = jobs::queue(&tx, IMPORT, serde_json::to_string(&delivery).map_err(Error::internal)?).await?;
-    tx.commit(Event::new("import.asked").on(job).fact("files", count).fact("trial", dry)).await?;
+    let job = ask(tx, Delivery { files: stored, mapping, table, dry }).await?;
     Ok(Redirect::to(&paths::job(job)).into_response())
 }
+
+/// Queues a delivery and ends the transaction in which its files were stored.
+pub(super) async fn ask(tx: Tx, delivery: Delivery) -> kernel::Result<JobId> {
+    let job = jobs::queue(&tx, IMPORT, serde_json::to_string(&delivery).map_err(Error::internal)?).await?;
+    tx.commit(Event::new("import.asked").on(job).fact("files", delivery.files.len()).fact("trial", delivery.dry)).await?;
+    Ok(job)
+}
+
+/// After a trial: the same files once more, and now for real.
+pub(crate) async fn repeat(visit: Visit, Path(id): Path<ImportId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
+    visit.allow::<ImportFigures>(AllFigures)?;
+    let trial = store::import(&visit.reader(), id).await?;
+    if !trial.can_be_repeated() {
+        return Err(Error::NotFound.into());
+    }
+    let job = jobs::find(&visit.reader(), trial.job.ok_or(Error::NotFound)?).await?;
+    let delivery: Delivery = serde_json::from_str(&job.input).map_err(Error::internal)?;
+    let job = ask(visit.begin().await?, Delivery { dry: false, ..delivery }).await?;
+    Ok(Redirect::to(&paths::job(job)).into_response())
+}
+
+/// A form of one button.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NoFields {}
 
 pub(crate) async fn save_mapping(visit: Visit, upload: CheckedUpload) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;
@@ -50,7 +76,7 @@ pub(crate) async fn save_mapping(visit: Visit, upload: CheckedUpload) -> Answer 
     let Some(mapping) = text.and_then(|text| Mapping::from_toml(&text).ok()) else {
         let mut faults = Faults::none();
         faults.add("body", "fault-mapping");
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, String::new()).await;
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, faults, Chosen::default()).await;
     };
     let tx = visit.begin().await?;
     let event = store::save_mapping(&tx, &right, &mapping.table.title, &mapping).await?;

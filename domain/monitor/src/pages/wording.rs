@@ -121,6 +121,14 @@ fn decimals(value: f64) -> usize {
     text.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len())
 }
 
+/// A period in a language.
+pub(crate) fn period_in(lang: Lang, period: Period) -> String {
+    match lang {
+        Lang::Nl => period.label_nl(),
+        Lang::En => period.label_en(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::decimals;

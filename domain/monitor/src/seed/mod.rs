@@ -6,7 +6,8 @@ mod outlines;
 mod recipe;
 
 use crate::access::{AllFigures, ImportFigures};
-use crate::import::{Importer, Options, Outcome, run, sheet};
+use crate::import::{Importer, Opened, Options, Outcome, run, sheet};
+use crate::model::Way;
 use crate::store;
 use generated::Generated;
 use kernel::audit::Event;
@@ -44,8 +45,14 @@ pub async fn waterstad(importer: Importer<'_>, seed: u64, scale: u32) -> Result<
     let world: World = toml::from_str(WATERSTAD).map_err(Error::internal)?;
     let source = Generated::new(&world, &agenda, &area, seed, scale)?;
     draw(importer, &world, seed, scale).await?;
-    let options = Options { mapped: true, files: vec!["cijfers.toml".to_owned()], ..Options::default() };
-    let outcome = run(importer, Box::new(move || Ok(Box::new(source))), options, &mut |_| {}).await?;
+    let options = Options { files: vec!["cijfers.toml".to_owned()], ..Options::default() };
+    let outcome = run(
+        importer,
+        Box::new(move || Ok(Opened { source: Box::new(source), way: Way::Mapped(String::new()) })),
+        options,
+        &mut |_| {},
+    )
+    .await?;
     save_mapping(importer, WATERSTAD_MAPPING).await?;
     Ok(outcome)
 }
@@ -67,12 +74,8 @@ async fn draw(at: Importer<'_>, world: &World, seed: u64, scale: u32) -> Result<
 pub async fn dronten(importer: Importer<'_>) -> Result<()> {
     for (name, text, mapping) in DRONTEN {
         let mapping = save_mapping(importer, mapping).await?;
-        let options = Options {
-            mapped: true,
-            files: vec![name.to_owned()],
-            sha256: kernel::files::sha256(text.as_bytes()),
-            ..Options::default()
-        };
+        let options =
+            Options { files: vec![name.to_owned()], sha256: kernel::files::sha256(text.as_bytes()), ..Options::default() };
         run(importer, sheet(name, Content::Bytes(text.into()), mapping), options, &mut |_| {}).await?;
     }
     Ok(())

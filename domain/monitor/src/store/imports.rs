@@ -2,10 +2,10 @@
 
 use super::rows::{change, import, rejection};
 use crate::access::ImportFigures;
-use crate::model::{Counts, Import, ImportStatus, Mishap, read_nothing, read_provenance};
+use crate::model::{Counts, Import, ImportStatus, Mishap, Way, read_nothing, read_provenance};
 use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{ImportId, IndicatorId, PersonId};
+use kernel::ids::{ImportId, IndicatorId, JobId, PersonId};
 use kernel::periods::Period;
 use kernel::{Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
@@ -21,16 +21,19 @@ pub(crate) struct Opening {
     pub files: Vec<String>,
     pub sha256: String,
     pub dry: bool,
+    pub job: Option<JobId>,
 }
 
 /// Writes down that a delivery of this table begins.
-pub(crate) async fn begin(tx: &Tx, _right: &Authorized<ImportFigures>, opening: &Opening, table: &Table) -> Result<()> {
+pub(crate) async fn begin(tx: &Tx, _right: &Authorized<ImportFigures>, opening: &Opening, table: &Table, way: &Way) -> Result<()> {
     let row = import::ActiveModel {
         publisher: Set(table.source.clone()),
         source_table: Set(table.id.clone()),
         title: Set(table.title.clone()),
         licence: Set(table.licence.clone()),
         modified: Set(table.modified.map(|day| day.to_string()).unwrap_or_default()),
+        way: Set(way.word().to_owned()),
+        mapping: Set(way.mapping().to_owned()),
         ..blank(tx, opening, ImportStatus::Staging)
     };
     import::Entity::insert(row).exec_without_returning(tx).await?;
@@ -72,6 +75,9 @@ fn blank(tx: &Tx, opening: &Opening, status: ImportStatus) -> import::ActiveMode
         count_unused: Set(0),
         refusal: Set(String::new()),
         person: Set(tx.viewer().person.map(|id| id.0)),
+        way: Set(String::new()),
+        mapping: Set(String::new()),
+        job: Set(opening.job.map(|id| id.0)),
     }
 }
 
@@ -153,18 +159,19 @@ pub async fn changes(db: &impl ConnectionTrait, id: ImportId, limit: u64) -> Res
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Changed {
-                indicator: IndicatorId(row.indicator),
-                period: row.period.parse().map_err(Error::internal)?,
-                area: row.area,
-                group: row.group_key,
-                old: (reading(row.old_value, &row.old_absence)?, provenance(&row.old_status)?),
-                new: (reading(row.new_value, &row.new_absence)?, provenance(&row.new_status)?),
-            })
-        })
-        .collect()
+    rows.into_iter().map(changed).collect()
+}
+
+/// A changed figure from its row.
+pub(super) fn changed(row: change::Model) -> Result<Changed> {
+    Ok(Changed {
+        indicator: IndicatorId(row.indicator),
+        period: row.period.parse().map_err(Error::internal)?,
+        area: row.area,
+        group: row.group_key,
+        old: (reading(row.old_value, &row.old_absence)?, provenance(&row.old_status)?),
+        new: (reading(row.new_value, &row.new_absence)?, provenance(&row.new_status)?),
+    })
 }
 
 /// A reading from its two columns.
@@ -205,6 +212,8 @@ fn read(row: import::Model) -> Result<Import> {
             unused: count(row.count_unused)?,
         },
         refusal: serde_json::from_str(&row.refusal).ok(),
+        way: Way::read(&row.way, &row.mapping),
+        job: row.job.map(JobId),
         person: row.person.map(PersonId),
     })
 }

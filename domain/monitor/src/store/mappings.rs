@@ -28,6 +28,15 @@ pub async fn mapping(db: &impl ConnectionTrait, name: &str) -> Result<Mapping> {
     Mapping::from_toml(&row.body).map_err(Error::internal)
 }
 
+/// All saved mappings by name, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mappings(db: &impl ConnectionTrait) -> Result<Vec<(String, Mapping)>> {
+    let rows = Entity::find().order_by_asc(Column::Name).all(db).await?;
+    rows.into_iter().map(|row| Ok((row.name, Mapping::from_toml(&row.body).map_err(Error::internal)?))).collect()
+}
+
 /// Saves a mapping, over the one of the same name.
 ///
 /// # Errors

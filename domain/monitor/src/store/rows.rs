@@ -27,6 +27,9 @@ pub mod import {
         pub count_unused: i64,
         pub refusal: String,
         pub person: Option<Uuid>,
+        pub way: String,
+        pub mapping: String,
+        pub job: Option<Uuid>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -184,6 +187,44 @@ pub mod mapping {
         pub body: String,
         pub saved: DateTimeUtc,
         pub person: Option<Uuid>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod sheet {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "monitor_sheet")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub file: Uuid,
+        pub name: String,
+        pub typed: String,
+        pub created: DateTimeUtc,
+        pub person: Option<Uuid>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod refresh {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "monitor_refresh")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub source_table: String,
+        pub every: String,
+        pub round: i64,
+        pub next_run: Option<DateTimeUtc>,
+        pub last_run: Option<DateTimeUtc>,
+        pub last_import: Option<Uuid>,
+        pub told: String,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

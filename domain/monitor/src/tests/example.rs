@@ -175,7 +175,7 @@ pub async fn take_in_sheet(db: &Database, key: &str, rows: &str) -> Outcome {
 }
 
 pub fn mapped() -> Options {
-    Options { mapped: true, files: vec!["peiling.csv".to_owned()], ..Options::default() }
+    Options { files: vec!["peiling.csv".to_owned()], ..Options::default() }
 }
 
 /// The page around a page, for what is rendered without a request.

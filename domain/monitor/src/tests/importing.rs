@@ -2,7 +2,7 @@
 
 use super::example::{HERE, adopt, indicator, mapped, parts, policies, sheet, take_in, take_in_sheet};
 use crate::import::{self, Importer, Options};
-use crate::model::{Counts, ImportStatus, Mishap};
+use crate::model::{Counts, ImportStatus, Mishap, Way};
 use crate::store;
 use agenda::model::{Indicator, Source};
 use kernel::{Clock, Error, Viewer};
@@ -156,7 +156,10 @@ testing::on_both_engines! { parts;
         adopt(&db, &[one.clone(), two.clone()]).await;
         let open = || -> crate::import::Open {
             let path = std::path::Path::new(&folder).join("cbs_v4_83841NED");
-            Box::new(move || Ok(Box::new(sources::cbs_v4::CbsV4::open(sources::Bundle::open(&path)?, kernel::areas::Area::netherlands())?)))
+            Box::new(move || {
+                let source = sources::cbs_v4::CbsV4::open(sources::Bundle::open(&path)?, kernel::areas::Area::netherlands())?;
+                Ok(import::Opened { source: Box::new(source), way: Way::CbsV4 })
+            })
         };
         let outcome = take_in(&db, open(), Options::default()).await;
         let counts = outcome.counts;
@@ -179,7 +182,8 @@ fn a_mishap_survives_being_kept() {
 #[test]
 fn every_reason_has_its_words() {
     let shell = super::example::shell();
-    let refused = sources::RefusalReason::CODES.iter().map(|code| format!("refusal-{code}"));
+    let own = ["mapping-gone", "mapping-many", "mapping-none", "table-needed"];
+    let refused = sources::RefusalReason::CODES.iter().chain(&own).map(|code| format!("refusal-{code}"));
     let rejected = sources::RejectionReason::CODES.iter().chain(&["twice", "derived"]).map(|code| format!("rejection-{code}"));
     for key in refused.chain(rejected) {
         assert!(shell.texts.has(&key), "{key}");

@@ -5,4 +5,8 @@ pub(crate) mod example;
 mod importing;
 mod maps;
 mod pages;
+mod refreshing;
 mod seeding;
+mod server;
+mod ways_in;
+mod wizard;

@@ -36,7 +36,7 @@ async fn survey(db: &Database, key: &str) {
         2025;WK999901;voorlopig;46;120;260\n2025;WK999904;voorlopig;50;5;10\n";
     let (numerator, denominator) = (format!("{key}:numerator"), format!("{key}:denominator"));
     let columns = [("Cijfer", key), ("Teller", numerator.as_str()), ("Noemer", denominator.as_str())];
-    let outcome = take_in(db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+    let outcome = take_in(db, sheet(text, &columns), Options::default()).await;
     assert_eq!((outcome.counts.read, outcome.counts.new), (5, 5));
 }
 
@@ -259,6 +259,23 @@ testing::on_both_engines! { parts;
         assert_eq!((&small["value"], &small["no_value_because"]), (&serde_json::Value::Null, &"too_small".into()));
     }
 
+    async fn the_history_tells_official_changes_only(db: Database) {
+        adopt(&db, &[indicator(KEY)]).await;
+        let path = "/indicatoren/eenzaamheid/geschiedenis";
+        take_in_sheet(&db, KEY, "2025;GM9999;voorlopig;41\n2025;WK999901;voorlopig;46\n2024;GM9999;afgeleid;39\n").await;
+        let page = there(db.browser().open("/indicatoren/eenzaamheid").await).click("Wat er later veranderde in deze getallen").await;
+        assert_eq!(page.path, path);
+        shows(&page, &["In de officiële getallen is later niets veranderd."]);
+        let rows = "2025;GM9999;definitief;40,8\n2025;WK999901;definitief;45\n2024;GM9999;definitief;41,6\n";
+        take_in_sheet(&db, KEY, rows).await;
+        let text = "Jaar;Gebied;Status;Cijfer\n2025;GM9999;definitief;99\n";
+        take_in(&db, sheet(text, &[("Cijfer", KEY)]), Options { dry_run: true, ..Options::default() }).await;
+        let page = there(db.browser().open(path).await);
+        assert_eq!(page.texts("tbody tr").len(), 1, "{}", page.text());
+        shows(&page, &["2025", "41,0 (voorlopig)", "40,8 (definitief)", "Peiling"]);
+        assert_eq!(db.browser().open("/indicatoren/bestaat-niet/geschiedenis").await.status, 404);
+    }
+
     async fn who_is_not_signed_in_sees_no_workplace(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         assert_eq!(db.browser().open("/werk/cijfers").await.path, "/inloggen?terug=/werk/cijfers");
@@ -336,7 +353,7 @@ testing::on_both_engines! { parts;
 }
 
 /// Runs the job that waits, as the program's runner does, and gives its outcome.
-async fn work(db: &Database) -> String {
+pub async fn work(db: &Database) -> String {
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
     let job = kernel::jobs::lease(&tx).await.unwrap().expect("a job");
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();

@@ -75,7 +75,7 @@ testing::on_both_engines! { parts;
         let name = store::mapping_names(&db.reader()).await.unwrap().remove(0);
         let mapping = store::mapping(&db.reader(), &name).await.unwrap();
         let open = import::sheet("voorbeeld-import.csv", Content::Bytes(EXAMPLE.into()), mapping);
-        let outcome = import::run(at, open, Options { mapped: true, ..Options::default() }, &mut |_| {}).await.unwrap();
+        let outcome = import::run(at, open, Options::default(), &mut |_| {}).await.unwrap();
         let places: Vec<_> = outcome.rejections.iter().map(|why| (why.line, why.code.as_str())).collect();
         assert_eq!(places, [(11, "number"), (22, "period")]);
         assert!(outcome.counts.changed > 0 && outcome.counts.unused == 0, "{:?}", outcome.counts);

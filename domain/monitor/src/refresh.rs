@@ -1,0 +1,146 @@
+//! Fetching a table of CBS by itself: a job that takes it in and asks for its next turn.
+
+use crate::access::{AllFigures, ImportFigures};
+use crate::import::{self, Importer, Options, Outcome, Said};
+use crate::jobs::told;
+use crate::model::{Every, Mishap, Refresh, Way};
+use crate::store;
+use kernel::access::Policies;
+use kernel::jobs::{self, Job};
+use kernel::{Clock, Db, Error, Result, Tx};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sources::Content;
+use sources::fetch::{self, Fetch, Generation, Limits, Service, Step};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+/// The kind of a job that fetches a table.
+pub(crate) const REFRESH: &str = "refresh-figures";
+/// How often a job that waits for a server says that it is still there.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
+
+/// What a job needs to know.
+#[derive(Debug, Serialize, Deserialize)]
+struct Turn {
+    table: String,
+    round: i64,
+}
+
+/// Queues the next turn of a table in the transaction in which it is asked for.
+pub(crate) async fn queue(tx: &Tx, refresh: &Refresh) -> Result<()> {
+    let Some(at) = refresh.next_run else { return Ok(()) };
+    let turn = Turn { table: refresh.table.clone(), round: refresh.round };
+    jobs::queue_at(tx, REFRESH, serde_json::to_string(&turn).map_err(Error::internal)?, at).await?;
+    Ok(())
+}
+
+/// Runs a job that fetches a table, as [`crate::run_job`] runs the others. `base` is another address than that of CBS.
+pub async fn run_refresh(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, job: &Job) -> Option<Result<String>> {
+    (job.kind == REFRESH).then_some(())?;
+    Some(turn(db, policies, clock, base, job).await)
+}
+
+async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, job: &Job) -> Result<String> {
+    let turn: Turn = serde_json::from_str(&job.input).map_err(Error::internal)?;
+    let known = store::refresh(&db.reader(), &turn.table).await?;
+    if known.every == Every::Never || known.round != turn.round {
+        return Ok(json!({ "text": "refresh-off" }).to_string());
+    }
+    let right = policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
+    let way = store::last_way(&db.reader(), &turn.table).await?;
+    let folder = std::env::temp_dir().join("samenkoers-fetch").join(job.id.to_string());
+    let outcome = match fetched(db, clock, job, service(base, way, &turn.table), &folder).await? {
+        Ok(()) => {
+            let importer = Importer { db, policies, viewer: &job.viewer, clock };
+            take_in(importer, job, &folder).await?
+        }
+        Err(why) => Outcome { refusal: Some(*why), ..Outcome::default() },
+    };
+    // A folder that stays behind is only in the way of the disk.
+    std::fs::remove_dir_all(&folder).ok();
+    let words = match outcome.import {
+        Some(_) => told(&outcome, false),
+        None => json!({ "text": "refresh-failed" }).to_string(),
+    };
+    let now = clock.now();
+    let refresh = Refresh {
+        last_run: Some(now),
+        last_import: outcome.import,
+        next_run: known.every.after(now),
+        told: words.clone(),
+        ..known
+    };
+    let tx = db.begin(&job.viewer, now).await?;
+    let event = store::save_refresh(&tx, &right, &refresh).await?;
+    queue(&tx, &refresh).await?;
+    tx.commit(event).await?;
+    Ok(words)
+}
+
+/// The table at CBS, or under another address; in the version that the last delivery was of.
+fn service(base: Option<&str>, way: Option<Way>, table: &str) -> std::result::Result<Service, Box<Mishap>> {
+    let generation = if way == Some(Way::CbsV3) { Generation::V3 } else { Generation::V4 };
+    Ok(match (base, generation) {
+        (Some(base), _) => Service::at(generation, &format!("{}/{table}", base.trim_end_matches('/')))?,
+        (None, Generation::V3) => Service::cbs_v3(table)?,
+        (None, Generation::V4) => Service::cbs_v4("CBS", table)?,
+    })
+}
+
+/// Fetches into a folder, on a thread that may block, and tells how far it is.
+async fn fetched(
+    db: &Db,
+    clock: Clock,
+    job: &Job,
+    service: std::result::Result<Service, Box<Mishap>>,
+    folder: &Path,
+) -> Result<std::result::Result<(), Box<Mishap>>> {
+    let service = match service {
+        Ok(service) => service,
+        Err(why) => return Ok(Err(why)),
+    };
+    let (tell, heard) = unbounded_channel();
+    let into = folder.to_owned();
+    let fetching = tokio::task::spawn_blocking(move || {
+        let mut progress = |step: &Step| {
+            let records = if let Step::Page { records, .. } = step { *records } else { 0 };
+            // Nobody listens any more: the program stops.
+            if tell.send(records).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let mut wait = |time| std::thread::sleep(time);
+        fetch::table(&service, Fetch { folder: &into, limits: Limits::default(), wait: &mut wait, progress: &mut progress })
+    });
+    follow(db, clock, job, heard).await?;
+    Ok(fetching.await.map_err(Error::internal)?.map(|_| ()).map_err(Box::from))
+}
+
+async fn follow(db: &Db, clock: Clock, job: &Job, mut heard: UnboundedReceiver<u64>) -> Result<()> {
+    let mut records = 0;
+    loop {
+        match tokio::time::timeout(SIGN_OF_LIFE, heard.recv()).await {
+            Ok(None) => return Ok(()),
+            Ok(Some(more)) => records = more,
+            Err(_) => {}
+        }
+        let tx = db.begin(&job.viewer, clock.now()).await?;
+        jobs::progress(&tx, job.id, i64::try_from(records).unwrap_or(i64::MAX), 0).await?;
+        store::keep(tx).await?;
+    }
+}
+
+async fn take_in(importer: Importer<'_>, job: &Job, folder: &Path) -> Result<Outcome> {
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>).map_err(Error::internal)?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let files = paths.iter().map(name).collect();
+    let sent = paths.iter().map(|path| (name(path), Content::Path(path.clone()))).collect();
+    let said = Said::default();
+    let known = import::known(&importer.db.reader(), &said).await?;
+    let options = Options { files, job: Some(job.id), ..Options::default() };
+    import::run(importer, import::sent(sent, said, known), options, &mut |_| {}).await
+}

@@ -1,0 +1,79 @@
+//! A table that the program fetches by itself, week after week.
+
+use super::example::{adopt, indicator, parts, policies};
+use super::server::Server;
+use crate::model::Every;
+use crate::store;
+use agenda::model::{Indicator, Source};
+use kernel::audit::Event;
+use kernel::jobs::{self, Job};
+use kernel::{Clock, Moment, Role, Viewer};
+use std::time::Duration;
+use testing::{Database, noon};
+
+const WEEK: Duration = Duration::from_hours(7 * 24);
+const FETCH: &str = "/werk/cijfers/ophalen";
+
+fn of_table() -> Indicator {
+    let source = Source { name: "CBS".into(), table: "99001NED".into(), measure: "M000100".into(), ..Source::default() };
+    Indicator { source: Source { by: "Leeftijd".into(), ..source }, ..indicator("ondersteuning") }
+}
+
+async fn choose(db: &Database, every: &str) {
+    let browser = db.browser();
+    browser.sign_in(Role::PolicyOfficer).await;
+    let page = browser.open("/werk/cijfers").await.form(FETCH).fill("every", every).submit().await;
+    assert!(page.shows("De keuze is bewaard."), "{}", page.text());
+}
+
+async fn due(db: &Database, now: Moment) -> Option<Job> {
+    let tx = db.begin(&Viewer::system(), now).await.unwrap();
+    let job = jobs::lease(&tx).await.unwrap();
+    tx.commit(Event::new("job.started")).await.unwrap();
+    job
+}
+
+/// Runs the job that is due, and gives what it told.
+async fn turn(db: &Database, server: &Server, now: Moment) -> serde_json::Value {
+    let job = due(db, now).await.expect("a job that is due");
+    let told = crate::run_refresh(db, &policies(), Clock::Fixed(now), Some(&server.base), &job).await.expect("ours").unwrap();
+    let tx = db.begin(&Viewer::system(), now).await.unwrap();
+    jobs::finish(&tx, job.id, told.clone()).await.unwrap();
+    tx.commit(Event::new("job.done")).await.unwrap();
+    serde_json::from_str(&told).unwrap()
+}
+
+testing::on_both_engines! { parts;
+    async fn every_week_it_tells_what_changed(db: Database) {
+        let server = Server::start();
+        adopt(&db, &[of_table()]).await;
+        choose(&db, "week").await;
+        let first = turn(&db, &server, noon()).await;
+        assert_eq!(first["text"], "import-done", "{first}");
+        assert!(first["args"]["new"].as_u64().unwrap() > 0, "{first}");
+        assert!(due(&db, noon() + WEEK / 2).await.is_none());
+        server.revise(77.0);
+        let second = turn(&db, &server, noon() + WEEK).await;
+        assert_eq!(second["args"]["changed"], 1, "{second}");
+        let browser = db.browser();
+        browser.sign_in(Role::PolicyOfficer).await;
+        let page = browser.open("/werk/cijfers").await;
+        assert!(page.shows("Laatst opgehaald op 8 juli 2026.") && page.shows("1 veranderd"), "{}", page.text());
+        assert_eq!(page.click("Bekijk wat er veranderde").await.status, 200);
+        server.withdraw();
+        let third = turn(&db, &server, noon() + 2 * WEEK).await;
+        assert_eq!(third["text"], "refresh-failed");
+        let kept = store::refresh(&db.reader(), "99001NED").await.unwrap();
+        assert_eq!((kept.every, kept.next_run), (Every::Week, Some(noon() + 3 * WEEK)), "it tries again next week");
+    }
+
+    async fn what_was_switched_off_is_not_fetched(db: Database) {
+        let server = Server::start();
+        adopt(&db, &[of_table()]).await;
+        choose(&db, "month").await;
+        choose(&db, "never").await;
+        assert_eq!(turn(&db, &server, noon()).await["text"], "refresh-off");
+        assert!(due(&db, noon() + 10 * WEEK).await.is_none());
+        assert!(store::imports(&db.reader(), 1).await.unwrap().is_empty());
+    }
+}
