@@ -15,11 +15,14 @@ pub struct PartTexts {
     pub en: &'static str,
 }
 
-/// The two `.ftl` files beside a part's `lib.rs`.
+/// The two `.ftl` files beside a part's `lib.rs`, and those in `texts/` that are named: `texts!("deliveries")`.
 #[macro_export]
 macro_rules! texts {
-    () => {
-        $crate::texts::PartTexts { nl: include_str!("texts.nl.ftl"), en: include_str!("texts.en.ftl") }
+    ($($more:literal),*) => {
+        $crate::texts::PartTexts {
+            nl: concat!(include_str!("texts.nl.ftl") $(, "\n", include_str!(concat!("texts/", $more, ".nl.ftl")))*),
+            en: concat!(include_str!("texts.en.ftl") $(, "\n", include_str!(concat!("texts/", $more, ".en.ftl")))*),
+        }
     };
 }
 

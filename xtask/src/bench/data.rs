@@ -94,7 +94,10 @@ fn strategy() -> String {
          body = \"Niemand\"\nname = \"Geen besluit\"\nnumber = \"\"\ndate = \"2026-01-01\"\n",
     );
     for theme in 1..=5 {
-        let _ = writeln!(text, "[[theme]]\nkey = \"thema-{theme}\"\nname = \"Thema {theme}\"\nambition = \"Verzonnen.\"\nsummary = \"Verzonnen.\"");
+        let _ = writeln!(
+            text,
+            "[[theme]]\nkey = \"thema-{theme}\"\nname = \"Thema {theme}\"\nambition = \"Verzonnen.\"\nsummary = \"Verzonnen.\""
+        );
         let _ = writeln!(text, "[[theme.goal]]\nkey = \"doel-{theme}\"\nname = \"Doel {theme}\"\nsummary = \"Verzonnen.\"");
         for result in (theme - 1) * 5 + 1..=theme * 5 {
             let _ = writeln!(

@@ -144,7 +144,7 @@ testing::on_both_engines! { parts;
         adopt(&db, &[indicator(KEY)]).await;
         let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;40;100\n";
         let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
-        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        take_in(&db, sheet(text, &columns), Options::default()).await;
         let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
         shows(&page, &["Waarom staat hier: Niet te bepalen?", "De waarde van het streefpad (38,5%) ligt binnen de marge."]);
         shows(&page, &["Wat maakt het duidelijk? Een volgend cijfer dat verder van 38,5% af ligt."]);
@@ -155,7 +155,7 @@ testing::on_both_engines! { parts;
         adopt(&db, &[Indicator { unit, kind: IndicatorKind::Rate, ..indicator(KEY) }]).await;
         let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;4,0;12;3000\n";
         let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
-        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        take_in(&db, sheet(text, &columns), Options::default()).await;
         let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
         shows(&page, &["De marge is 2,1–7,0. Die rekenden wij uit met 12 op de 3.000", "methode van Byar"]);
     }
@@ -185,7 +185,7 @@ testing::on_both_engines! { parts;
         ] {
             let text =
                 format!("Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;600;1500\n2025;NL01;definitief;{country};;\n");
-            take_in(&db, sheet(&text, &columns), Options { mapped: true, ..Options::default() }).await;
+            take_in(&db, sheet(&text, &columns), Options::default()).await;
             shows(&db.browser().open("/indicatoren/eenzaamheid").await, &[says]);
         }
         take_in_sheet(&db, KEY, "2026;GM9999;definitief;40\n").await;
@@ -200,7 +200,7 @@ testing::on_both_engines! { parts;
         let text = "Jaar;Gebied;Status;Cijfer;Teller;Noemer\n2025;GM9999;definitief;40;1200;3000\n\
             2025;WK999901;definitief;55;165;300\n2025;WK999902;definitief;42;126;300\n2025;WK999903;definitief;34;102;300\n";
         let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
-        take_in(&db, sheet(text, &columns), Options { mapped: true, ..Options::default() }).await;
+        take_in(&db, sheet(text, &columns), Options::default()).await;
         let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
         shows(&page, &["We legden 3 wijken en groepen naast heel Voorbeeld. Door toeval alleen vallen er dan gemiddeld 0,2 op."]);
         // WK999903 stands out by itself (p = 0.034), not any more after looking at three.
