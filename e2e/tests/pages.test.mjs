@@ -15,13 +15,15 @@ const NOWHERE = '/nergens'
 
 // Of these kinds of page one is opened: the first that a visitor comes upon.
 const KINDS = ['/themas/', '/resultaten/', '/indicatoren/', '/rapporten/']
+const BESIDE_A_FIGURE = ['/kaart', '/geschiedenis']
 
 // The paths to open on a host; a kind that no page links to is not there yet, and the crawl tells about lost links.
 async function paths (host) {
   const { visited } = await crawl(site(host), { most: 200 })
   const found = visited.map(url => new URL(url).pathname)
   const one = KINDS.map(kind => found.find(path => path.startsWith(kind) && path.length > kind.length && !path.includes('.')))
-  return [...PATHS, ...one.filter(Boolean), NOWHERE]
+  const beside = BESIDE_A_FIGURE.map(end => found.find(path => path.endsWith(end)))
+  return [...PATHS, ...one.filter(Boolean), ...beside.filter(Boolean), NOWHERE]
 }
 
 const seen = async page => ({

@@ -153,7 +153,7 @@ task('an officer takes in figures and sees which rows were rejected', async (pag
   for (const trial of [true, false]) {
     await open(page, site(WATERSTAD) + '/werk/cijfers')
     await field(page, 'Bestanden').setInputFiles(EXAMPLE)
-    await field(page, 'Soort bestand').selectOption({ label: 'Definitieve cijfers 2023-2025 uit twee peilingen' })
+    await field(page, 'Hoe lezen we het?').selectOption({ label: 'Definitieve cijfers 2023-2025 uit twee peilingen' })
     await page.getByLabel('Eerst proberen').setChecked(trial)
     await button(page, 'Versturen').click()
     await heading(page, 'De taak is klaar').waitFor()

@@ -8,7 +8,8 @@ import {
 
 const WORK = {
   policy_officer: [
-    '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/rapporten', '/werk/wachtwoord'
+    '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/cijfers/indeling',
+    '/werk/gebieden', '/werk/rapporten', '/werk/wachtwoord'
   ],
   administrator: ['/werk', '/werk/instellingen', '/werk/mensen']
 }
