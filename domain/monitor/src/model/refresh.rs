@@ -66,8 +66,8 @@ pub struct Refresh {
     pub told: String,
 }
 
-/// Whether this is the code of a table of CBS: `83841NED`.
+/// Whether this is the code of a table of CBS: `83841NED`, or `37296ned` for an older one.
 pub fn is_cbs_table(code: &str) -> bool {
     let (digits, letters) = code.split_at_checked(5).unwrap_or_default();
-    digits.bytes().all(|b| b.is_ascii_digit()) && letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase())
+    digits.bytes().all(|b| b.is_ascii_digit()) && letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_alphabetic())
 }
