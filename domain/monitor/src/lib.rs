@@ -32,6 +32,7 @@ pub fn manifest() -> Manifest {
         migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in"),
         texts: web::texts!("deliveries"),
         menu: vec![
+            MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
         ],

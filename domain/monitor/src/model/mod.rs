@@ -1,6 +1,7 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
 mod area;
+mod attention;
 mod beside;
 mod delivery;
 mod disclosed;
@@ -13,6 +14,7 @@ mod sums;
 mod way;
 
 pub use area::{KnownArea, Outline, level_word};
+pub use attention::{Matter, matters};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use disclosed::points;
