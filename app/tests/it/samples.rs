@@ -172,7 +172,7 @@ async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
     seen.note(Full, &proposed);
     seen.open(Empty, officer, &[adopt]).await;
     seen.wrong(officer, adopt, adopt, &[("body", "")]).await;
-    let form = officer.open(adopt).await.form(adopt).fill("name", "Raadsbesluit").fill("body", "De raad");
+    let form = officer.open(adopt).await.form(adopt).fill("decision", "Raadsbesluit").fill("body", "De raad");
     seen.note(Full, &form.fill("number", "1").fill("date", "2026-06-01").submit().await);
     seen.open(Full, visitor, &["/agenda/versies/1/verschil/2"]).await;
     seen.open(Empty, visitor, &["/agenda/versies/1/verschil/1"]).await;
@@ -312,7 +312,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     let chosen = [("kind", "proportion"), ("wanted", "up")];
     add("/werk/agenda/resultaten/meer/cijfer-erbij", &[&told[..], &chosen].concat()).await;
     officer.open("/werk/agenda").await.form("/werk/agenda/versies/1/voorstel").submit().await;
-    let decision = [("name", "Besluit"), ("body", "De raad"), ("number", ""), ("date", "2026-06-01")];
+    let decision = [("decision", "Besluit"), ("body", "De raad"), ("number", ""), ("date", "2026-06-01")];
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
