@@ -8,6 +8,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod peers;
 mod refresh;
 pub mod seed;
 pub mod store;
@@ -17,6 +18,7 @@ mod tests;
 pub use figures::{figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
+pub use peers::{peer_values_in, peers_of};
 pub use refresh::run_refresh;
 
 use kernel::parts::Part;
@@ -29,11 +31,12 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in"),
-        texts: web::texts!("deliveries"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers"),
+        texts: web::texts!("deliveries", "peers"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
+            MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },
         ],
     }
 }

@@ -127,7 +127,8 @@ fn our_own_figure_stands_out_among_those_of_others() {
 
 #[test]
 fn every_reference_of_small_multiples_is_drawn_in_each_and_named_once() {
-    let line = |role, label: &str, value: f64| Reference { role, label: label.to_owned(), points: points(&[Some(value), Some(value)]) };
+    let line =
+        |role, label: &str, value: f64| Reference { role, label: label.to_owned(), points: points(&[Some(value), Some(value)]) };
     let references = vec![line(Role::National, "het midden", 40.0), line(Role::Own, "Waterstad", 42.0)];
     let panels = multiples().panels.into_iter().map(|panel| Panel { role: Role::Peers, ..panel }).collect();
     let svg = SmallMultiples { panels, references, ..multiples() }.svg(Size::Wide, Paint::Classes);

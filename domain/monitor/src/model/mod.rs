@@ -1,5 +1,6 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
+mod among;
 mod area;
 mod beside;
 mod delivery;
@@ -7,9 +8,11 @@ mod figure;
 mod mapping_draft;
 mod margin;
 mod observation;
+mod peers;
 mod refresh;
 mod way;
 
+pub use among::{Among, BesidePeers, Other, PeerFigures, PeerValues, Peers, size};
 pub use area::{KnownArea, Outline, level_word};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
@@ -17,5 +20,6 @@ pub use figure::{Figure, Point, Shown, StandWord, path_value};
 pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};
+pub use peers::{FEWEST_PEERS, Municipality, PeerChoice, PeerDraft, PeerGroup, PeerKind};
 pub use refresh::{Every, Refresh, is_cbs_table};
 pub use way::Way;

@@ -33,7 +33,8 @@ fn breakdown() -> Breakdown {
         label: label.to_owned(),
         reading: PartReading::Value { value, margin: Some((value - margin, value + margin)), provisional: false },
     };
-    let hidden = Part { role: Role::Own, label: "Veenmeer".to_owned(), reading: PartReading::Nothing("te klein om te tonen".to_owned()) };
+    let hidden =
+        Part { role: Role::Own, label: "Veenmeer".to_owned(), reading: PartReading::Nothing("te klein om te tonen".to_owned()) };
     let ages = vec![part("65 tot 75 jaar", 36.1, 2.2), part("75 tot 85 jaar", 43.4, 2.8), part("85 jaar en ouder", 54.8, 4.4)];
     let districts = vec![part("Noorderdijk", 39.0, 3.0), hidden, part("Centrum", 46.2, 3.2)];
     let (id, title, desc) = texts("bij-wie");
