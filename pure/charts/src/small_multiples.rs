@@ -103,7 +103,9 @@ impl SmallMultiples {
         for (index, (panel, line)) in self.panels.iter().zip(&lines).enumerate() {
             let corner = grid.corner(index);
             self.draw_scale(&mut drawing, &grid, index, corner);
-            for (tone, run) in references.iter().flat_map(|line| line.runs.iter().map(|run| (line.tone, run))) {
+            // Without a figure there is nothing to compare, and the words need the room.
+            let compared = references.iter().filter(|_| line.last().is_some());
+            for (tone, run) in compared.flat_map(|line| line.runs.iter().map(|run| (line.tone, run))) {
                 draw_run(&mut drawing, run, tone, |figure| grid.spot(corner, figure.x, figure.value));
             }
             self.draw_panel(&mut drawing, &grid, panel, line, corner);
@@ -130,7 +132,7 @@ impl SmallMultiples {
         let width = (metrics.width - left - GUTTER * (columns - 1) as f64) / columns as f64;
         let values = lines.iter().filter_map(Line::last).map(|last| self.written(last.value));
         let value = values.map(|value| text::width(&value, metrics.text, true)).fold(0.0, f64::max);
-        let titles = self.panels.iter().map(|panel| text::wrap(&panel.title, width, metrics.text, true, 2).len()).max();
+        let titles = self.panels.iter().map(|panel| text::wrap(&panel.title, width, metrics.text, true, 3).len()).max();
         Grid {
             scale,
             period,
@@ -162,7 +164,7 @@ impl SmallMultiples {
 
     fn draw_panel(&self, drawing: &mut Drawing, grid: &Grid, panel: &Panel, line: &Line<'_>, corner: Spot) {
         let metrics = &grid.metrics;
-        let titles = text::wrap(&panel.title, grid.width, metrics.text, true, 2);
+        let titles = text::wrap(&panel.title, grid.width, metrics.text, true, 3);
         for (index, title) in titles.iter().rev().enumerate() {
             let y = corner.y - 8.0 - (index as f64 + 1.0 - BASELINE) * metrics.line;
             drawing.text(Ink::Strong, Spot { x: corner.x, y }, Anchor::Start, title);
@@ -182,6 +184,10 @@ impl SmallMultiples {
         let at = place(last.x, last.value);
         if !last.provisional {
             drawing.circle(Ink::Dot(line.tone), at, 4.0);
+        }
+        if last.x < grid.period.1 && !self.references.is_empty() {
+            // The value would stand across the lines that go on.
+            return;
         }
         let y = (at.y + metrics.text * 0.35).clamp(corner.y + metrics.text * 0.5, corner.y + grid.height);
         drawing.text(Ink::Label(line.tone), Spot { x: at.x + VALUE_GAP, y }, Anchor::Start, &self.written(last.value));

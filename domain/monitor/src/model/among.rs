@@ -220,3 +220,96 @@ pub fn size(counted: Counted) -> Option<u64> {
         Counted::Events(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PeerKind;
+    use crate::tests::example::{indicator, observation, period};
+    use agenda::model::Indicator;
+    use sources::{Provenance, Reading};
+
+    fn municipality(name: &str) -> Municipality {
+        let (province, size_class, urbanity) = (String::new(), String::new(), String::new());
+        Municipality { code: name.to_owned(), name: name.to_owned(), province, size_class, urbanity, inhabitants: None }
+    }
+
+    fn point(indicator: &Indicator, year: u16, count: f64, n: f64) -> Point {
+        let mut one = observation(indicator, 100.0 * count / n);
+        (one.period, one.numerator, one.denominator) = (period(year), Some(count), Some(n));
+        Point::of(&one, indicator, 10)
+    }
+
+    fn peers(figures: Vec<PeerFigures>) -> Peers {
+        let (shared, province, reason, source) = (String::new(), String::new(), String::new(), String::new());
+        let members = figures.iter().map(|one| one.municipality.clone()).collect();
+        let group = PeerGroup { kind: PeerKind::Size, shared, province, reason, division: 2025, source, members };
+        Peers { group, figures }
+    }
+
+    fn with(name: &str, points: Vec<Point>) -> PeerFigures {
+        PeerFigures { municipality: municipality(name), points }
+    }
+
+    #[test]
+    fn the_newest_period_with_enough_others_is_compared() {
+        let one = indicator("eenzaamheid");
+        let at = |year, count| point(&one, year, count, 1000.0);
+        let both = |name, old, new| with(name, vec![at(2024, old), at(2025, new)]);
+        let peers = peers(vec![both("a", 300.0, 310.0), both("b", 500.0, 510.0), with("c", vec![at(2024, 450.0)])]);
+        let figure = Figure::new(&one, vec![at(2024, 400.0), at(2025, 390.0)], Vec::new());
+        let among = peers.among(&figure).unwrap();
+        assert_eq!((among.period, among.middle, among.value()), (period(2024), Some(45.0), Some(40.0)));
+        assert_eq!(among.place(), Some(Place { lower: 1, same: 0, higher: 2 }));
+        assert_eq!(among.sure_place(), Some(Place { lower: 1, same: 1, higher: 1 }), "40 and 45% of a thousand touch");
+        assert_eq!(among.others.iter().map(|other| other.value).collect::<Vec<_>>(), [50.0, 45.0, 30.0], "from high to low");
+        assert_eq!(peers.middles().into_iter().collect::<Vec<_>>(), [(period(2024), 45.0)]);
+        assert_eq!(among.outside(), (3, 2));
+    }
+
+    #[test]
+    fn derived_figures_and_kinds_of_nothing_are_no_figures() {
+        let one = indicator("eenzaamheid");
+        let derived = Point { status: Provenance::Derived, ..point(&one, 2025, 400.0, 1000.0) };
+        let mut secret = observation(&one, 0.0);
+        secret.reading = Reading::Nothing(sources::Nothing::Secret);
+        let secret = Point::of(&secret, &one, 10);
+        let at = |name, count| with(name, vec![point(&one, 2025, count, 1000.0)]);
+        let peers =
+            peers(vec![at("a", 1.0), at("b", 2.0), at("c", 3.0), with("d", vec![derived.clone()]), with("e", vec![secret])]);
+        let among = peers.among(&Figure::new(&one, vec![derived], Vec::new())).unwrap();
+        assert_eq!((among.own.as_ref(), among.place(), among.comparison), (None, None, Comparison::Undetermined));
+        let without: Vec<_> = among.without.iter().map(|(one, shown)| (one.name.as_str(), *shown)).collect();
+        assert_eq!(without, [("d", None), ("e", Some(Shown::Nothing(sources::Nothing::Secret)))]);
+        assert_eq!(super::Peers { figures: Vec::new(), ..peers }.among(&Figure::new(&one, Vec::new(), Vec::new())), None);
+    }
+
+    #[test]
+    fn a_funnel_needs_the_numbers_behind_the_figures() {
+        let one = indicator("eenzaamheid");
+        let at = |name, n| with(name, vec![point(&one, 2025, 400.0, n)]);
+        let bare = with("d", vec![Point { counted: None, ..point(&one, 2025, 400.0, 900.0) }]);
+        let figure = Figure::new(&one, vec![point(&one, 2025, 350.0, 1000.0)], Vec::new());
+        let peers = peers(vec![at("a", 900.0), at("b", 1000.0), at("c", 1200.0), bare]);
+        let among = peers.among(&figure).unwrap();
+        let (own, sized) = among.sizes().unwrap();
+        assert_eq!((size(own), sized.len()), (Some(1000), 3));
+        let of_the_source = Point { method: Some(Method::Source), ..point(&one, 2025, 350.0, 1000.0) };
+        let among = peers.among(&Figure::new(&one, vec![of_the_source], Vec::new())).unwrap();
+        assert_eq!(among.sizes().map(|(_, sized)| sized.len()), None, "a margin of the source follows from more than the size");
+    }
+
+    #[test]
+    fn our_figure_stands_beside_the_middle_of_the_same_period() {
+        let one = indicator("eenzaamheid");
+        let (shared, province, reason, source) = (String::new(), String::new(), String::new(), String::new());
+        let group = PeerGroup { kind: PeerKind::Size, shared, province, reason, division: 2025, source, members: Vec::new() };
+        let values = [(period(2024), vec![50.0, 52.0, 48.0]), (period(2025), vec![50.0, 51.0])].into();
+        let values = PeerValues { group, values };
+        let figure = Figure::new(&one, vec![point(&one, 2024, 400.0, 1000.0), point(&one, 2025, 390.0, 1000.0)], Vec::new());
+        let beside = values.beside(&figure).unwrap();
+        assert_eq!((beside.period, beside.own, beside.middle), (period(2024), 40.0, 50.0), "2025 has too few others");
+        assert_eq!(beside.place, Place { lower: 0, same: 0, higher: 3 });
+        assert_eq!(beside.comparison, Comparison::Lower(statistics::Certainty::NearlySure));
+    }
+}

@@ -32,12 +32,22 @@ pub(crate) fn lead(words: &Wording<'_>, among: &Among) -> String {
     let Some((place, middle)) = among.place().zip(among.middle) else {
         return words.say("peers-lead-too-few", &[here, during, ("value", words.figure(value))]);
     };
-    let all = among.others.len().to_string();
-    let of = words.say(if among.without.is_empty() { "peers-of-all" } else { "peers-of-known" }, &[("count", all)]);
     let (key, count) = side(place);
+    let of = match (count == among.others.len(), among.without.is_empty()) {
+        (true, true) => "peers-every-of-all",
+        (true, false) => "peers-every-of-known",
+        (false, true) => "peers-of-all",
+        (false, false) => "peers-of-known",
+    };
+    let of = words.say(of, &[("count", among.others.len().to_string())]);
     let args = [here, during, ("value", words.figure(value)), ("count", count.to_string()), ("of", of)];
     let middle = words.say("peers-lead-middle", &[("middle", words.figure(middle))]);
-    format!("{} {middle}", words.say(&format!("peers-lead-{key}"), &args))
+    format!("{} {middle}", words.say(&counting("peers-lead", key, count == among.others.len()), &args))
+}
+
+/// The text for a side, in so many of the others or in every one of them.
+fn counting(text: &str, side: &str, is_every: bool) -> String {
+    format!("{text}-{side}{}", if is_every { "-every" } else { "" })
 }
 
 /// On which side of most others a figure lies, and of how many.
@@ -99,7 +109,13 @@ fn each(words: &Wording<'_>, among: &Among) -> (String, String) {
         return (words.shell.say("peers-undetermined"), words.shell.say("peers-each-no-margin"));
     };
     let args = [("higher", sure.lower.to_string()), ("lower", sure.higher.to_string()), ("same", sure.same.to_string())];
-    (words.say("peers-each", &args), words.say(if sure.same == 0 { "peers-each-none" } else { "peers-each-same" }, &args))
+    let word = match (sure.lower, sure.higher) {
+        (0, 0) => "peers-each-nowhere",
+        (_, 0) => "peers-each-higher",
+        (0, _) => "peers-each-lower",
+        (_, _) => "peers-each",
+    };
+    (words.say(word, &args), words.say(if sure.same == 0 { "peers-each-none" } else { "peers-each-same" }, &args))
 }
 
 /// How many of the others lie beyond what chance explains, and how many would by chance.
@@ -122,7 +138,7 @@ pub(crate) fn beside(words: &Wording<'_>, indicator: &Indicator, group: &PeerGro
         ("all", all.to_string()),
         ("period", words.during(beside.period)),
     ];
-    let place = words.say(&format!("peers-beside-{key}"), &args);
+    let place = words.say(&counting("peers-beside", key, count == all), &args);
     let link = Some((super::peers::path(&indicator.key), "peers-to"));
     Line { title: "peers-verdict", mark: None, word, why: format!("{place} {why}"), link }
 }

@@ -56,6 +56,8 @@ struct Compared {
     rows: Vec<Row>,
     has_margin: bool,
     has_counts: bool,
+    /// Whether anybody can be told to differ from the middle or not.
+    has_beside: bool,
 }
 
 /// One municipality in the table.
@@ -172,6 +174,7 @@ fn compare(
         spread: among.as_ref().and_then(|among| spread(words, among)),
         has_margin: rows.iter().any(|row| !row.margin.is_empty()),
         has_counts: rows.iter().any(|row| !row.counts.is_empty()),
+        has_beside: rows.iter().any(|row| !row.beside.is_empty() && row.beside != "peers-row-undetermined"),
         group: peers.group,
         name,
         among,

@@ -5,6 +5,7 @@ pub(crate) mod example;
 mod importing;
 mod maps;
 mod pages;
+mod peers;
 mod refreshing;
 mod seeding;
 mod server;
