@@ -199,7 +199,7 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     seen.open(Full, officer, &["/werk/cijfers"]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/leveringen", &[]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/indelingen", &[]).await;
-    seen.open(Full, officer, &["/werk/gebieden"]).await;
+    seen.open(Full, officer, &["/werk/gebieden", "/werk/aandacht"]).await;
     seen.wrong(officer, "/werk/gebieden", "/werk/gebieden", &[("year", "22")]).await;
     seen.open(Full, officer, &["/werk/vergelijken"]).await;
     seen.wrong(officer, "/werk/vergelijken", "/werk/vergelijken", &[("picked", "Nergenshuizen")]).await;
@@ -274,8 +274,9 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
-    let pages = ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &["/werk/vergelijken"]).await;
+    let pages =
+        ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
     seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/instellingen"]).await;
 }

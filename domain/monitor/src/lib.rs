@@ -34,6 +34,7 @@ pub fn manifest() -> Manifest {
         migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers"),
         texts: web::texts!("deliveries", "peers"),
         menu: vec![
+            MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
             MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },

@@ -1,6 +1,6 @@
 //! The figures of comparable municipalities, for every part that shows them beside ours.
 
-use crate::model::{Municipality, PeerFigures, PeerGroup, PeerValues, Peers, Point};
+use crate::model::{Municipality, PeerFigures, PeerGroup, PeerValues, Peers, Point, points};
 use crate::store;
 use agenda::model::Indicator;
 use kernel::ids::IndicatorId;
@@ -40,8 +40,9 @@ pub async fn peers_of(db: &impl ConnectionTrait, indicator: &Indicator, group: P
     let small = settings::read(db).await?.settings.small_count;
     let codes: Vec<&str> = group.members.iter().map(|one| one.code.as_str()).collect();
     let mut by_area: HashMap<String, Vec<Point>> = HashMap::new();
-    for one in store::of_areas(db, &[indicator.id], &codes).await? {
-        by_area.entry(one.area.clone()).or_default().push(Point::of(&one, indicator, small));
+    let observations = store::of_areas(db, &[indicator.id], &codes).await?;
+    for (one, point) in observations.iter().zip(points(&observations, indicator, small)) {
+        by_area.entry(one.area.clone()).or_default().push(point);
     }
     let figures = |municipality: &Municipality| {
         let mut points = by_area.remove(&municipality.code).unwrap_or_default();

@@ -237,7 +237,7 @@ mod tests {
     fn point(indicator: &Indicator, year: u16, count: f64, n: f64) -> Point {
         let mut one = observation(indicator, 100.0 * count / n);
         (one.period, one.numerator, one.denominator) = (period(year), Some(count), Some(n));
-        Point::of(&one, indicator, 10)
+        Point::of(&one, indicator, false)
     }
 
     fn peers(figures: Vec<PeerFigures>) -> Peers {
@@ -273,7 +273,7 @@ mod tests {
         let derived = Point { status: Provenance::Derived, ..point(&one, 2025, 400.0, 1000.0) };
         let mut secret = observation(&one, 0.0);
         secret.reading = Reading::Nothing(sources::Nothing::Secret);
-        let secret = Point::of(&secret, &one, 10);
+        let secret = Point::of(&secret, &one, false);
         let at = |name, count| with(name, vec![point(&one, 2025, count, 1000.0)]);
         let peers =
             peers(vec![at("a", 1.0), at("b", 2.0), at("c", 3.0), with("d", vec![derived.clone()]), with("e", vec![secret])]);

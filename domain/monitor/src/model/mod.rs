@@ -2,20 +2,25 @@
 
 mod among;
 mod area;
+mod attention;
 mod beside;
 mod delivery;
+mod disclosed;
 mod figure;
 mod mapping_draft;
 mod margin;
 mod observation;
 mod peers;
 mod refresh;
+mod sums;
 mod way;
 
 pub use among::{Among, BesidePeers, Other, PeerFigures, PeerValues, Peers, size};
 pub use area::{KnownArea, Outline, level_word};
+pub use attention::{Matter, matters};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
+pub use disclosed::points;
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
 pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};

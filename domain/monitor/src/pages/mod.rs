@@ -1,6 +1,7 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
 mod areas;
+mod attention;
 mod beside;
 mod chart;
 mod choosing;
@@ -22,6 +23,7 @@ mod table;
 mod upload;
 mod wording;
 
+pub(crate) use attention::ATTENTION;
 pub(crate) use wording::Wording;
 
 use crate::access::{ChoosePeers, ImportFigures, ReadFigures};
@@ -46,6 +48,7 @@ pub(crate) fn routes() -> Routes {
         .get(read, "/indicatoren/{key}/kaart", map::get)
         .get(read, "/indicatoren/{key}/geschiedenis", history::get)
         .get(read, "/indicatoren/{key}/vergelijken", peers::get)
+        .get(import, ATTENTION, attention::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)
