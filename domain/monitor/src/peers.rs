@@ -20,7 +20,7 @@ pub async fn peer_values_in(
 ) -> Result<HashMap<IndicatorId, PeerValues>> {
     let Some(group) = standard_group(db, here).await? else { return Ok(HashMap::new()) };
     let values = store::peer_values(db, indicators, &group.members).await?;
-    Ok(values.into_iter().map(|(id, values)| (id, PeerValues { group: group.clone(), values })).collect())
+    Ok(values.into_iter().map(|(id, periods)| (id, PeerValues { group: group.clone(), periods })).collect())
 }
 
 async fn standard_group(db: &impl ConnectionTrait, here: &str) -> Result<Option<PeerGroup>> {

@@ -3,6 +3,7 @@
 use super::peers::{FEWEST_PEERS, Municipality, PeerGroup};
 use super::{Counted, Figure, Method, Point, Shown};
 use kernel::periods::Period;
+use sources::Provenance;
 use statistics::{Comparison, Interval, Place, compare, median, place, place_of_margin};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,13 +67,31 @@ pub struct Among {
     pub comparison: Comparison,
 }
 
+/// The official figures of others in one period.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PeriodValues {
+    /// The figures, in any order.
+    pub values: Vec<f64>,
+    /// Whether any of them may still change.
+    pub is_provisional: bool,
+}
+
 /// The official figures of others by period: all that a line of their middle needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeerValues {
     /// Which group.
     pub group: PeerGroup,
-    /// The figures of each period, in any order.
-    pub values: BTreeMap<Period, Vec<f64>>,
+    /// The figures of each period.
+    pub periods: BTreeMap<Period, PeriodValues>,
+}
+
+/// The middle of others in one period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Middle {
+    /// The middle.
+    pub value: f64,
+    /// Whether a figure that it is the middle of may still change.
+    pub is_provisional: bool,
 }
 
 /// Where our figure lies beside the middle of a group.
@@ -90,10 +109,19 @@ pub struct BesidePeers {
     pub comparison: Comparison,
 }
 
+impl PeriodValues {
+    /// Adds a figure.
+    pub fn add(&mut self, value: f64, status: Provenance) {
+        self.values.push(value);
+        self.is_provisional |= status != Provenance::Final;
+    }
+}
+
 impl PeerValues {
     /// The middle of the others in each period that has enough of them.
-    pub fn middles(&self) -> BTreeMap<Period, f64> {
-        self.values.iter().filter_map(|(period, values)| Some((*period, middle(values)?))).collect()
+    pub fn middles(&self) -> BTreeMap<Period, Middle> {
+        let middle = |told: &PeriodValues| Some(Middle { value: middle(&told.values)?, is_provisional: told.is_provisional });
+        self.periods.iter().filter_map(|(period, told)| Some((*period, middle(told)?))).collect()
     }
 
     /// Our figure beside the middle, in the newest period in which both are there; `None` without one.
@@ -101,7 +129,7 @@ impl PeerValues {
         let official = figure.own.iter().rev().filter(|point| point.is_official());
         official
             .filter_map(|point| {
-                let (own, values) = (point.value()?, self.values.get(&point.period)?);
+                let (own, values) = (point.value()?, &self.periods.get(&point.period)?.values);
                 let middle = middle(values)?;
                 let comparison = compare(point.margins(), Some(middle));
                 Some(BesidePeers { period: point.period, own, middle, place: place(own, values), comparison })
@@ -112,12 +140,14 @@ impl PeerValues {
 
 impl Peers {
     /// The middle of the others in each period that has enough of them.
-    pub fn middles(&self) -> BTreeMap<Period, f64> {
-        let mut values: BTreeMap<Period, Vec<f64>> = BTreeMap::new();
+    pub fn middles(&self) -> BTreeMap<Period, Middle> {
+        let mut periods: BTreeMap<Period, PeriodValues> = BTreeMap::new();
         for point in self.figures.iter().flat_map(|one| &one.points).filter(|point| point.is_official()) {
-            values.entry(point.period).or_default().extend(point.value());
+            if let Some(value) = point.value() {
+                periods.entry(point.period).or_default().add(value, point.status);
+            }
         }
-        PeerValues { group: self.group.clone(), values }.middles()
+        PeerValues { group: self.group.clone(), periods }.middles()
     }
 
     /// Our figure among those of the others: in the newest period in which both are there, else in the newest that either
@@ -227,7 +257,7 @@ mod tests {
     use crate::model::PeerKind;
     use crate::tests::example::{indicator, observation, period};
     use agenda::model::Indicator;
-    use sources::{Provenance, Reading};
+    use sources::Reading;
 
     fn municipality(name: &str) -> Municipality {
         let (province, size_class, urbanity) = (String::new(), String::new(), String::new());
@@ -263,7 +293,9 @@ mod tests {
         assert_eq!(among.place(), Some(Place { lower: 1, same: 0, higher: 2 }));
         assert_eq!(among.sure_place(), Some(Place { lower: 1, same: 1, higher: 1 }), "40 and 45% of a thousand touch");
         assert_eq!(among.others.iter().map(|other| other.value).collect::<Vec<_>>(), [50.0, 45.0, 30.0], "from high to low");
-        assert_eq!(peers.middles().into_iter().collect::<Vec<_>>(), [(period(2024), 45.0)]);
+        let middles: Vec<_> =
+            peers.middles().into_iter().map(|(period, middle)| (period, middle.value, middle.is_provisional)).collect();
+        assert_eq!(middles, [(period(2024), 45.0, false)]);
         assert_eq!(among.outside(), (3, 2));
     }
 
@@ -304,8 +336,14 @@ mod tests {
         let one = indicator("eenzaamheid");
         let (shared, province, reason, source) = (String::new(), String::new(), String::new(), String::new());
         let group = PeerGroup { kind: PeerKind::Size, shared, province, reason, division: 2025, source, members: Vec::new() };
-        let values = [(period(2024), vec![50.0, 52.0, 48.0]), (period(2025), vec![50.0, 51.0])].into();
-        let values = PeerValues { group, values };
+        let told = |values: &[f64]| {
+            let mut told = PeriodValues::default();
+            values.iter().for_each(|value| told.add(*value, Provenance::Provisional));
+            told
+        };
+        let periods = [(period(2024), told(&[50.0, 52.0, 48.0])), (period(2025), told(&[50.0, 51.0]))].into();
+        let values = PeerValues { group, periods };
+        assert_eq!(values.middles()[&period(2024)], Middle { value: 50.0, is_provisional: true });
         let figure = Figure::new(&one, vec![point(&one, 2024, 400.0, 1000.0), point(&one, 2025, 390.0, 1000.0)], Vec::new());
         let beside = values.beside(&figure).unwrap();
         assert_eq!((beside.period, beside.own, beside.middle), (period(2024), 40.0, 50.0), "2025 has too few others");

@@ -15,7 +15,7 @@ mod refresh;
 mod sums;
 mod way;
 
-pub use among::{Among, BesidePeers, Other, PeerFigures, PeerValues, Peers, size};
+pub use among::{Among, BesidePeers, Middle, Other, PeerFigures, PeerValues, Peers, PeriodValues, size};
 pub use area::{KnownArea, Outline, level_word};
 pub use attention::{Matter, matters};
 pub use beside::{Beside, Recent, direction};

@@ -2,7 +2,7 @@
 
 use super::peer_words::group_name;
 use super::wording::{Wording, place};
-use crate::model::{Figure, PeerValues, Point};
+use crate::model::{Figure, Middle, PeerValues, Point};
 use agenda::model::Indicator;
 use agenda::model::words::TargetKind;
 use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
@@ -88,11 +88,11 @@ fn line_chart(
 
 /// The middle of comparable municipalities.
 fn middle(words: &Wording<'_>, peers: &PeerValues) -> Series {
-    let point = |(period, value): (kernel::periods::Period, f64)| charts::Point {
+    let point = |(period, middle): (kernel::periods::Period, Middle)| charts::Point {
         x: period.midpoint(),
         label: words.period(period),
-        value: Some(value),
-        provisional: false,
+        value: Some(middle.value),
+        provisional: middle.is_provisional,
         margin: None,
     };
     Series {

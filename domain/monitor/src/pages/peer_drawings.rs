@@ -126,11 +126,11 @@ impl Pen<'_> {
             points: official(&one.points),
             nothing: self.words.shell.say("peers-nothing"),
         };
-        let middle = peers.middles().into_iter().map(|(period, value)| charts::Point {
+        let middle = peers.middles().into_iter().map(|(period, middle)| charts::Point {
             x: period.midpoint(),
             label: self.words.period(period),
-            value: Some(value),
-            provisional: false,
+            value: Some(middle.value),
+            provisional: middle.is_provisional,
             margin: None,
         });
         let reference = |role, label: String, points| Reference { role, label, points };

@@ -41,8 +41,9 @@ pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure,
         periods.entry(point.period).or_default().1 = Some(point);
     }
     let middles = peers.map(PeerValues::middles).unwrap_or_default();
-    let peers =
-        |period: &Period| middles.get(period).map_or_else(|| words.shell.say("nothing-not-there"), |middle| words.plain(*middle));
+    let peers = |period: &Period| {
+        middles.get(period).map_or_else(|| words.shell.say("nothing-not-there"), |middle| words.plain(middle.value))
+    };
     let row = |(period, (own, country))| Row { peers: peers(&period), ..row(words, indicator, period, own, country) };
     let rows: Vec<Row> = periods.into_iter().rev().map(row).collect();
     (!rows.is_empty()).then(|| Table {

@@ -1,9 +1,10 @@
 //! With whom figures are compared: the municipalities of the newest division that knows ours, and what was chosen.
 
 use super::areas::row as area;
+use super::imports::provenance;
 use super::rows::observation;
 use crate::access::ChoosePeers;
-use crate::model::{Municipality, PeerChoice, PeerGroup, PeerKind, provenance_word};
+use crate::model::{Municipality, PeerChoice, PeerGroup, PeerKind, PeriodValues, provenance_word};
 use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::IndicatorId;
@@ -108,13 +109,13 @@ pub async fn peer_values(
     db: &impl ConnectionTrait,
     indicators: &[IndicatorId],
     municipalities: &[Municipality],
-) -> Result<HashMap<IndicatorId, BTreeMap<Period, Vec<f64>>>> {
+) -> Result<HashMap<IndicatorId, BTreeMap<Period, PeriodValues>>> {
     use observation::Column::{Absence, Area, GroupKey, Indicator, Series, Status, Value};
-    let mut values: HashMap<IndicatorId, BTreeMap<Period, Vec<f64>>> = HashMap::new();
+    let mut values: HashMap<IndicatorId, BTreeMap<Period, PeriodValues>> = HashMap::new();
     for chunk in indicators.chunks(500) {
-        let rows: Vec<(Uuid, String, String, f64)> = observation::Entity::find()
+        let rows: Vec<(Uuid, String, String, f64, String)> = observation::Entity::find()
             .select_only()
-            .columns([Indicator, observation::Column::Period, Area, Value])
+            .columns([Indicator, observation::Column::Period, Area, Value, Status])
             .filter(Indicator.is_in(chunk.iter().map(|id| id.0)))
             .filter(Area.is_in(municipalities.iter().map(|one| one.code.as_str())))
             .filter(GroupKey.eq(""))
@@ -125,10 +126,12 @@ pub async fn peer_values(
             .all(db)
             .await?;
         // Where two series tell about the same place, the later one counts.
-        let latest: HashMap<_, f64> = rows.into_iter().map(|(id, period, area, value)| ((id, period, area), value)).collect();
-        for ((id, period, _), value) in latest {
+        let latest: HashMap<_, _> =
+            rows.into_iter().map(|(id, period, area, value, status)| ((id, period, area), (value, status))).collect();
+        for ((id, period, _), (value, status)) in latest {
             let period = period.parse().map_err(Error::internal)?;
-            values.entry(IndicatorId(id)).or_default().entry(period).or_default().push(value);
+            let period = values.entry(IndicatorId(id)).or_default().entry(period).or_default();
+            period.add(value, provenance(&status)?);
         }
     }
     Ok(values)

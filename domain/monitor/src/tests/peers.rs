@@ -3,7 +3,7 @@
 use super::example::{HERE, adopt, indicator, mapped, parts, sheet, take_in, take_in_sheet};
 use crate::access::{AllFigures, ChoosePeers, ImportFigures};
 use crate::import::Options;
-use crate::model::{KnownArea, Municipality, PeerChoice, PeerKind};
+use crate::model::{KnownArea, Municipality, PeerChoice, PeerKind, PeriodValues};
 use crate::store;
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
@@ -110,8 +110,9 @@ testing::on_both_engines! { parts;
         let members = store::municipalities(&db.reader(), 2025).await.unwrap();
         let members: Vec<_> = members.into_iter().filter(|member| member.code != HERE).collect();
         let values = store::peer_values(&db.reader(), &[one.id], &members).await.unwrap();
-        let values: Vec<_> = values[&one.id].iter().map(|(period, values)| (period.year(), values.clone())).collect();
-        assert_eq!(values, [(2024, vec![41.0]), (2025, vec![50.0])]);
+        let told = |(period, told): (&kernel::periods::Period, &PeriodValues)| (period.year(), told.values.clone(), told.is_provisional);
+        let values: Vec<_> = values[&one.id].iter().map(told).collect();
+        assert_eq!(values, [(2024, vec![41.0], true), (2025, vec![50.0], false)]);
     }
 
     async fn a_choice_is_saved_once_over_what_was_seen(db: Database) {
