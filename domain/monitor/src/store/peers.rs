@@ -12,7 +12,7 @@ use kernel::periods::Period;
 use kernel::{Error, Result, Tx};
 use row::{Column, Entity};
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect, Select};
+use sea_orm::{Condition, QueryOrder, QuerySelect, Select};
 use sources::Provenance;
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,7 +34,7 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Our own municipality in the newest division that knows it.
+/// Our own municipality in the newest division that tells what it shares with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ours {
     /// The municipality.
@@ -86,7 +86,10 @@ pub async fn save_peer_choice(tx: &Tx, _right: &Authorized<ChoosePeers>, choice:
 /// # Errors
 /// When the database fails.
 pub async fn ours(db: &impl ConnectionTrait, here: &str) -> Result<Option<Ours>> {
-    let own = area::Entity::find().filter(area::Column::Code.eq(here)).filter(area::Column::Level.eq(LEVEL));
+    // A division of which only outlines came in does not tell that.
+    let tells = [area::Column::Parent, area::Column::SizeClass, area::Column::Urbanity].map(|column| column.ne(""));
+    let told = tells.into_iter().fold(Condition::any(), Condition::add);
+    let own = area::Entity::find().filter(area::Column::Code.eq(here)).filter(area::Column::Level.eq(LEVEL)).filter(told);
     let newest = described(own).order_by_desc(area::Column::Division).limit(1).into_tuple::<Row>().one(db).await?;
     let Some(row) = newest else { return Ok(None) };
     let (division, source) = (u16::try_from(row.6).map_err(Error::internal)?, row.7.clone());

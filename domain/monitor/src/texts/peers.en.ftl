@@ -114,6 +114,8 @@ peers-empty = Nobody to compare with yet
 peers-empty-lead = The program does not know yet which municipalities are like this one.
 peers-empty-why = To compare, it must be known in which province { $place } lies, how large it is and how urban. A table of CBS tells that. Somebody of the municipality can bring it in.
 peers-empty-how = This is how: go to opendata.cbs.nl and search for ‘Gebieden in Nederland’. Download the table as csv and bring it in under Areas.
+peers-no-figures = No figures to compare yet
+peers-bring = Bring in a delivery with figures of more municipalities. Tables of CBS often have them: the program keeps them.
 peers-empty-figures = Then bring in a delivery with figures of more municipalities. Tables of CBS often have them: the program keeps them.
 peers-to-areas = Bring in areas
 

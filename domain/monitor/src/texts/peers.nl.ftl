@@ -114,6 +114,8 @@ peers-empty = Nog niemand om mee te vergelijken
 peers-empty-lead = Het programma weet nog niet welke gemeenten op deze gemeente lijken.
 peers-empty-why = Voor een vergelijking moet bekend zijn in welke provincie { $place } ligt, hoe groot het is en hoe stedelijk. Dat staat in een tabel van het CBS. Iemand van de gemeente kan die inlezen.
 peers-empty-how = Zo doet u dat: ga naar opendata.cbs.nl en zoek ‘Gebieden in Nederland’. Download de tabel als csv en lees die in bij Gebieden.
+peers-no-figures = Nog geen cijfers om te vergelijken
+peers-bring = Lees een levering in met cijfers van meer gemeenten. De tabellen van het CBS hebben die vaak al: het programma bewaart ze.
 peers-empty-figures = Lees daarna een levering in met cijfers van meer gemeenten. De tabellen van het CBS hebben die vaak al: het programma bewaart ze.
 peers-to-areas = Gebieden inlezen
 
