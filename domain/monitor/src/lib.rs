@@ -9,6 +9,7 @@ mod jobs;
 pub mod model;
 mod pages;
 mod peers;
+mod places;
 mod refresh;
 pub mod seed;
 pub mod store;
@@ -19,6 +20,7 @@ pub use figures::{figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
 pub use peers::{peer_values_in, peers_of};
+pub use places::places_in;
 pub use refresh::run_refresh;
 
 use kernel::parts::Part;
@@ -32,7 +34,7 @@ pub fn manifest() -> Manifest {
         routes: pages::routes(),
         policies: web::policies!("monitor"),
         migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers"),
-        texts: web::texts!("deliveries", "peers"),
+        texts: texts(),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
@@ -40,4 +42,9 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },
         ],
     }
+}
+
+/// The texts of this part, in every language.
+pub fn texts() -> web::texts::PartTexts {
+    web::texts!("deliveries", "peers")
 }

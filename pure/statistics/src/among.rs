@@ -16,7 +16,7 @@ pub fn median(values: &[f64]) -> Option<f64> {
 
 /// How many others lie on either side of a figure.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Place {
+pub struct Rank {
     /// How many others are lower.
     pub lower: usize,
     /// How many are the same.
@@ -25,32 +25,32 @@ pub struct Place {
     pub higher: usize,
 }
 
-/// The place of a figure among others; what is not a number is nowhere.
+/// The rank of a figure among others; what is not a number is nowhere.
 #[must_use]
-pub fn place(own: f64, others: &[f64]) -> Place {
-    let mut place = Place::default();
+pub fn rank(own: f64, others: &[f64]) -> Rank {
+    let mut rank = Rank::default();
     for other in others {
         match other.partial_cmp(&own) {
-            Some(std::cmp::Ordering::Less) => place.lower += 1,
-            Some(std::cmp::Ordering::Equal) => place.same += 1,
-            Some(std::cmp::Ordering::Greater) => place.higher += 1,
+            Some(std::cmp::Ordering::Less) => rank.lower += 1,
+            Some(std::cmp::Ordering::Equal) => rank.same += 1,
+            Some(std::cmp::Ordering::Greater) => rank.higher += 1,
             None => {}
         }
     }
-    place
+    rank
 }
 
-/// The place of a margin among others: lower and higher are those that it does not touch, the same are all that it does.
+/// The rank of a margin among others: lower and higher are those that it does not touch, the same are all that it does.
 ///
 /// Margins at 95 % that do not touch differ at far more than 95 %, so that among many others few stand apart by chance.
 ///
 /// Source: N. Schenker and J.F. Gentleman, "On judging the significance of differences by examining the overlap between
 /// confidence intervals", The American Statistician 55 (2001), 182-186.
 #[must_use]
-pub fn place_of_margin(own: Interval, others: &[Interval]) -> Place {
+pub fn rank_of_margin(own: Interval, others: &[Interval]) -> Rank {
     let lower = others.iter().filter(|other| other.upper() < own.lower()).count();
     let higher = others.iter().filter(|other| other.lower() > own.upper()).count();
-    Place { lower, same: others.len() - lower - higher, higher }
+    Rank { lower, same: others.len() - lower - higher, higher }
 }
 
 #[cfg(test)]
@@ -71,25 +71,25 @@ mod tests {
     fn margins_that_touch_do_not_stand_apart() {
         let margin = |lower, upper| Interval::new(lower, upper).expect("a margin");
         let others = [margin(1.0, 2.0), margin(1.0, 4.0), margin(5.0, 6.0), margin(7.0, 8.0)];
-        assert_eq!(place_of_margin(margin(4.0, 6.5), &others), Place { lower: 1, same: 2, higher: 1 });
+        assert_eq!(rank_of_margin(margin(4.0, 6.5), &others), Rank { lower: 1, same: 2, higher: 1 });
     }
 
     proptest! {
         #[test]
         fn half_of_the_values_lie_on_either_side_of_the_middle(values in prop::collection::vec(-1e6..1e6f64, 1..60)) {
-            let place = place(median(&values).expect("values"), &values);
-            prop_assert!(place.lower <= values.len() / 2 && place.higher <= values.len() / 2);
+            let rank = rank(median(&values).expect("values"), &values);
+            prop_assert!(rank.lower <= values.len() / 2 && rank.higher <= values.len() / 2);
         }
 
         #[test]
-        fn a_place_is_where_the_figure_would_stand_in_a_row(own in -20..20i32, others in prop::collection::vec(-20..20i32, 0..60)) {
+        fn a_rank_is_where_the_figure_would_stand_in_a_row(own in -20..20i32, others in prop::collection::vec(-20..20i32, 0..60)) {
             let mut row: Vec<i32> = others.iter().copied().chain([own]).collect();
             row.sort_unstable();
             let first = row.iter().position(|one| *one == own).expect("it stands in the row");
             let last = row.iter().rposition(|one| *one == own).expect("it stands in the row");
             let others: Vec<f64> = others.into_iter().map(f64::from).collect();
-            let place = place(f64::from(own), &others);
-            prop_assert_eq!(place, Place { lower: first, same: last - first, higher: others.len() - last });
+            let rank = rank(f64::from(own), &others);
+            prop_assert_eq!(rank, Rank { lower: first, same: last - first, higher: others.len() - last });
         }
 
         #[test]
@@ -97,7 +97,7 @@ mod tests {
             let margin = |value: f64, reach: f64| Interval::new(value - reach, value + reach).expect("a margin");
             let margins: Vec<Interval> = others.iter().map(|(value, reach)| margin(*value, *reach)).collect();
             let values: Vec<f64> = others.iter().map(|(value, _)| *value).collect();
-            let (sure, seen) = (place_of_margin(margin(own, reach), &margins), place(own, &values));
+            let (sure, seen) = (rank_of_margin(margin(own, reach), &margins), rank(own, &values));
             prop_assert!(sure.lower <= seen.lower && sure.higher <= seen.higher);
         }
     }

@@ -16,7 +16,7 @@ mod standardised;
 mod status;
 mod trend;
 
-pub use among::{Place, median, place, place_of_margin};
+pub use among::{Rank, median, rank, rank_of_margin};
 pub use compare::{Certainty, Comparison, Margins, Verdict, compare, p_value};
 pub use counts::{byar, crude_rate, exact_poisson};
 pub use funnel::{FunnelPoint, funnel_of_rates, funnel_of_shares};

@@ -4,7 +4,7 @@ use super::peers::{FEWEST_PEERS, Municipality, PeerGroup};
 use super::{Counted, Figure, Method, Point, Shown};
 use kernel::periods::Period;
 use sources::Provenance;
-use statistics::{Comparison, Interval, Place, compare, median, place, place_of_margin};
+use statistics::{Comparison, Interval, Rank, compare, median, rank, rank_of_margin};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures of one indicator for one other municipality.
@@ -104,7 +104,7 @@ pub struct BesidePeers {
     /// The middle of the others.
     pub middle: f64,
     /// How many others are lower, the same and higher.
-    pub place: Place,
+    pub rank: Rank,
     /// Where our figure lies beside the middle.
     pub comparison: Comparison,
 }
@@ -132,7 +132,7 @@ impl PeerValues {
                 let (own, values) = (point.value()?, &self.periods.get(&point.period)?.values);
                 let middle = middle(values)?;
                 let comparison = compare(point.margins(), Some(middle));
-                Some(BesidePeers { period: point.period, own, middle, place: place(own, values), comparison })
+                Some(BesidePeers { period: point.period, own, middle, rank: rank(own, values), comparison })
             })
             .next()
     }
@@ -201,19 +201,19 @@ impl Among {
     }
 
     /// How many of the others are lower, the same and higher; `None` without a figure of our own or with too few others.
-    pub fn place(&self) -> Option<Place> {
+    pub fn rank(&self) -> Option<Rank> {
         self.middle?;
         let others: Vec<f64> = self.others.iter().map(|other| other.value).collect();
-        Some(place(self.value()?, &others))
+        Some(rank(self.value()?, &others))
     }
 
-    /// As [`Among::place`], counting as lower or higher only who surely is: whose margin does not touch ours. `None` when we
+    /// As [`Among::rank`], counting as lower or higher only who surely is: whose margin does not touch ours. `None` when we
     /// have no margin; who has none is left out.
-    pub fn sure_place(&self) -> Option<Place> {
+    pub fn sure_rank(&self) -> Option<Rank> {
         self.middle?;
         let interval = |point: &Point| point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
         let others: Vec<Interval> = self.others.iter().filter_map(|other| interval(&other.point)).collect();
-        Some(place_of_margin(interval(self.own.as_ref()?)?, &others)).filter(|_| !others.is_empty())
+        Some(rank_of_margin(interval(self.own.as_ref()?)?, &others)).filter(|_| !others.is_empty())
     }
 
     /// Of how many others we can tell whether they differ from the middle, and how many do at 95 %.
@@ -290,8 +290,8 @@ mod tests {
         let figure = Figure::new(&one, vec![at(2024, 400.0), at(2025, 390.0)], Vec::new());
         let among = peers.among(&figure).unwrap();
         assert_eq!((among.period, among.middle, among.value()), (period(2024), Some(45.0), Some(40.0)));
-        assert_eq!(among.place(), Some(Place { lower: 1, same: 0, higher: 2 }));
-        assert_eq!(among.sure_place(), Some(Place { lower: 1, same: 1, higher: 1 }), "40 and 45% of a thousand touch");
+        assert_eq!(among.rank(), Some(Rank { lower: 1, same: 0, higher: 2 }));
+        assert_eq!(among.sure_rank(), Some(Rank { lower: 1, same: 1, higher: 1 }), "40 and 45% of a thousand touch");
         assert_eq!(among.others.iter().map(|other| other.value).collect::<Vec<_>>(), [50.0, 45.0, 30.0], "from high to low");
         let middles: Vec<_> =
             peers.middles().into_iter().map(|(period, middle)| (period, middle.value, middle.is_provisional)).collect();
@@ -310,7 +310,7 @@ mod tests {
         let peers =
             peers(vec![at("a", 1.0), at("b", 2.0), at("c", 3.0), with("d", vec![derived.clone()]), with("e", vec![secret])]);
         let among = peers.among(&Figure::new(&one, vec![derived], Vec::new())).unwrap();
-        assert_eq!((among.own.as_ref(), among.place(), among.comparison), (None, None, Comparison::Undetermined));
+        assert_eq!((among.own.as_ref(), among.rank(), among.comparison), (None, None, Comparison::Undetermined));
         let without: Vec<_> = among.without.iter().map(|(one, shown)| (one.name.as_str(), *shown)).collect();
         assert_eq!(without, [("d", None), ("e", Some(Shown::Nothing(sources::Nothing::Secret)))]);
         assert_eq!(super::Peers { figures: Vec::new(), ..peers }.among(&Figure::new(&one, Vec::new(), Vec::new())), None);
@@ -347,7 +347,7 @@ mod tests {
         let figure = Figure::new(&one, vec![point(&one, 2024, 400.0, 1000.0), point(&one, 2025, 390.0, 1000.0)], Vec::new());
         let beside = values.beside(&figure).unwrap();
         assert_eq!((beside.period, beside.own, beside.middle), (period(2024), 40.0, 50.0), "2025 has too few others");
-        assert_eq!(beside.place, Place { lower: 0, same: 0, higher: 3 });
+        assert_eq!(beside.rank, Rank { lower: 0, same: 0, higher: 3 });
         assert_eq!(beside.comparison, Comparison::Lower(statistics::Certainty::NearlySure));
     }
 }

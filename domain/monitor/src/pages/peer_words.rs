@@ -5,7 +5,7 @@ use super::wording::{Wording, place, say};
 use crate::model::{Among, BesidePeers, FEWEST_PEERS, PeerGroup, PeerKind, direction};
 use agenda::model::Indicator;
 use agenda::model::words::Choice;
-use statistics::{Certainty, Comparison, Margins, Place, expected_by_chance};
+use statistics::{Certainty, Comparison, Margins, Rank, expected_by_chance};
 use web::Shell;
 use web::numbers::number_in;
 
@@ -29,10 +29,10 @@ pub(crate) fn lead(words: &Wording<'_>, among: &Among) -> String {
     let here = ("place", place(words.shell).to_owned());
     let during = ("period", words.during(among.period));
     let Some(value) = among.value() else { return words.say("peers-lead-no-figure", &[here, during]) };
-    let Some((place, middle)) = among.place().zip(among.middle) else {
+    let Some((rank, middle)) = among.rank().zip(among.middle) else {
         return words.say("peers-lead-too-few", &[here, during, ("value", words.figure(value))]);
     };
-    let (key, count) = side(place);
+    let (key, count) = side(rank);
     let of = match (count == among.others.len(), among.without.is_empty()) {
         (true, true) => "peers-every-of-all",
         (true, false) => "peers-every-of-known",
@@ -42,20 +42,20 @@ pub(crate) fn lead(words: &Wording<'_>, among: &Among) -> String {
     let of = words.say(of, &[("count", among.others.len().to_string())]);
     let args = [here, during, ("value", words.figure(value)), ("count", count.to_string()), ("of", of)];
     let middle = words.say("peers-lead-middle", &[("middle", words.figure(middle))]);
-    format!("{} {middle}", words.say(&counting("peers-lead", key, count == among.others.len()), &args))
+    format!("{} {middle}", words.say(&format!("peers-lead-{}", counting(key, count == among.others.len())), &args))
 }
 
-/// The text for a side, in so many of the others or in every one of them.
-fn counting(text: &str, side: &str, is_every: bool) -> String {
-    format!("{text}-{side}{}", if is_every { "-every" } else { "" })
+/// A side in the key of a text, for so many of the others or for every one of them.
+fn counting(side: &str, is_every: bool) -> String {
+    format!("{side}{}", if is_every { "-every" } else { "" })
 }
 
 /// On which side of most others a figure lies, and of how many.
-fn side(place: Place) -> (&'static str, usize) {
-    match place.higher.cmp(&place.lower) {
-        std::cmp::Ordering::Greater => ("lower", place.higher),
-        std::cmp::Ordering::Less => ("higher", place.lower),
-        std::cmp::Ordering::Equal => ("between", place.higher),
+fn side(rank: Rank) -> (&'static str, usize) {
+    match rank.higher.cmp(&rank.lower) {
+        std::cmp::Ordering::Greater => ("lower", rank.higher),
+        std::cmp::Ordering::Less => ("higher", rank.lower),
+        std::cmp::Ordering::Equal => ("between", rank.higher),
     }
 }
 
@@ -105,7 +105,7 @@ fn not_compared(words: &Wording<'_>, among: &Among) -> (String, String) {
 
 /// From how many others our figure surely differs.
 fn each(words: &Wording<'_>, among: &Among) -> (String, String) {
-    let Some(sure) = among.sure_place() else {
+    let Some(sure) = among.sure_rank() else {
         return (words.shell.say("peers-undetermined"), words.shell.say("peers-each-no-margin"));
     };
     let args = [("higher", sure.lower.to_string()), ("lower", sure.higher.to_string()), ("same", sure.same.to_string())];
@@ -130,15 +130,15 @@ pub(crate) fn spread(words: &Wording<'_>, among: &Among) -> Option<String> {
 /// The line on the page of the indicator, with the way to the page of the comparison.
 pub(crate) fn beside(words: &Wording<'_>, indicator: &Indicator, group: &PeerGroup, beside: &BesidePeers) -> Line {
     let (word, why) = compared(words, indicator, beside.comparison, [beside.own, beside.middle]);
-    let (key, count) = side(beside.place);
-    let all = beside.place.lower + beside.place.same + beside.place.higher;
+    let (key, count) = side(beside.rank);
+    let all = beside.rank.lower + beside.rank.same + beside.rank.higher;
     let args = [
         ("group", group_name(words.shell, group)),
         ("count", count.to_string()),
         ("all", all.to_string()),
         ("period", words.during(beside.period)),
     ];
-    let place = words.say(&counting("peers-beside", key, count == all), &args);
+    let rank = words.say(&format!("peers-beside-{}", counting(key, count == all)), &args);
     let link = Some((super::peers::path(&indicator.key), "peers-to"));
-    Line { title: "peers-verdict", mark: None, word, why: format!("{place} {why}"), link }
+    Line { title: "peers-verdict", mark: None, word, why: format!("{rank} {why}"), link }
 }
