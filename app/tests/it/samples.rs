@@ -127,6 +127,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
         "/resultaten/betaald-werk",
         "/indicatoren/betaald-werk",
         "/indicatoren/geldzorgen/kaart",
+        "/indicatoren/geldzorgen/vergelijken",
     ];
     seen.open(Full, visitor, &pages).await;
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
@@ -200,6 +201,8 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/indelingen", &[]).await;
     seen.open(Full, officer, &["/werk/gebieden", "/werk/aandacht"]).await;
     seen.wrong(officer, "/werk/gebieden", "/werk/gebieden", &[("year", "22")]).await;
+    seen.open(Full, officer, &["/werk/vergelijken"]).await;
+    seen.wrong(officer, "/werk/vergelijken", "/werk/vergelijken", &[("picked", "Nergenshuizen")]).await;
     let page = officer.open("/werk/cijfers").await;
     let mapping = page.attributes("select[name=mapping] option", "value").pop().expect("a mapping");
     let upload = page.form("/werk/cijfers/leveringen").untick("dry").fill("mapping", &mapping);
@@ -271,6 +274,7 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
+    seen.open(Empty, officer, &["/werk/vergelijken"]).await;
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
@@ -316,7 +320,9 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart", "/indicatoren/maat/geschiedenis"]).await;
+    let pages = ["/indicatoren/maat/kaart", "/indicatoren/maat/geschiedenis", "/indicatoren/maat/vergelijken"];
+    seen.open(Empty, visitor, &pages).await;
+    seen.open(Empty, visitor, &["/agenda/versies"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;
