@@ -3,13 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 use kernel::settings::Lang;
 
-/// A number with so many decimals: `1.234,5` in Dutch, `1,234.5` in English.
+/// A number with so many decimals: `1.234,5` in Dutch, `1,234.5` in English. A half is rounded away from zero, as people do.
 pub fn number_in(lang: Lang, value: f64, decimals: usize) -> String {
     let (comma, point) = match lang {
         Lang::Nl => (',', '.'),
         Lang::En => ('.', ','),
     };
-    let text = format!("{:.decimals$}", value.abs());
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    let text = format!("{:.decimals$}", (value.abs() * scale).round() / scale);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
     if value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0') {

@@ -69,7 +69,7 @@ tally-both = Of the { $all } { $what } on our agenda, *{ $on } { $on ->
     [one] is
    *[other] are
   } behind*.
-tally-reached = Of those, *{ $reached }* { $reached ->
+tally-reached = Of those on course, *{ $reached }* { $reached ->
     [one] has
    *[other] have
   } reached the target already.
@@ -94,7 +94,7 @@ tells-derived = not official yet
 tells-no-target = without a target
 means-reached = The figure is surely as good as the target, or better, and it is final.
 means-on-course = The figure is on the agreed path, or better.
-means-behind = The figure is surely worse than what we agreed for this moment.
+means-behind = The figure is less good than was agreed for this moment. Also with its margin, where we know that.
 means-undetermined = There is a figure, but the difference is smaller than the margin. Or nobody said which way is better. Then the figure does not tell enough.
 means-no-figure = Nobody has measured it yet, or the source has given nothing yet.
 means-derived = We did not read this value from the source itself. So we do not judge it.
@@ -128,7 +128,7 @@ head-stand = Status
 head-direction = Direction
 home-read-title = How do I read this?
 home-read-line = The red line
-home-read-line-text = That is us. The dots lead to the target. An open point is still provisional. The light band is the margin: the real figure almost surely lies in it.
+home-read-line-text = That is us. The dots lead to the target. An open point is still provisional. The light band is the margin: 19 times out of 20 the real figure lies in it.
 home-read-more = Want to know more?
 home-agenda-adopted = Adopted by { $decision }.
 home-agenda-versions = Versions and decisions
@@ -216,7 +216,7 @@ absence-unknown = Unknown
 absence-unknown-text = It was measured, but the source does not know the outcome or finds it not good enough.
 absence-impossible = Does not exist
 absence-impossible-text = There can be none: for example a district where nobody lives.
-explain-small = When a figure is about a district, a neighbourhood or a group and about fewer than { $count } people, we do not show it. Sometimes we leave out a figure beside it as well, because one could work it out otherwise.
+explain-small = When a figure is about a district, a neighbourhood or a group and about fewer than { $count } people, we do not show it. Sometimes we leave out a figure beside it as well, because one could work it out otherwise. Where we do not know how many people a figure is about, we follow the source.
 explain-sure = How sure is it?
 sure-provisional = The source may still improve it. In a chart that piece is dashed and the point is open.
 sure-derived = Not read from the source itself, but through somebody else. We never count such a figure as official, and it does not go into a report to the council.

@@ -76,8 +76,8 @@ tally-both = Van de { $all } { $what } op onze agenda { $on ->
       }
   }.
 tally-reached = { $reached ->
-    [one] Daarvan heeft er *1* het doel al bereikt.
-   *[other] Daarvan hebben er *{ $reached }* het doel al bereikt.
+    [one] Van de cijfers op koers heeft er *1* het doel al bereikt.
+   *[other] Van de cijfers op koers hebben er *{ $reached }* het doel al bereikt.
   }
 rest-undetermined = van *{ $count }* kunnen we het niet zeker zeggen
 rest-no-target = bij *{ $count }* is geen streefwaarde afgesproken
@@ -100,7 +100,7 @@ tells-derived = nog niet officieel
 tells-no-target = zonder streefwaarde
 means-reached = Het cijfer is zeker zo goed als het doel, of beter, en het is definitief.
 means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
-means-behind = Het cijfer is zeker minder goed dan we voor dit moment afspraken.
+means-behind = Het cijfer is minder goed dan we voor dit moment afspraken. Ook met de marge erbij, als we die kennen.
 means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of we spraken niet af welke kant beter is. Dan vertelt het cijfer niet genoeg.
 means-no-figure = Niemand heeft het nog gemeten, of de bron gaf nog niets.
 means-derived = Deze waarde lazen we niet bij de bron zelf. We oordelen er dus niet over.
@@ -134,7 +134,7 @@ head-stand = Stand
 head-direction = Richting
 home-read-title = Hoe lees ik dit?
 home-read-line = De rode lijn
-home-read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig. Het lichte vlak is de marge: het echte cijfer ligt daar bijna zeker in.
+home-read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig. Het lichte vlak is de marge: daar ligt het echte cijfer 19 van de 20 keer in.
 home-read-more = Meer weten?
 home-agenda-adopted = Vastgesteld door: { $decision }.
 home-agenda-versions = Versies en besluiten
@@ -222,7 +222,7 @@ absence-unknown = Onbekend
 absence-unknown-text = Er is gemeten, maar de bron weet de uitkomst niet of vindt die niet goed genoeg.
 absence-impossible = Bestaat niet
 absence-impossible-text = Het kan er niet zijn: bijvoorbeeld een wijk waar niemand woont.
-explain-small = Gaat een cijfer over een wijk, een buurt of een groep en over minder dan { $count } mensen, dan tonen we het niet. Een cijfer ernaast tonen we dan soms ook niet: anders kunt u het uitrekenen.
+explain-small = Gaat een cijfer over een wijk, een buurt of een groep en over minder dan { $count } mensen, dan tonen we het niet. Een cijfer ernaast tonen we dan soms ook niet: anders kunt u het uitrekenen. Weten we niet over hoeveel mensen een cijfer gaat, dan volgen we de bron.
 explain-sure = Hoe zeker is het?
 sure-provisional = De bron kan het nog verbeteren. In een grafiek is dat stuk gestreept en het punt open.
 sure-derived = Niet van de bron zelf gelezen, maar via iemand anders. Zo’n cijfer tellen we nooit als officieel, en het komt niet in een rapport aan de raad.
@@ -230,7 +230,7 @@ sure-proposal = De raad heeft dit niet vastgesteld. Iemand stelt voor om het zo 
 sure-final-word = Definitief
 sure-final = De bron verandert het niet meer. Dan staat er geen woord bij.
 sure-margin-word = Marge
-sure-margin = Wie een deel van de mensen vraagt, meet nooit precies. Met 95 procent zekerheid ligt het echte cijfer binnen de marge, het lichte vlak om de lijn.
+sure-margin = Wie een deel van de mensen vraagt, meet nooit precies. Met 95 procent zekerheid ligt het echte cijfer binnen de marge, het lichte vlak om de lijn. Ook als iedereen is geteld, verschilt het ene jaar van het andere door toeval; de marge laat zien hoeveel. En wie twintig cijfers vergelijkt, vindt er gemiddeld één bijzonder die dat niet is.
 explain-path = Het pad naar een streefwaarde
 explain-path-lead = Een streefwaarde is wat we willen bereiken, met het moment erbij. Daarheen loopt een pad vanaf het begin.
 course-linear = Rechte lijn

@@ -2,7 +2,6 @@
 
 use super::{IndicatorFigure, Wording};
 use agenda::model::Indicator;
-use agenda::model::words::IndicatorKind;
 
 /// Nobody reads more decimals than this.
 const MOST_DECIMALS: u8 = 2;
@@ -20,9 +19,8 @@ pub(super) struct Amounts<'a> {
 impl<'a> Amounts<'a> {
     /// As many decimals as the published figures have themselves.
     pub(super) fn of(indicator: &'a Indicator, figure: &IndicatorFigure) -> Self {
-        let least = u8::from(indicator.kind == IndicatorKind::Proportion);
         let values = figure.points.iter().filter_map(|point| point.value);
-        let decimals = values.map(decimals).max().unwrap_or(0).max(least);
+        let decimals = values.map(decimals).max().unwrap_or(0);
         Self { unit: indicator.unit.trim(), decimals: usize::from(decimals) }
     }
 
@@ -30,6 +28,11 @@ impl<'a> Amounts<'a> {
     pub(super) fn write(&self, value: f64, words: &dyn Wording) -> String {
         let number = words.number(value, self.decimals);
         if self.unit == "%" { format!("{number}%") } else { number }
+    }
+
+    /// A value of the target path: with a decimal unless it is whole.
+    pub(super) fn path(&self, value: f64, words: &dyn Wording) -> String {
+        Self { decimals: if value.fract() == 0.0 { 0 } else { self.decimals.max(1) }, ..*self }.write(value, words)
     }
 
     /// A margin: `39,3–42,7`; with one decimal at least.

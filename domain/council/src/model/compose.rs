@@ -202,7 +202,7 @@ fn target(indicator: &Indicator, figure: &IndicatorFigure, amounts: &Amounts<'_>
     let now = figure.path.zip(figure.latest().map(|(point, _)| point.period));
     let last = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| (point.value, point.period));
     let (value, period) = now.or(last)?;
-    Some(Fact { name: words.period(period), text: amounts.write(value, words) })
+    Some(Fact { name: words.period(period), text: amounts.path(value, words) })
 }
 
 /// The course of the figures; the line breaks where the way of measuring changed.

@@ -137,21 +137,32 @@ impl Figure {
         Self { own, national, latest, path, stand }
     }
 
-    /// The figure before the newest one that can be compared with it: of the same standing, with no break between them.
+    /// The figure before the newest one that can be compared with it: of the same standing and the same part of the year, with no
+    /// break between them.
     pub fn before(&self, indicator: &Indicator) -> Option<&Point> {
         let latest = self.latest.as_ref()?;
         let older =
             |point: &&Point| point.period < latest.period && point.value().is_some() && point.is_official() == latest.is_official();
-        let before = self.own.iter().rev().find(older)?;
+        let is_alike = |point: &&Point| point.period.kind() == latest.period.kind();
+        let before = self.own.iter().rev().filter(older).find(is_alike)?;
         let broken = indicator.breaks.iter().any(|at| before.period < at.period && at.period <= latest.period);
         (!broken).then_some(before)
     }
+}
+
+/// Whether a break lies between the start of the target path and a figure, so that the path says nothing of it.
+pub fn is_measured_anew(indicator: &Indicator, point: &Point) -> bool {
+    let start = indicator.baseline.as_ref().map(|baseline| baseline.period);
+    start.is_some_and(|start| indicator.breaks.iter().any(|at| start < at.period && at.period <= point.period))
 }
 
 fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> StandWord {
     let Some(point) = latest.filter(|point| point.is_official()) else { return StandWord::NoFigure };
     if path.is_none() {
         return StandWord::NoTarget;
+    }
+    if is_measured_anew(indicator, point) {
+        return StandWord::Undetermined;
     }
     let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
     let latest = point

@@ -22,7 +22,7 @@ pub use attention::{Matter, matters};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use disclosed::points;
-pub use figure::{Figure, Point, Shown, StandWord, path_value};
+pub use figure::{Figure, Point, Shown, StandWord, is_measured_anew, path_value};
 pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};

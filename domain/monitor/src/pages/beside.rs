@@ -7,11 +7,10 @@ use agenda::model::Indicator;
 use agenda::model::words::Choice;
 use statistics::{Certainty, Comparison, Direction, Trend, Verdict};
 
-/// One line: a mark where there is one, a word and why, and an address with its words where there is more to tell.
+/// One line: a word and why, and an address with its words where there is more to tell.
 #[derive(Debug)]
 pub(crate) struct Line {
     pub title: &'static str,
-    pub mark: Option<&'static str>,
     pub word: String,
     pub why: String,
     pub link: Option<(String, &'static str)>,
@@ -28,21 +27,29 @@ pub(crate) fn lines(words: &Wording<'_>, indicator: &Indicator, figure: &Figure,
 fn course(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<Line> {
     let recent = figure.recent(indicator)?;
     let is_up = recent.trend == Trend::Rising;
-    let (mark, word, why) = match (recent.trend, direction(indicator)) {
-        (Trend::TooFewPoints, _) => (None, "course-too-few", "course-why-too-few"),
-        (Trend::NotClear, _) => (Some("same"), "course-not-clear", "course-why-not-clear"),
-        (_, Some(wanted)) if is_up == (wanted == Direction::Up) => (Some("better"), "course-better", why_moved(is_up)),
-        (_, Some(_)) => (Some("worse"), "course-worse", why_moved(is_up)),
-        (_, None) => (None, if is_up { "course-up" } else { "course-down" }, why_moved(is_up)),
+    let (word, why) = match (recent.trend, direction(indicator)) {
+        (Trend::TooFewPoints, _) => ("course-too-few", "course-why-too-few"),
+        (Trend::NotClear, _) => ("course-not-clear", "course-why-not-clear"),
+        (_, Some(wanted)) => (course_word(is_up, is_up == (wanted == Direction::Up)), why_moved(is_up)),
+        (_, None) => (if is_up { "course-up" } else { "course-down" }, why_moved(is_up)),
     };
     let (first, last) = recent.years.unwrap_or_default();
     let why = words.say(why, &[("first", first.to_string()), ("last", last.to_string())]);
-    Some(Line { title: "verdict-course", mark, word: words.shell.say(word), why, link: None })
+    Some(Line { title: "verdict-course", word: words.shell.say(word), why, link: None })
 }
 
 /// Why it goes the way it goes; empty where there is nothing to tell.
 pub(crate) fn course_why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
     course(words, indicator, figure).map(|line| line.why).unwrap_or_default()
+}
+
+fn course_word(is_up: bool, is_better: bool) -> &'static str {
+    match (is_up, is_better) {
+        (true, true) => "course-up-better",
+        (true, false) => "course-up-worse",
+        (false, true) => "course-down-better",
+        (false, false) => "course-down-worse",
+    }
 }
 
 fn why_moved(is_up: bool) -> &'static str {
@@ -64,7 +71,7 @@ fn country(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Optio
     if let Some(Verdict::Better | Verdict::Worse) = beside.comparison.verdict(direction(indicator)) {
         why = format!("{why} {}.", words.shell.say(&format!("wanted-{}", indicator.wanted.word())));
     }
-    Some(Line { title: "verdict-country", mark: None, word: words.shell.say(word), why, link: None })
+    Some(Line { title: "verdict-country", word: words.shell.say(word), why, link: None })
 }
 
 fn why_sure(sure: Certainty) -> &'static str {

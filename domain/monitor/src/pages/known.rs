@@ -3,7 +3,7 @@
 
 use super::sentences::{newest, no_figure};
 use super::wording::Wording;
-use crate::model::{Counted, Figure, Import, Method, Observation, Point, StandWord};
+use crate::model::{Counted, Figure, Import, Method, Observation, Point, StandWord, is_measured_anew};
 use agenda::model::words::{Choice, TargetKind, Wanted};
 use agenda::model::{Indicator, TargetPoint};
 use statistics::Margins;
@@ -81,15 +81,16 @@ fn path(words: &Wording<'_>, indicator: &Indicator, figure: &Figure, latest: &Po
         TargetKind::Stepped => "known-path-stepped",
         TargetKind::Free => "known-path-free",
     };
-    words.say(key, &[during, ("path", words.agreed(path)), ("points", points.join(", "))])
+    words.say(key, &[during, ("path", words.path(path)), ("points", points.join(", "))])
 }
 
 /// Why that gives this word.
 fn why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
-    let path = figure.path.map(|path| words.agreed(path)).unwrap_or_default();
+    let path = figure.path.map(|path| words.path(path)).unwrap_or_default();
     let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|target| words.agreed(target.value));
     let args = [("path", path), ("target", target.unwrap_or_default()), ("wanted", indicator.wanted.word().to_owned())];
     let has_margin = figure.latest.as_ref().is_some_and(|latest| latest.margin.is_some());
+    let is_anew = figure.latest.as_ref().is_some_and(|latest| is_measured_anew(indicator, latest));
     words.say(
         match (figure.stand, has_margin) {
             (StandWord::Reached, true) => "known-reached-margin",
@@ -99,6 +100,7 @@ fn why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
             (StandWord::Behind, true) => "known-behind-margin",
             (StandWord::Behind, false) => "known-behind",
             (StandWord::Undetermined, _) if indicator.wanted == Wanted::None => "known-no-direction",
+            (StandWord::Undetermined, _) if is_anew => "known-measured-anew",
             (StandWord::Undetermined, _) => "known-undetermined",
             (StandWord::NoTarget, _) => "known-no-target",
             (StandWord::NoFigure, _) if figure.latest.is_some() => "known-only-derived",
@@ -110,15 +112,17 @@ fn why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
 
 /// What would make clear what is not.
 fn clearer(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let is_anew = figure.latest.as_ref().is_some_and(|latest| is_measured_anew(indicator, latest));
     let key = match figure.stand {
         StandWord::Undetermined if indicator.wanted == Wanted::None => "known-clearer-direction",
+        StandWord::Undetermined if is_anew => "known-clearer-anew",
         StandWord::Undetermined => "known-clearer-margin",
         StandWord::NoTarget => "known-clearer-target",
         StandWord::NoFigure if figure.latest.is_some() => "known-clearer-official",
         StandWord::NoFigure => "known-clearer-figure",
         StandWord::Reached | StandWord::OnCourse | StandWord::Behind => return None,
     };
-    let path = figure.path.map(|path| words.agreed(path)).unwrap_or_default();
+    let path = figure.path.map(|path| words.path(path)).unwrap_or_default();
     Some(words.say(key, &[("path", path)]))
 }
 

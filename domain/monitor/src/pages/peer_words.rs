@@ -66,7 +66,7 @@ pub(crate) fn lines(words: &Wording<'_>, indicator: &Indicator, among: &Among) -
         None => (not_compared(words, among), false),
     };
     let ((word, why), is_compared) = middle;
-    let line = |title, (word, why)| Line { title, mark: None, word, why, link: None };
+    let line = |title, (word, why)| Line { title, word, why, link: None };
     let first = line("peers-verdict-middle", (word, why));
     [Some(first), is_compared.then(|| line("peers-verdict-each", each(words, among)))].into_iter().flatten().collect()
 }
@@ -140,5 +140,5 @@ pub(crate) fn beside(words: &Wording<'_>, indicator: &Indicator, group: &PeerGro
     ];
     let rank = words.say(&format!("peers-beside-{}", counting(key, count == all)), &args);
     let link = Some((super::peers::path(&indicator.key), "peers-to"));
-    Line { title: "peers-verdict", mark: None, word, why: format!("{rank} {why}"), link }
+    Line { title: "peers-verdict", word, why: format!("{rank} {why}"), link }
 }

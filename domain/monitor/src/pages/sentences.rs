@@ -1,7 +1,7 @@
 //! What is said about a figure in sentences: the newest one, how it differs, and why it stands where it stands.
 
 use super::wording::{Wording, place};
-use crate::model::{Figure, Point, StandWord};
+use crate::model::{Figure, Point, StandWord, is_measured_anew};
 use agenda::model::Indicator;
 use agenda::model::words::Wanted;
 use sources::Provenance;
@@ -36,10 +36,10 @@ pub(crate) fn newest(words: &Wording<'_>, latest: &Point) -> String {
 fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<String> {
     let (now, then) = (latest.value()?, before.value()?);
     let args = [("period", words.during(before.period)), ("value", words.figure(then))];
-    let within = latest.margin.is_some_and(|(lower, upper)| lower <= then && then <= upper);
+    let may_be_chance = latest.margin.zip(before.margin).is_some_and(|margins| may_be_chance((now, margins.0), (then, margins.1)));
     let key = if words.plain(now) == words.plain(then) {
         "sentence-same"
-    } else if within {
+    } else if may_be_chance {
         "sentence-chance"
     } else if now > then {
         "sentence-higher"
@@ -47,6 +47,13 @@ fn difference(words: &Wording<'_>, latest: &Point, before: &Point) -> Option<Str
         "sentence-lower"
     };
     Some(words.say(key, &args))
+}
+
+/// Whether two figures, each with its margin, differ less than their margins together explain: less than the root of the sum of
+/// the squares of the halves that face each other (R. Newcombe, Statistics in Medicine 17, 1998, 873-890, method 10).
+fn may_be_chance((now, margin): (f64, (f64, f64)), (then, earlier): (f64, (f64, f64))) -> bool {
+    let (ours, theirs) = if now > then { (now - margin.0, earlier.1 - then) } else { (margin.1 - now, then - earlier.0) };
+    (now - then).abs() <= ours.hypot(theirs)
 }
 
 /// Without a figure: what was tried, what the country's is, or which table would give one.
@@ -74,9 +81,10 @@ pub(crate) fn no_figure(words: &Wording<'_>, indicator: &Indicator, figure: &Fig
 
 /// Why a figure stands where it stands.
 pub(crate) fn verdict(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
-    let path = figure.path.map(|path| words.agreed(round(path, words.decimals))).unwrap_or_default();
+    let path = figure.path.map(|path| words.path(path)).unwrap_or_default();
     let margin = figure.latest.as_ref().and_then(|latest| latest.margin);
-    match (figure.stand, margin) {
+    let is_anew = figure.latest.as_ref().is_some_and(|latest| is_measured_anew(indicator, latest));
+    let why = match (figure.stand, margin) {
         (StandWord::Reached, _) => {
             let target = indicator.target.as_ref().and_then(|target| target.points.last());
             words.say("why-reached", &[("target", target.map(|target| words.agreed(target.value)).unwrap_or_default())])
@@ -85,6 +93,7 @@ pub(crate) fn verdict(words: &Wording<'_>, indicator: &Indicator, figure: &Figur
         (StandWord::Behind, Some(_)) => words.say("why-behind-margin", &[("path", path)]),
         (StandWord::Behind, None) => words.say("why-behind", &[("path", path)]),
         (StandWord::Undetermined, _) if indicator.wanted == Wanted::None => words.shell.say("why-no-direction"),
+        (StandWord::Undetermined, _) if is_anew => words.shell.say("why-measured-anew"),
         (StandWord::Undetermined, margin) => {
             let margin = margin.map(|margin| words.margin(margin)).unwrap_or_default();
             words.say("why-undetermined", &[("path", path), ("margin", margin)])
@@ -92,11 +101,25 @@ pub(crate) fn verdict(words: &Wording<'_>, indicator: &Indicator, figure: &Figur
         (StandWord::NoTarget, _) => words.shell.say("why-no-target"),
         (StandWord::NoFigure, _) if figure.latest.is_some() => words.shell.say("why-only-derived"),
         (StandWord::NoFigure, _) => words.shell.say("why-no-figure"),
+    };
+    let is_judged = matches!(figure.stand, StandWord::Reached | StandWord::OnCourse | StandWord::Behind);
+    match (is_judged, margin) {
+        (true, None) => format!("{why} {}", words.shell.say("why-no-margin")),
+        (true, Some(_)) if is_passed(indicator, figure) => format!("{why} {}", words.shell.say("why-passed")),
+        _ => why,
     }
 }
 
-/// A value of the path, as exact as the figures are.
-pub(crate) fn round(value: f64, decimals: usize) -> f64 {
-    let scale = if decimals == 0 { 1.0 } else { 10.0 };
-    (value * scale).round() / scale
+/// Whether the figure is surely at the target already, but may still change.
+fn is_passed(indicator: &Indicator, figure: &Figure) -> bool {
+    let goal = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| point.value);
+    let (Some(latest), Some(goal)) = (&figure.latest, goal) else { return false };
+    let Some((lower, upper)) = latest.margin else { return false };
+    figure.stand == StandWord::OnCourse
+        && latest.status == Provenance::Provisional
+        && match indicator.wanted {
+            Wanted::Up => lower >= goal,
+            Wanted::Down => upper <= goal,
+            Wanted::None => false,
+        }
 }

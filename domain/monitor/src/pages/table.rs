@@ -1,6 +1,5 @@
 //! The figures of an indicator as a table, newest first.
 
-use super::sentences::round;
 use super::wording::Wording;
 use crate::model::{Figure, PeerValues, Point, path_value, provenance_word};
 use agenda::model::Indicator;
@@ -58,7 +57,7 @@ pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure,
 fn row(words: &Wording<'_>, indicator: &Indicator, period: Period, own: Option<&Point>, country: Option<&Point>) -> Row {
     let reading =
         |point: Option<&Point>| point.map_or_else(|| words.shell.say("nothing-not-there"), |point| words.reading(point.reading));
-    let path = path_value(indicator, period).map(|path| words.plain(round(path, words.decimals)));
+    let path = path_value(indicator, period).map(|path| words.path_plain(path));
     Row {
         period: words.period(period),
         status: label(own.or(country)),

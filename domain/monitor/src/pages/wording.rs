@@ -42,6 +42,16 @@ impl<'a> Wording<'a> {
         format!("{}{}", number_in(self.shell.lang, value, decimals), self.suffix())
     }
 
+    /// A value of the target path: with a decimal unless it is whole, wherever it stands.
+    pub fn path(&self, value: f64) -> String {
+        format!("{}{}", self.path_plain(value), self.suffix())
+    }
+
+    /// The same without its unit.
+    pub fn path_plain(&self, value: f64) -> String {
+        number_in(self.shell.lang, value, if value.fract() == 0.0 { 0 } else { self.decimals.max(1) })
+    }
+
     /// What stands behind a number; only units that read well there.
     pub fn suffix(&self) -> String {
         match self.unit {

@@ -110,7 +110,7 @@ testing::on_both_engines! { parts;
 
     async fn figures_across_a_break_are_not_compared(db: Database) {
         let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;37\n").await;
-        shows(&page, &["Op koers", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
+        shows(&page, &["Niet te bepalen Sinds het begin van het pad is dit anders gemeten.", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
         assert!(!page.shows("Dat is minder"));
     }
 
@@ -163,24 +163,24 @@ testing::on_both_engines! { parts;
     async fn five_years_in_a_row_show_a_direction(db: Database) {
         let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
         let page = page_with(&db, &indicator(KEY), &rows).await;
-        shows(&page, &["Richting Gaat de goede kant op Van 2021 tot en met 2025 daalde dit meer dan toeval kan verklaren."]);
+        shows(&page, &["Richting Daalt, en dat is goed Van 2021 tot en met 2025 daalde dit duidelijk."]);
         take_in_sheet(&db, KEY, "2025;GM9999;definitief;46\n").await;
         let page = db.browser().open("/indicatoren/eenzaamheid").await;
-        shows(&page, &["Geen duidelijke richting De verschillen van 2021 tot en met 2025 kunnen toeval zijn."]);
+        shows(&page, &["Geen duidelijke richting Van 2021 tot en met 2025 ging dit niet duidelijk één kant op."]);
     }
 
     async fn a_break_leaves_too_few_years_for_a_direction(db: Database) {
         let rows: String = (2021..).zip([45, 44, 43, 42, 41]).map(|(year, value)| format!("{year};GM9999;definitief;{value}\n")).collect();
         let page = page_with(&db, &broken(KEY, 2022), &rows).await;
-        shows(&page, &["Nog niet te zien Er zijn te weinig jaren om een richting te zien."]);
+        shows(&page, &["Nog niet te zien Een richting zien we alleen bij vijf jaarcijfers op rij"]);
     }
 
     async fn a_figure_is_compared_with_the_country_as_surely_as_its_margin_allows(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         let columns = [("Cijfer", KEY), ("Teller", "eenzaamheid:numerator"), ("Noemer", "eenzaamheid:denominator")];
         for (country, says) in [
-            ("46", "Lager dan in Nederland Over 2025 was het in Nederland 46%, en hier 40%. Dat verschil is vrijwel zeker geen toeval (99,8% zekerheid). Lager is beter."),
-            ("43", "Dat verschil is waarschijnlijk geen toeval (95% zekerheid)."),
+            ("46", "Lager dan in Nederland Over 2025 was het in Nederland 46%, en hier 40%. Zo’n verschil komt door toeval alleen minder dan 1 op de 500 keer voor. Lager is beter."),
+            ("43", "Zo’n verschil komt door toeval alleen minder dan 1 op de 20 keer voor."),
             ("41", "Geen duidelijk verschil met Nederland Over 2025 was het in Nederland 41%, en hier 40%. Het verschil kan toeval zijn."),
         ] {
             let text =

@@ -136,7 +136,7 @@ testing::on_both_engines! { parts;
         shows(&page, &[
             "Over 2025 is het in Voorbeeld 40%. Dat is lager dan in alle 4 gemeenten in deze groep.",
             "Het midden van de groep is 47%",
-            "Lager dan het midden", "vrijwel zeker geen toeval (99,8% zekerheid). Lager is beter.",
+            "Lager dan het midden", "minder dan 1 op de 500 keer voor. Lager is beter.",
             "Zeker lager dan in 2", "Bij de andere 2 kan het verschil toeval zijn.",
             "Met 95% zekerheid anders dan het midden: 1 van de 4 andere gemeenten.",
             "De gemeenten met 20.000 tot 50.000 inwoners.", "4 andere gemeenten.", "Indeling van gemeenten van 2025, van CBS.",
