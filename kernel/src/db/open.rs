@@ -45,11 +45,8 @@ impl Address {
                     .acquire_timeout(WAIT)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.pragma("query_only", "on"));
-                Ok(Db {
-                    engine: Engine::Sqlite,
-                    read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-                    write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-                })
+                let (read, write) = (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
+                Ok(Db::new(Engine::Sqlite, read, write))
             }
             Self::Postgres(url) => {
                 let base = postgres_options(url)?;
@@ -66,11 +63,8 @@ impl Address {
                     .acquire_timeout(WAIT)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.options([("default_transaction_read_only", "on")]));
-                Ok(Db {
-                    engine: Engine::Postgres,
-                    read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
-                    write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
-                })
+                let (read, write) = (SqlxPostgresConnector::from_sqlx_postgres_pool(read), SqlxPostgresConnector::from_sqlx_postgres_pool(write));
+                Ok(Db::new(Engine::Postgres, read, write))
             }
         }
     }

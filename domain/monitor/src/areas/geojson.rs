@@ -6,6 +6,7 @@ use super::{Outcome, Years};
 use crate::model::{KnownArea, Mishap, Outline, level_word};
 use kernel::areas::Area;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +19,13 @@ const WITH_YEAR: &str = "jrstatcode";
 const DEGREES: [&str; 3] = ["CRS84", "4326", "WGS84"];
 
 #[derive(Deserialize)]
-struct Collection {
+struct Collection<'a> {
     #[serde(rename = "type")]
     kind: String,
     crs: Option<Value>,
-    features: Vec<Value>,
+    /// Each as it stands there: unfolded, all of them together would be many times as large as the file.
+    #[serde(borrow)]
+    features: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -38,10 +41,10 @@ type Ring = Vec<(f64, f64)>;
 ///
 /// # Errors
 /// Why nothing of it can be read: no GeoJSON, another coordinate system, or no year.
-pub(super) fn read(file: &str, text: &[u8], years: Years) -> Outcome<(Vec<KnownArea>, Vec<Mishap>)> {
+pub fn read(file: &str, text: &[u8], years: Years) -> Outcome<(Vec<KnownArea>, Vec<Mishap>)> {
     let refused = |code: &str, args: &[(&str, String)]| Box::new(mishap(file, 0, "", "", code, args));
     let not_geojson = |error: String| refused("not-geojson", &[("error", error)]);
-    let collection: Collection = serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
+    let collection: Collection<'_> = serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
     if collection.kind != "FeatureCollection" {
         return Err(not_geojson(format!("type {}", collection.kind)));
     }
@@ -78,9 +81,10 @@ fn row(column: &'static str, value: impl Into<String>, code: &'static str) -> Wr
     Wrong::Row { column, value: value.into(), code, args: Vec::new() }
 }
 
-fn one(feature: Value, years: Years) -> Result<KnownArea, Wrong> {
-    let feature = Feature::deserialize(feature).map_err(|error| row("", error.to_string(), "outline"))?;
-    let text = |name: &str| feature.properties.get(name).and_then(Value::as_str).map(str::trim);
+fn one(feature: &RawValue, years: Years) -> Result<KnownArea, Wrong> {
+    let feature: Feature = serde_json::from_str(feature.get()).map_err(|error| row("", error.to_string(), "outline"))?;
+    // No text has a zero in it, and databases keep none.
+    let text = |name: &str| feature.properties.get(name)?.as_str().map(str::trim).filter(|text| !text.contains('\0'));
     let (column, code, name) = NAMED
         .into_iter()
         .find_map(|(code, name)| Some((code, text(code)?, text(name).unwrap_or_default())))
@@ -138,7 +142,7 @@ fn misplaced((lon, lat): (f64, f64)) -> Option<Wrong> {
 
 pub(super) fn mishap(file: &str, line: u64, column: &str, value: &str, code: &str, args: &[(&str, String)]) -> Mishap {
     let args: BTreeMap<_, _> = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let (column, value) = (column.to_owned(), value.chars().take(80).collect());
+    let (column, value) = (column.to_owned(), value.replace('\0', "\u{fffd}").chars().take(80).collect());
     Mishap { file: file.to_owned(), line, column, value, code: code.to_owned(), args }
 }
 

@@ -76,6 +76,11 @@ impl Mishap {
         Box::new(Self { file: file.to_owned(), code: code.to_owned(), args: owned(args.to_vec()), ..Self::default() })
     }
 
+    /// Why nothing is read at all, whatever the file.
+    pub(crate) fn of_all(code: &str) -> Box<Self> {
+        Self::of_file("", code, &[])
+    }
+
     /// A figure that stands twice in one delivery; the first one counts.
     pub(crate) fn twice(at: &Location, value: String) -> Self {
         Self { file: at.file.to_string(), line: at.row, value, code: "twice".to_owned(), ..Self::default() }

@@ -137,6 +137,8 @@ refusal-mapping-gone = De indeling { $name } is er niet meer.
 refusal-mapping-many = Er passen meer indelingen bij dit bestand: { $names }. Kies er zelf een.
 refusal-mapping-none = We herkennen dit bestand niet. Maak er eerst een indeling voor, bij Cijfers.
 refusal-table-needed = Dit is een bestand van StatLine. Daarin staat niet welke tabel het is. Kies de tabel en stuur het opnieuw.
+refusal-too-many-figures = Deze levering brengt meer dan { $limit } cijfers. Deel het bestand op.
+refusal-stopped = Deze levering is gestopt. Er is niets veranderd.
 
 mapping-make = Een indeling maken
 mapping-make-lead = Kies een spreadsheet. Daarna zegt u welke kolom wat is, en ziet u wat het wordt.
