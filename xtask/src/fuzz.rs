@@ -53,7 +53,7 @@ pub fn run(rest: &[String]) -> Outcome {
     step(&format!("{name} for {seconds} s"));
     let known = fs::read_dir(&findings).map_err(|error| error.to_string())?.count();
     program.env("SAMENKOERS_FUZZ_SAMPLES", &corpus).args(LIMITS).arg(format!("-max_total_time={seconds}"));
-    program.args(["-print_final_stats=1", "-verbosity=0"]).arg(format!("-artifact_prefix={}/", findings.display())).arg(corpus);
+    program.args(["-print_final_stats=1", "-print_funcs=0"]).arg(format!("-artifact_prefix={}/", findings.display())).arg(corpus);
     if succeeds(&mut program)? {
         return Ok(ExitCode::SUCCESS);
     }
