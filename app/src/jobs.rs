@@ -16,6 +16,10 @@ use web::{Site, Tenant};
 /// How long the runner waits when nothing is due.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// How often, and after how long each time, a database that is away is told what came of a job.
+const TRIES: usize = 6;
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Runs until the program stops. `cbs` is the address that tables are fetched from, when it is not that of CBS.
 pub async fn run(site: Site, cbs: Option<String>) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
@@ -67,10 +71,22 @@ async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) 
         outcome = work(site, tenant, cbs, &job) => outcome,
         never = jobs::alive(&tenant.db, site.clock, job.id) => match never {},
     };
+    for _ in 1..TRIES {
+        match end(site, tenant, &job, &outcome).await {
+            // It is worth some patience to tell what came of it.
+            Err(error) if error.trouble().is_some() => tokio::time::sleep(PATIENCE).await,
+            ended => return ended,
+        }
+    }
+    end(site, tenant, &job, &outcome).await
+}
+
+/// Writes down what came of a job.
+async fn end(site: &Site, tenant: &Tenant, job: &Job, outcome: &Result<String>) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     match outcome {
         Ok(outcome) => {
-            jobs::finish(&tx, job.id, outcome).await?;
+            jobs::finish(&tx, job.id, outcome.clone()).await?;
             tx.commit(Event::new("job.done").on(job.id)).await
         }
         Err(Error::Stopped) => {
@@ -79,7 +95,7 @@ async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) 
         }
         Err(error) => {
             tracing::error!(%error, kind = job.kind, "a job broke");
-            jobs::fail(&tx, job.id, why(&error)).await?;
+            jobs::fail(&tx, job.id, why(error)).await?;
             tx.commit(Event::new("job.broke").on(job.id)).await
         }
     }

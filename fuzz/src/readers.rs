@@ -225,6 +225,10 @@ fn mapping(input: &[u8]) {
 /// The fields as lines `name=value`; names that are no field of the form are titles of columns.
 fn mapping_form(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
+    // A form with a zero in it is refused at the door.
+    if text.contains('\0') {
+        return;
+    }
     let fields: BTreeMap<String, String> =
         text.lines().filter_map(|line| line.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let Ok(mut draft) = serde_json::from_value::<MappingDraft>(serde_json::json!(fields)) else { return };

@@ -67,7 +67,7 @@ pub enum Trouble {
 impl Error {
     /// What is in the way, when it is the database.
     ///
-    /// Codes: SQLite, "Result and Error Codes" (5 busy, 13 full); PostgreSQL, "Appendix A. Error Codes" (53100 disk full; classes 08
+    /// Codes: SQLite, "Result and Error Codes" (5 busy, 13 full, 778 a write that the disk refuses); PostgreSQL, "Appendix A. Error Codes" (53100 disk full; classes 08
     /// and 57P: the server is away).
     pub fn trouble(&self) -> Option<Trouble> {
         let Self::Database(error) = self else { return None };
@@ -81,7 +81,7 @@ impl Error {
         match inner.as_ref() {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Some(Trouble::Busy),
             sqlx::Error::Database(told) => match told.code().as_deref() {
-                Some("13" | "53100") => Some(Trouble::Full),
+                Some("13" | "778" | "53100") => Some(Trouble::Full),
                 Some("5" | "261" | "517") => Some(Trouble::Busy),
                 Some(code) if code.starts_with("08") || code.starts_with("57P") => Some(Trouble::Busy),
                 _ => None,

@@ -57,10 +57,10 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
     };
     let outcome = match taken_in {
         // Only this turn is stopped: the next one comes as it would have.
-        Err(Error::Stopped) => refused(*Mishap::of_all("stopped")),
+        Err(Error::Stopped) => refused(Mishap::stopped()),
         taken_in => taken_in?,
     };
-    let stopped = outcome.refusal.as_ref().is_some_and(|why| ["stopped", "fetch-stopped"].contains(&why.code.as_str()));
+    let stopped = outcome.refusal.as_ref().is_some_and(Mishap::is_stop);
     // A folder that stays behind is only in the way of the disk.
     std::fs::remove_dir_all(&folder).ok();
     let words = match outcome.import {

@@ -57,7 +57,7 @@ impl Db {
     /// Starts a write on behalf of a viewer. Dropped without `commit`, it leaves no trace.
     ///
     /// # Errors
-    /// When the database is gone, or when another write keeps it busy for more than five seconds.
+    /// When the database is gone, or when another write keeps it busy for more than half a minute.
     pub async fn begin(&self, viewer: &Viewer, now: Moment) -> Result<Tx> {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };

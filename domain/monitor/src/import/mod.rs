@@ -191,7 +191,7 @@ impl Staging<'_> {
 
     /// Takes away what was staged and tells that it was stopped.
     async fn stop(self) -> Result<Error> {
-        self.refuse(*Mishap::of_all("stopped")).await?;
+        self.refuse(Mishap::stopped()).await?;
         Ok(Error::Stopped)
     }
 

@@ -116,6 +116,7 @@ refusal-not-kept = The file cannot be kept on the disk: { $error }
 event-import-asked = Files with figures were sent
 event-import-tried = Figures were tried out
 event-import-finished = Figures were imported
+event-import-stopped = Importing figures was stopped
 event-import-refused = Files with figures could not be read
 event-mapping-saved = A mapping of a spreadsheet was saved
 

@@ -116,6 +116,7 @@ refusal-not-kept = Het bestand past niet op de schijf of mag daar niet staan: { 
 event-import-asked = Bestanden met cijfers verstuurd
 event-import-tried = Cijfers op proef gelezen
 event-import-finished = Cijfers ingelezen
+event-import-stopped = Inlezen van cijfers gestopt
 event-import-refused = Bestanden met cijfers niet kunnen lezen
 event-mapping-saved = Een indeling van een spreadsheet bewaard
 
