@@ -51,9 +51,9 @@ impl From<kernel::Error> for Fail {
             kernel::Error::ChangedMigration(step) => Self::way(format!(
                 "the database was made by another build of this release (step {step} differs); choose another folder with --data, or start afresh with demo --reset"
             )),
-            kernel::Error::Refused("import-overtaken") => {
-                Self::way("another delivery was started meanwhile, so nothing of this one was kept; run it again when that one is done")
-            }
+            kernel::Error::Refused("import-overtaken") => Self::way(
+                "another delivery was started meanwhile, so nothing of this one was kept; run it again when that one is done",
+            ),
             error => Self::way(match error.trouble() {
                 Some(Trouble::Full) => format!("the disk is full, and nothing was kept; make room and try again ({error})"),
                 Some(Trouble::Busy) => format!(

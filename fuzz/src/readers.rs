@@ -159,7 +159,8 @@ fn definitions(input: &[u8]) {
 /// The mapping that stands before the first separator, if any, and what stands after it.
 fn mapped(input: &[u8]) -> (Mapping, &[u8]) {
     let usual = || Mapping::from_toml(MAPPING).unwrap_or_else(|refusal| panic!("{refusal}"));
-    let (before, after) = input.iter().position(|byte| *byte == BETWEEN).map_or((&[][..], input), |at| (&input[..at], &input[at + 1..]));
+    let (before, after) =
+        input.iter().position(|byte| *byte == BETWEEN).map_or((&[][..], input), |at| (&input[..at], &input[at + 1..]));
     let own = std::str::from_utf8(before).ok().and_then(|text| Mapping::from_toml(text).ok());
     (own.unwrap_or_else(usual), after)
 }
@@ -217,7 +218,8 @@ fn mapping(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
     let Ok(mapping) = Mapping::from_toml(text) else { return };
     let written = mapping.to_toml().unwrap_or_else(|refusal| panic!("what was read cannot be written: {refusal}"));
-    let again = Mapping::from_toml(&written).unwrap_or_else(|refusal| panic!("what was written cannot be read: {refusal}\n{written}"));
+    let again =
+        Mapping::from_toml(&written).unwrap_or_else(|refusal| panic!("what was written cannot be read: {refusal}\n{written}"));
     assert_eq!(mapping, again);
     read(Spreadsheet::open_naming("a.csv", bytes(b"Jaar;Gebied;Groep;Aantal\n2021;Dronten;a;7\n"), mapping, &areas()));
 }
@@ -232,7 +234,8 @@ fn mapping_form(input: &[u8]) {
     let fields: BTreeMap<String, String> =
         text.lines().filter_map(|line| line.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let Ok(mut draft) = serde_json::from_value::<MappingDraft>(serde_json::json!(fields)) else { return };
-    draft.measures = fields.iter().filter(|(_, value)| *value == "sleutel").map(|(name, value)| (name.clone(), value.clone())).collect();
+    draft.measures =
+        fields.iter().filter(|(_, value)| *value == "sleutel").map(|(name, value)| (name.clone(), value.clone())).collect();
     let header: Vec<_> = fields.keys().cloned().collect();
     assert!(draft.row() > 0);
     let Ok(mapping) = draft.check(&header) else { return };

@@ -345,7 +345,13 @@ mod tests {
             let cut = &whole[..end];
             assert!(page(cut).is_err() || read(cut).1.is_some_and(|error| error.contains("breaks off")), "{cut}");
         }
-        for text in ["{\"value\":[{\"a\":1}{\"a\":2}]}", "{\"value\":[1]}", "{\"value\":[{\"a\":}]}", "{\"value\":[,]}", "{\"value\":[{\"a\":\"\\u0000\"}]}"] {
+        for text in [
+            "{\"value\":[{\"a\":1}{\"a\":2}]}",
+            "{\"value\":[1]}",
+            "{\"value\":[{\"a\":}]}",
+            "{\"value\":[,]}",
+            "{\"value\":[{\"a\":\"\\u0000\"}]}",
+        ] {
             assert!(read(text).1.unwrap().contains("not sound"), "{text}");
         }
         for text in ["[]", "{}", "{\"value\":{}}", "<html>", "{\"odata.error\":{\"code\":\"\"}}"] {

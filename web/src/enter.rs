@@ -32,7 +32,8 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
     parts.extensions.insert(visit.clone());
     // No text has a zero in it, and PostgreSQL cannot even be asked for one.
     let request = Request::from_parts(parts, body);
-    let mut response = if zero { axum::response::IntoResponse::into_response(nothing_here().await) } else { next.run(request).await };
+    let mut response =
+        if zero { axum::response::IntoResponse::into_response(nothing_here().await) } else { next.run(request).await };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = problem.page(&visit, &here, is_get);
     }

@@ -70,7 +70,8 @@ fn readers() -> Result<String, String> {
 }
 
 fn wish(words: &[String]) -> Result<Wish, String> {
-    let usage = || "give a NAME, and if wanted --seconds N or --replay FILE; a name that is not there tells which there are".to_owned();
+    let usage =
+        || "give a NAME, and if wanted --seconds N or --replay FILE; a name that is not there tells which there are".to_owned();
     let (name, rest) = words.split_first().ok_or_else(usage)?;
     let name = name.clone();
     match rest {

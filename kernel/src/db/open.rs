@@ -48,7 +48,8 @@ impl Address {
                     .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.pragma("query_only", "on"));
-                let (read, write) = (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
+                let (read, write) =
+                    (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
                 Ok(Db::new(Engine::Sqlite, read, write))
             }
             Self::Postgres(url) => {
@@ -66,7 +67,8 @@ impl Address {
                     .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.options([("default_transaction_read_only", "on")]));
-                let (read, write) = (SqlxPostgresConnector::from_sqlx_postgres_pool(read), SqlxPostgresConnector::from_sqlx_postgres_pool(write));
+                let (read, write) =
+                    (SqlxPostgresConnector::from_sqlx_postgres_pool(read), SqlxPostgresConnector::from_sqlx_postgres_pool(write));
                 Ok(Db::new(Engine::Postgres, read, write))
             }
         }
