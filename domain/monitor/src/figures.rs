@@ -1,6 +1,6 @@
 //! The figures of many indicators at once, for every part that shows them beside something else.
 
-use crate::model::{Figure, Observation, Point};
+use crate::model::{Figure, Observation, points};
 use crate::store;
 use agenda::model::Agenda;
 use kernel::areas::Area;
@@ -40,11 +40,8 @@ pub async fn figures_in(
     let mut figures = HashMap::new();
     for (_, _, indicator) in agenda.indicators().filter(|(_, _, indicator)| indicators.contains(&indicator.id)) {
         let observations = by_indicator.remove(&indicator.id).unwrap_or_default();
-        let points = |area: &str| {
-            let of_area = observations.iter().filter(|one| one.area == area);
-            of_area.map(|one| Point::of(one, indicator, small)).collect::<Vec<_>>()
-        };
-        figures.insert(indicator.id, Figure::new(indicator, points(area), points(country.code())));
+        let (own, national): (Vec<_>, Vec<_>) = observations.into_iter().partition(|one| one.area == area);
+        figures.insert(indicator.id, Figure::new(indicator, points(&own, indicator, small), points(&national, indicator, small)));
     }
     Ok(figures)
 }
