@@ -1,5 +1,6 @@
 //! How a command fails: one clear sentence with the way out, and an exit code.
 
+use kernel::Trouble;
 use std::fmt;
 
 /// A failed command.
@@ -50,7 +51,16 @@ impl From<kernel::Error> for Fail {
             kernel::Error::ChangedMigration(step) => Self::way(format!(
                 "the database was made by another build of this release (step {step} differs); choose another folder with --data, or start afresh with demo --reset"
             )),
-            error => Self::way(error),
+            kernel::Error::Refused("import-overtaken") => Self::way(
+                "another delivery was started meanwhile, so nothing of this one was kept; run it again when that one is done",
+            ),
+            error => Self::way(match error.trouble() {
+                Some(Trouble::Full) => format!("the disk is full, and nothing was kept; make room and try again ({error})"),
+                Some(Trouble::Busy) => format!(
+                    "the database cannot be reached, or is kept busy by another write, and nothing was kept; try again in a minute ({error})"
+                ),
+                None => error.to_string(),
+            }),
         }
     }
 }

@@ -1,57 +1,115 @@
-//! The runner of jobs: takes what is due in each municipality, one at a time, and tells how far it is.
+//! The runner of jobs: takes what is due in each municipality, of each kind one at a time, so that a job that waits for a slow
+//! server keeps no other kind waiting.
 
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;
-use kernel::{Result, Viewer, settings};
+use kernel::{Error, Result, Trouble, Viewer, settings};
+use serde_json::json;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Mutex;
+use tokio::task::JoinSet;
 use web::{Site, Tenant};
 
 /// How long the runner waits when nothing is due.
 const PAUSE: Duration = Duration::from_millis(500);
+
+/// How often, and after how long each time, a database that is away is told what came of a job.
+const TRIES: usize = 6;
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Runs until the program stops. `cbs` is the address that tables are fetched from, when it is not that of CBS.
 pub async fn run(site: Site, cbs: Option<String>) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
+    // Held by the job of a kind that runs.
+    let mut places: HashMap<String, Arc<Mutex<()>>> = HashMap::new();
+    let mut running = JoinSet::new();
     loop {
-        let mut worked = false;
         for tenant in &tenants {
-            match next(&site, tenant, cbs.as_deref()).await {
-                Ok(ran) => worked |= ran,
-                Err(error) => tracing::error!(%error, municipality = tenant.key, "a job could not be taken"),
+            for kind in due(&site, tenant).await {
+                if let Ok(place) = places.entry(kind.clone()).or_default().clone().try_lock_owned() {
+                    let (site, tenant, cbs) = (site.clone(), tenant.clone(), cbs.clone());
+                    running.spawn(async move {
+                        if let Err(error) = next(&site, &tenant, cbs.as_deref(), &kind).await {
+                            tracing::error!(%error, municipality = tenant.key, "a job could not be taken");
+                            // What is in the way will hardly be gone at once.
+                            tokio::time::sleep(PAUSE).await;
+                        }
+                        drop(place);
+                    });
+                }
             }
         }
-        if !worked {
-            tokio::time::sleep(PAUSE).await;
+        // Whoever was first is last in the next round.
+        let first = usize::from(tenants.len() > 1);
+        tenants.rotate_left(first);
+        tokio::select! {
+            Some(_) = running.join_next() => {}
+            () = tokio::time::sleep(PAUSE) => {}
         }
     }
 }
 
-/// Takes and runs one job; whether there was one.
-async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>) -> Result<bool> {
-    if !jobs::any_due(&tenant.db.reader(), site.clock.now()).await? {
-        return Ok(false);
-    }
+/// The kinds of jobs that are due.
+async fn due(site: &Site, tenant: &Tenant) -> Vec<String> {
+    jobs::kinds_due(&tenant.db.reader(), site.clock.now()).await.unwrap_or_else(|error| {
+        tracing::error!(%error, municipality = tenant.key, "jobs could not be looked up");
+        Vec::new()
+    })
+}
+
+/// Takes and runs one job of a kind.
+async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
-    let Some(job) = jobs::lease(&tx).await? else { return Ok(false) };
+    let Some(job) = jobs::lease(&tx, kind).await? else { return Ok(()) };
     tx.commit(Event::new("job.started").on(job.id).fact("kind", job.kind.clone())).await?;
-    let outcome = work(site, tenant, cbs, &job).await;
+    let outcome = tokio::select! {
+        outcome = work(site, tenant, cbs, &job) => outcome,
+        never = jobs::alive(&tenant.db, site.clock, job.id) => match never {},
+    };
+    for _ in 1..TRIES {
+        match end(site, tenant, &job, &outcome).await {
+            // It is worth some patience to tell what came of it.
+            Err(error) if error.trouble().is_some() => tokio::time::sleep(PATIENCE).await,
+            ended => return ended,
+        }
+    }
+    end(site, tenant, &job, &outcome).await
+}
+
+/// Writes down what came of a job.
+async fn end(site: &Site, tenant: &Tenant, job: &Job, outcome: &Result<String>) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     match outcome {
         Ok(outcome) => {
-            jobs::finish(&tx, job.id, outcome).await?;
-            tx.commit(Event::new("job.done").on(job.id)).await?;
+            jobs::finish(&tx, job.id, outcome.clone()).await?;
+            tx.commit(Event::new("job.done").on(job.id)).await
+        }
+        Err(Error::Stopped) => {
+            jobs::give_up(&tx, job.id, String::new()).await?;
+            tx.commit(Event::new("job.stopped").on(job.id)).await
         }
         Err(error) => {
             tracing::error!(%error, kind = job.kind, "a job broke");
-            jobs::fail(&tx, job.id, String::new()).await?;
-            tx.commit(Event::new("job.broke").on(job.id)).await?;
+            jobs::fail(&tx, job.id, why(error)).await?;
+            tx.commit(Event::new("job.broke").on(job.id)).await
         }
     }
-    Ok(true)
+}
+
+/// What can be told of an error to whoever asked for the job; empty when that is nothing.
+fn why(error: &Error) -> String {
+    let text = match (error.trouble(), error) {
+        (Some(Trouble::Busy), _) => "task-busy",
+        (Some(Trouble::Full), _) => "task-full",
+        (None, Error::Refused(text)) => text,
+        (None, _) => return String::new(),
+    };
+    json!({ "text": text }).to_string()
 }
 
 /// Finds the part whose work it is. A part that is off does no work.

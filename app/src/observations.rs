@@ -64,7 +64,7 @@ pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     let mut refused = false;
     for (files, open) in deliveries(&db, &args).await? {
-        let outcome = take_in(&db, &files, open, args.dry_run).await?;
+        let outcome = take_in(&db, &files, open, args.dry_run, interrupted()).await?;
         refused |= outcome.refusal.is_some();
         let names = names(&files).join(", ");
         say(&if args.json {
@@ -125,16 +125,29 @@ pub(crate) fn unfolded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fail> {
     Ok(all)
 }
 
-/// Takes in one delivery.
+/// Takes in one delivery, until `stop` ends.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn take_in(db: &Db, files: &[PathBuf], open: Open, dry_run: bool) -> Result<Outcome, Fail> {
+/// When it was stopped, or the database fails.
+pub async fn take_in(
+    db: &Db,
+    files: &[PathBuf],
+    open: Open,
+    dry_run: bool,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<Outcome, Fail> {
     let policies = program::policies()?;
     let viewer = Viewer::system();
     let at = Importer { db, policies: &policies, viewer: &viewer, clock: Clock::System };
     let options = import::Options { dry_run, files: names(files), sha256: sha256(files)?, job: None };
-    Ok(import::run(at, open, options, &mut |_| {}).await?)
+    Ok(import::run_until(at, open, options, &mut |_| {}, stop).await?)
+}
+
+/// Ends when Ctrl-C is pressed.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }
 
 fn names(files: &[PathBuf]) -> Vec<String> {

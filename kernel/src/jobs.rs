@@ -1,13 +1,18 @@
 //! Work that takes longer than a page may: queued in the database, leased by whichever process is free, with progress to look at.
 
 use crate::ids::{JobId, PersonId};
-use crate::{Error, Moment, Result, Role, Tx, Viewer};
+use crate::{Clock, Db, Error, Moment, Reader, Result, Role, Tx, Viewer};
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
+use std::time::Duration as Wait;
 
 /// A process that dies keeps a job for this long at most.
 const LEASE: Duration = Duration::minutes(2);
+/// How often a job that runs says that it is still there.
+const SIGN_OF_LIFE: Wait = Wait::from_secs(30);
+/// How often is looked whether a job was asked to stop.
+const LOOK: Wait = Wait::from_millis(500);
 /// A job that broke this often is given up.
 const TRIES: i64 = 3;
 
@@ -64,6 +69,8 @@ pub struct Job {
     pub viewer: Viewer,
     /// When it was asked for.
     pub created: Moment,
+    /// Whether somebody asked it to stop. One that was too far ends as if nobody had.
+    pub stop_asked: bool,
 }
 
 mod row {
@@ -88,6 +95,7 @@ mod row {
         pub role: String,
         pub created: DateTimeUtc,
         pub finished: Option<DateTimeUtc>,
+        pub stop_asked: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -123,6 +131,7 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
         role: Set(tx.viewer().acting_as().word().to_owned()),
         created: Set(tx.now()),
         finished: Set(None),
+        stop_asked: Set(None),
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)
@@ -136,12 +145,12 @@ pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Job> {
     row::Entity::find_by_id(id.0).one(db).await?.map(read).ok_or(Error::NotFound)
 }
 
-/// Whether a job is due, without a write.
+/// The kinds of the jobs that are due, without a write.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn any_due(db: &impl ConnectionTrait, now: Moment) -> Result<bool> {
-    Ok(due(now).count(db).await? > 0)
+pub async fn kinds_due(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<String>> {
+    Ok(due(now).select_only().column(row::Column::Kind).distinct().into_tuple().all(db).await?)
 }
 
 fn due(now: Moment) -> Select<row::Entity> {
@@ -150,13 +159,13 @@ fn due(now: Moment) -> Select<row::Entity> {
     row::Entity::find().filter(row::Column::NextRun.lte(now)).filter(Condition::any().add(waiting).add(abandoned))
 }
 
-/// Takes the next job that is due: one that waits, or one whose process died. Two processes never take the same.
+/// Takes the next job of a kind that is due: one that waits, or one whose process died. Two processes never take the same.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lease(tx: &Tx) -> Result<Option<Job>> {
+pub async fn lease(tx: &Tx, kind: &str) -> Result<Option<Job>> {
     let now = tx.now();
-    let due = due(now).order_by_asc(row::Column::NextRun).limit(1).one(tx).await?;
+    let due = due(now).filter(row::Column::Kind.eq(kind)).order_by_asc(row::Column::NextRun).limit(1).one(tx).await?;
     let Some(job) = due else { return Ok(None) };
     let taken = row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(JobStatus::Running.word()))
@@ -184,6 +193,57 @@ pub async fn progress(tx: &Tx, id: JobId, done: i64, total: i64) -> Result<()> {
     Ok(())
 }
 
+/// Says now and then that a job is still there, for as long as this is polled. It never ends.
+pub async fn alive(db: &Db, clock: Clock, id: JobId) -> std::convert::Infallible {
+    loop {
+        tokio::time::sleep(SIGN_OF_LIFE).await;
+        if let Err(error) = renew(db, clock, id).await {
+            tracing::warn!(%error, "a job could not say that it is still there");
+        }
+    }
+}
+
+async fn renew(db: &Db, clock: Clock, id: JobId) -> Result<()> {
+    let tx = db.begin(&Viewer::system(), clock.now()).await?;
+    row::Entity::update_many()
+        .col_expr(row::Column::LeasedUntil, Expr::value(tx.now() + LEASE))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(&tx)
+        .await?;
+    tx.stage().await
+}
+
+/// Stops a job that waits, or asks one that runs to stop. `false` when it is over already.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn stop(tx: &Tx, id: JobId) -> Result<bool> {
+    let job = find(tx, id).await?;
+    if job.status.is_over() {
+        return Ok(false);
+    }
+    row::Entity::update_many()
+        .col_expr(row::Column::StopAsked, Expr::value(tx.now()))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    if job.status == JobStatus::Waiting {
+        end(tx, id, JobStatus::Failed, String::new()).await?;
+    }
+    Ok(true)
+}
+
+/// Waits until somebody asks a job to stop.
+pub async fn asked_to_stop(db: Reader, id: JobId) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        // A database that does not answer for a moment asks for nothing.
+        if find(&db, id).await.is_ok_and(|job| job.stop_asked) {
+            return;
+        }
+    }
+}
+
 /// Ends a job with what came of it.
 ///
 /// # Errors
@@ -192,17 +252,18 @@ pub async fn finish(tx: &Tx, id: JobId, outcome: String) -> Result<()> {
     end(tx, id, JobStatus::Done, outcome).await
 }
 
-/// A job broke: it is tried again in a minute, or given up after the third time.
+/// A job broke: it is tried again in a minute, or given up after the third time. `why` is shown meanwhile.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn fail(tx: &Tx, id: JobId, why: String) -> Result<()> {
     let row = row::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
-    if row.attempts >= TRIES {
+    if row.attempts >= TRIES || row.stop_asked.is_some() {
         return end(tx, id, JobStatus::Failed, why).await;
     }
     row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(JobStatus::Waiting.word()))
+        .col_expr(row::Column::Outcome, Expr::value(why))
         .col_expr(row::Column::NextRun, Expr::value(tx.now() + Duration::minutes(1)))
         .filter(row::Column::Id.eq(id.0))
         .exec(tx)
@@ -246,5 +307,6 @@ fn read(row: row::Model) -> Job {
         outcome: row.outcome,
         viewer,
         created: row.created,
+        stop_asked: row.stop_asked.is_some(),
     }
 }

@@ -24,10 +24,10 @@ pub mod viewer;
 
 pub use clock::{Clock, Moment};
 pub use db::{Db, Reader, Tx};
-pub use error::{Error, Result};
+pub use error::{Error, Result, Trouble};
 pub use viewer::{Role, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop")
 }

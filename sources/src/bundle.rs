@@ -175,9 +175,9 @@ fn check_count(count: usize) -> Result<(), Refusal> {
     Err(Refusal::of_all(RefusalReason::TooManyFiles { count: count.to_string(), limit: MOST_FILES.to_string() }))
 }
 
-/// The name of a file without the folders before it.
+/// The name of a file without the folders before it, and without signs that nobody sees.
 fn own_name(path: &str) -> String {
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+    path.rsplit(['/', '\\']).next().unwrap_or(path).replace(char::is_control, "\u{fffd}")
 }
 
 fn refuse(name: &str, error: &io::Error) -> Refusal {

@@ -131,8 +131,9 @@ impl<R: Read> CsvFile<R> {
         }
         self.allowed.set(self.rows.position().byte() + LONGEST_ROW);
         Some(match StringRecord::from_byte_record(fields) {
-            Ok(fields) => Ok(Row { number, fields }),
-            Err(_) => Err(BadRow::NotUtf8 { row: number }),
+            // A zero is in no text: it is a workbook, or text of two bytes a letter.
+            Ok(fields) if !fields.as_slice().contains('\0') => Ok(Row { number, fields }),
+            _ => Err(BadRow::NotUtf8 { row: number }),
         })
     }
 
@@ -228,6 +229,7 @@ mod tests {
         let mut file = open(b"Id;Text\n1;caf\xe9\n").unwrap();
         let refusal = file.sound_row().map(|_| ()).unwrap_err();
         assert_eq!((refusal.row, refusal.reason.code()), (Some(2), "not-utf8"));
+        assert!(open(b"I\0d\0").is_err_and(|refusal| refusal.reason.code() == "not-utf8"));
         assert!(open(b"\xff\xfeI\0d\0").is_err_and(|refusal| refusal.reason.code() == "not-utf8"));
     }
 

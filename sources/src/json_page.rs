@@ -232,8 +232,17 @@ pub fn table_named(input: impl Read) -> Option<String> {
     page.table().map(str::to_owned)
 }
 
+/// No text has a zero in it, and databases keep none.
 fn parsed<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+    if holds_zero(bytes) {
+        return Err(bad("a text holds a zero"));
+    }
     serde_json::from_slice(bytes).map_err(|error| bad(&error.to_string()))
+}
+
+/// Whether a zero stands in a text of some JSON.
+pub fn holds_zero(json: &[u8]) -> bool {
+    json.windows(6).any(|six| six == b"\\u0000")
 }
 
 fn bad(error: &str) -> io::Error {
@@ -336,7 +345,13 @@ mod tests {
             let cut = &whole[..end];
             assert!(page(cut).is_err() || read(cut).1.is_some_and(|error| error.contains("breaks off")), "{cut}");
         }
-        for text in ["{\"value\":[{\"a\":1}{\"a\":2}]}", "{\"value\":[1]}", "{\"value\":[{\"a\":}]}", "{\"value\":[,]}"] {
+        for text in [
+            "{\"value\":[{\"a\":1}{\"a\":2}]}",
+            "{\"value\":[1]}",
+            "{\"value\":[{\"a\":}]}",
+            "{\"value\":[,]}",
+            "{\"value\":[{\"a\":\"\\u0000\"}]}",
+        ] {
             assert!(read(text).1.unwrap().contains("not sound"), "{text}");
         }
         for text in ["[]", "{}", "{\"value\":{}}", "<html>", "{\"odata.error\":{\"code\":\"\"}}"] {

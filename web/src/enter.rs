@@ -23,13 +23,17 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
         Ok(visit) => visit,
         Err(error) => {
             tracing::error!(%error, "the municipality's database does not answer");
-            return axum::response::IntoResponse::into_response(Problem::from(error));
+            return Problem::out_of_reach();
         }
     };
+    let zero = parts.uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"));
     let new_csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).is_none();
     let (is_get, here) = (parts.method == Method::GET, visit.shell.here.clone());
     parts.extensions.insert(visit.clone());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // No text has a zero in it, and PostgreSQL cannot even be asked for one.
+    let request = Request::from_parts(parts, body);
+    let mut response =
+        if zero { axum::response::IntoResponse::into_response(nothing_here().await) } else { next.run(request).await };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = problem.page(&visit, &here, is_get);
     }

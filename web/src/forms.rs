@@ -26,6 +26,9 @@ impl<T: DeserializeOwned> FromRequest<Site> for Checked<T> {
         let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|_| Problem::UNREADABLE)?;
         let sent = fields.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value);
         token_matches(sent, &visit)?;
+        if fields.iter().any(|(name, value)| holds_zero(name) || holds_zero(value)) {
+            return Err(Problem::UNREADABLE);
+        }
         serde_urlencoded::from_bytes(&bytes).map(Self).map_err(|_| Problem::UNREADABLE)
     }
 }
@@ -78,13 +81,19 @@ impl FromRequest<Site> for CheckedUpload {
                 Some(offered) if !offered.is_empty() => upload.files.push(UploadedFile { field: name, name: offered, bytes }),
                 Some(_) => {}
                 None => {
-                    upload.fields.insert(name, String::from_utf8(bytes).map_err(|_| Problem::UNREADABLE)?);
+                    let value = String::from_utf8(bytes).ok().filter(|value| !holds_zero(value)).ok_or(Problem::UNREADABLE)?;
+                    upload.fields.insert(name, value);
                 }
             }
         }
         token_matches(upload.fields.get("csrf").map_or("", String::as_str), &visit)?;
         Ok(upload)
     }
+}
+
+/// No text has a zero in it, and PostgreSQL keeps none.
+fn holds_zero(text: &str) -> bool {
+    text.contains('\0')
 }
 
 /// A browser that tells where a form came from must say: from here.

@@ -3,9 +3,9 @@
 use crate::rendered::rendered;
 use crate::{Visit, filters, paths};
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use kernel::Error;
+use kernel::{Error, Trouble};
 
 /// What a handler answers: a page, or a problem.
 pub type Answer = Result<Response, Problem>;
@@ -34,6 +34,8 @@ impl Problem {
     /// Too many tries.
     pub const TOO_OFTEN: Self = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often");
     const SIGN_IN: Self = Self::new(StatusCode::UNAUTHORIZED, "sign-in");
+    const BUSY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy");
+    const FULL: Self = Self::new(StatusCode::INSUFFICIENT_STORAGE, "full");
     const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "not-found");
 
     /// The status of the answer.
@@ -60,6 +62,12 @@ impl Problem {
     /// The problem of an address that no municipality has.
     pub fn unknown_host() -> Response {
         (StatusCode::NOT_FOUND, Html(include_str!("../templates/unknown_host.html"))).into_response()
+    }
+
+    /// The problem of a municipality of which the database does not answer: nothing is known of it, not even its name.
+    pub fn out_of_reach() -> Response {
+        let again = [(header::RETRY_AFTER, "60")];
+        (StatusCode::SERVICE_UNAVAILABLE, again, Html(include_str!("../templates/out_of_reach.html"))).into_response()
     }
 }
 
@@ -91,7 +99,11 @@ impl From<Error> for Problem {
             Error::Refused(more) => Self { more: Some(more), ..Self::new(StatusCode::CONFLICT, "refused") },
             error => {
                 tracing::error!(%error, "a request failed");
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
+                match error.trouble() {
+                    Some(Trouble::Busy) => Self::BUSY,
+                    Some(Trouble::Full) => Self::FULL,
+                    None => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+                }
             }
         }
     }

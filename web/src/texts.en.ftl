@@ -45,6 +45,10 @@ problem-too-large-title = This is too large
 problem-too-large-text = A file may be 64 megabytes. Split the file into smaller pieces.
 problem-too-often-title = Please wait a while
 problem-too-often-text = You tried many times in a row. Wait a quarter of an hour and try again.
+problem-busy-title = One moment please
+problem-busy-text = Something large is being saved, or the data cannot be reached for a moment. What you sent was not saved. Go back and try again in a minute.
+problem-full-title = The disk is full
+problem-full-text = Nothing was saved. Ask the administrator to make room on the server. Then you can go on.
 file-too-large = A file may be 64 megabytes.
 removal-needs-reason = Write down why you remove this.
 
@@ -59,6 +63,8 @@ event-example-people-added = Example people made
 event-job-started = Task started
 event-job-done = Task done
 event-job-broke = Task failed
+event-job-stopped = Task stopped
+event-job-stop-asked = A task was asked to stop
 
 level-theme-one = Theme
 level-theme-many = Themes

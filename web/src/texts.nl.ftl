@@ -45,6 +45,10 @@ problem-too-large-title = Dit is te groot
 problem-too-large-text = Een bestand mag 64 megabyte zijn. Deel het bestand in kleinere stukken.
 problem-too-often-title = Even wachten
 problem-too-often-text = U probeerde het vaak achter elkaar. Wacht een kwartier en probeer het dan opnieuw.
+problem-busy-title = Even geduld
+problem-busy-text = Er wordt net iets groots bewaard, of de gegevens zijn even niet bereikbaar. Wat u verstuurde, is niet bewaard. Ga terug en probeer het over een minuut opnieuw.
+problem-full-title = De schijf is vol
+problem-full-text = Er is niets bewaard. Vraag de beheerder om ruimte te maken op de server. Daarna kunt u verder.
 file-too-large = Een bestand mag 64 megabyte zijn.
 removal-needs-reason = Schrijf op waarom u dit weghaalt.
 
@@ -59,6 +63,8 @@ event-example-people-added = Voorbeeldmensen aangemaakt
 event-job-started = Taak begonnen
 event-job-done = Taak klaar
 event-job-broke = Taak mislukt
+event-job-stopped = Taak gestopt
+event-job-stop-asked = Gevraagd om een taak te stoppen
 
 level-theme-one = Thema
 level-theme-many = Thema’s

@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod command;
 mod dev;
+mod fuzz;
 mod guard;
 mod licences;
 mod postgres;
@@ -22,6 +23,9 @@ cargo x TASK
     --rust           only the Rust tests
     --browser        only the browser tests
   bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import or pages
+  fuzz NAME        a reader of foreign input against what nobody thought of, for ten minutes
+    --seconds N      for as long as that
+    --replay FILE    one input once more
   check            formatting, clippy, the house rules, licences
     --tidy           only the house rules and the licences
 
@@ -50,6 +54,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "dev" => dev::run(rest),
         "test" => test::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "check" => check::run(rest),
         "--help" | "-h" | "help" => help(),
         _ => {

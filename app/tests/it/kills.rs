@@ -1,4 +1,4 @@
-//! `kill -9` in the middle: nothing half-written shows, and what was confirmed on screen is there afterwards. On both engines.
+//! Trouble in the middle: `kill -9`, a full disk, connections that go: nothing half-written shows, and what was confirmed on screen is there afterwards. On both engines.
 
 use crate::commands::{samenkoers, words};
 use sea_orm::ConnectionTrait;
@@ -96,10 +96,6 @@ fn an_import_is_killed(postgres: bool) {
     let Some(municipality) = Municipality::make(postgres) else { return };
     let (file, map) = delivery(municipality.data());
     let args = ["observations", "import", file.to_str().unwrap(), "--mapping", map.to_str().unwrap(), "--json"];
-    let count = |output: &std::process::Output, name: &str| {
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", words(output)));
-        usize::try_from(json[name].as_u64().unwrap()).unwrap()
-    };
     let mut killed = 0;
     for wait in [60, 150, 300, 500, 800] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
@@ -114,7 +110,7 @@ fn an_import_is_killed(postgres: bool) {
         child.kill().unwrap();
         child.wait().unwrap();
         let tried = samenkoers(municipality.data(), &[&args[..], &["--dry-run"]].concat());
-        let (new, same) = (count(&tried, "new"), count(&tried, "same"));
+        let (new, same) = (told(&tried, "new"), told(&tried, "same"));
         assert!(
             (new, same) == (ROWS, 0) || (new, same) == (0, ROWS),
             "half an import shows: {new} new, {same} the same, after {wait} ms"
@@ -127,7 +123,7 @@ fn an_import_is_killed(postgres: bool) {
     assert!(killed > 0, "the import was never caught in the middle");
     samenkoers(municipality.data(), &args);
     let again = samenkoers(municipality.data(), &args);
-    assert_eq!((count(&again, "new"), count(&again, "changed"), count(&again, "same")), (0, 0, ROWS));
+    assert_eq!((told(&again, "new"), told(&again, "changed"), told(&again, "same")), (0, 0, ROWS));
 }
 
 #[test]
@@ -138,6 +134,56 @@ fn an_import_that_is_killed_leaves_nothing_or_all_on_sqlite() {
 #[test]
 fn an_import_that_is_killed_leaves_nothing_or_all_on_postgres() {
     an_import_is_killed(true);
+}
+
+fn told(output: &std::process::Output, name: &str) -> usize {
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", words(output)));
+    usize::try_from(json[name].as_u64().unwrap()).unwrap()
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_and_is_told() {
+    let municipality = Municipality::make(false).unwrap();
+    let (file, map) = delivery(municipality.data());
+    let args = ["observations", "import", file.to_str().unwrap(), "--mapping", map.to_str().unwrap(), "--json"];
+    // No file may grow past a megabyte, and the program gets to hear it.
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 2048; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_samenkoers")]);
+    let full = limited.args(args).arg("--data").arg(municipality.data()).output().unwrap();
+    assert_eq!(full.status.code(), Some(2), "{}", words(&full));
+    assert!(words(&full).contains("the disk is full, and nothing was kept"), "{}", words(&full));
+    let tried = samenkoers(municipality.data(), &[&args[..], &["--dry-run"]].concat());
+    assert_eq!((told(&tried, "new"), told(&tried, "same")), (ROWS, 0));
+    assert_eq!(told(&samenkoers(municipality.data(), &args), "new"), ROWS);
+}
+
+#[test]
+fn a_postgres_that_drops_its_connections_leaves_nothing_and_is_told() {
+    let Some(municipality) = Municipality::make(true) else { return };
+    let (_, name) = municipality.postgres.clone().unwrap();
+    let (file, map) = delivery(municipality.data());
+    let args = ["observations", "import", file.to_str().unwrap(), "--mapping", map.to_str().unwrap(), "--json"];
+    let drop_all = || on_server(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+    let server = Server::start(municipality.data());
+    assert_eq!(server.ask("GET", "/", "", "").0, 200);
+    let mut import = Command::new(env!("CARGO_BIN_EXE_samenkoers"));
+    let import = import.args(args).arg("--data").arg(municipality.data()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut import = import.spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(400));
+    while import.try_wait().unwrap().is_none() {
+        drop_all();
+    }
+    let output = import.wait_with_output().unwrap();
+    let tried = samenkoers(municipality.data(), &[&args[..], &["--dry-run"]].concat());
+    if output.status.success() {
+        assert_eq!((told(&tried, "new"), told(&tried, "same")), (0, ROWS));
+    } else {
+        assert!(words(&output).contains("nothing was kept; try again in a minute"), "{}", words(&output));
+        assert_eq!((told(&tried, "new"), told(&tried, "same")), (ROWS, 0));
+    }
+    assert_eq!(server.ask("GET", "/", "", "").0, 200, "the server goes on without a restart");
+    let again = samenkoers(municipality.data(), &args);
+    assert_eq!(told(&again, "new") + told(&again, "same"), ROWS);
 }
 
 /// The program as it serves, until it is killed.

@@ -182,8 +182,9 @@ async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 /// Does the one thing that waits.
 async fn work(db: &testing::Database) {
     let policies = program::policies().unwrap();
+    let kind = jobs::kinds_due(&db.reader(), noon()).await.unwrap().remove(0);
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-    let job = jobs::lease(&tx).await.unwrap().expect("a job");
+    let job = jobs::lease(&tx, &kind).await.unwrap().expect("a job");
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
     let clock = Clock::Fixed(noon());
     let outcome = match monitor::run_job(db, &policies, clock, &job).await {

@@ -3,13 +3,16 @@
 
 use crate::model::words::{AreaLevel, Direction, Frequency, IndicatorKind, Wanted};
 use crate::model::{Indicator, Source, Standing};
-use calamine::{Data, Reader};
 use kernel::fold;
 use kernel::ids::{IndicatorId, ResultId};
-use std::io::Cursor;
+use sources::spreadsheet::filled_rows;
 
 /// More rows than any agenda has.
 const MOST_ROWS: usize = 2000;
+/// More columns than any agenda has.
+const MOST_COLUMNS: usize = 1000;
+/// The largest CSV file, in bytes; a workbook has its own measure.
+const LARGEST_CSV: usize = 4 * 1024 * 1024;
 
 /// The columns, by the names in the first row. The last three may be missing.
 pub const COLUMNS: [&str; 7] = ["thema", "doel", "resultaat", "richting", "uitleg", "indicator", "eenheid"];
@@ -61,8 +64,8 @@ pub struct RowFault {
 /// # Errors
 /// Everything that has to be mended, from top to bottom.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<SheetTheme>, Vec<RowFault>> {
-    let rows = if name.to_lowercase().ends_with(".csv") { csv_rows(bytes) } else { workbook_rows(bytes) };
-    arranged(&rows.ok_or_else(|| vec![RowFault { row: 1, text: "sheet-unreadable", column: "thema" }])?)
+    let rows = if name.to_lowercase().ends_with(".csv") { csv_rows(bytes) } else { workbook_rows(name, bytes) };
+    arranged(&rows.map_err(|text| vec![RowFault { row: 1, text, column: "thema" }])?)
 }
 
 /// The sheet as text in the form that [`read`] reads: what a preview keeps until it is saved.
@@ -128,30 +131,41 @@ pub fn proposal(result: ResultId, direction: Direction, name: &str, unit: &str) 
     }
 }
 
-fn csv_rows(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+type Rows = Result<Vec<Vec<String>>, &'static str>;
+
+fn csv_rows(bytes: &[u8]) -> Rows {
+    if bytes.len() > LARGEST_CSV {
+        return Err("sheet-too-large");
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // A zero is in no text: it is another kind of file.
+    if bytes.contains(&0) {
+        return Err("sheet-unreadable");
+    }
     // What is no UTF-8 comes from an older spreadsheet program, which writes one byte a letter.
     let text = std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect(), str::to_owned);
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count())?;
+    let often = |mark: &u8| first.bytes().filter(|byte| byte == mark).count();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(often).unwrap_or(b';');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let rows = reader.records().map(|record| record.ok().map(|record| record.iter().map(|cell| cell.trim().to_owned()).collect()));
-    rows.take(MOST_ROWS + 2).collect()
+    let cells = |record: csv::StringRecord| record.iter().take(MOST_COLUMNS).map(|cell| cell.trim().to_owned()).collect();
+    let rows = reader.records().take(MOST_ROWS + 2).map(|record| record.map(cells).map_err(|_| "sheet-unreadable"));
+    rows.collect()
 }
 
-fn workbook_rows(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
-    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
-    let range = workbook.worksheet_range_at(0)?.ok()?;
-    let above = range.start().map_or(0, |(row, _)| usize::try_from(row).unwrap_or(0));
-    let rows = range.rows().map(|row| row.iter().map(cell).collect());
-    Some(std::iter::repeat_n(Vec::new(), above.min(MOST_ROWS)).chain(rows).take(MOST_ROWS + 2).collect())
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Empty | Data::Error(_) => String::new(),
-        other => other.to_string().trim().to_owned(),
+/// The rows of a workbook, each in its place: those without anything in them are not in the file.
+fn workbook_rows(name: &str, bytes: &[u8]) -> Rows {
+    let filled = filled_rows(name, bytes.to_vec(), MOST_ROWS + 2).map_err(|refusal| match refusal.reason.code() {
+        "too-large" | "too-many-cells" => "sheet-too-large",
+        _ => "sheet-unreadable",
+    })?;
+    let mut rows = Vec::new();
+    for row in filled {
+        // A row far below is one too many, and need not be in its place.
+        rows.resize(usize::try_from(row.number - 1).unwrap_or(usize::MAX).min(MOST_ROWS + 1), Vec::new());
+        rows.push(row.fields);
     }
+    Ok(rows)
 }
 
 fn arranged(rows: &[Vec<String>]) -> Result<Vec<SheetTheme>, Vec<RowFault>> {
@@ -270,6 +284,8 @@ mod tests {
         let faults = read("a.csv", b"Thema;Doel\nx;y\n").unwrap_err();
         assert_eq!(faults.iter().map(|fault| fault.column).collect::<Vec<_>>(), ["resultaat", "richting"]);
         assert_eq!(read("a.xlsx", b"no workbook").unwrap_err()[0].text, "sheet-unreadable");
+        assert_eq!(read("a.csv", b"t\0h\0e\0m\0a\0").unwrap_err()[0].text, "sheet-unreadable");
+        assert_eq!(read("a.csv", &vec![b';'; LARGEST_CSV + 1]).unwrap_err()[0].text, "sheet-too-large");
         assert_eq!(read("a.csv", b"thema;doel;resultaat;richting\n").unwrap_err()[0].text, "sheet-empty");
     }
 

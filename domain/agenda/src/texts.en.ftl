@@ -235,6 +235,7 @@ sheet-mend = What you can do
 sheet-unreadable = We cannot read this file. Save it as .xlsx or .csv.
 sheet-no-column = Put this column in the first row.
 sheet-too-long = There are more than 2,000 rows. Split the file.
+sheet-too-large = This file is too large to read. Save only the agenda in a new file.
 sheet-empty = Put the first result here.
 sheet-direction = Write meer, minder, langer or beter.
 take-over-text = You get a draft with the texts and figures of the other municipality. Targets and decisions are not taken over. Your agenda says whose it was.

@@ -235,6 +235,7 @@ sheet-mend = Wat u kunt doen
 sheet-unreadable = Wij kunnen dit bestand niet lezen. Bewaar het als .xlsx of .csv.
 sheet-no-column = Zet deze kolom in de eerste regel.
 sheet-too-long = Er zijn meer dan 2.000 regels. Deel het bestand op.
+sheet-too-large = Dit bestand is te groot om te lezen. Bewaar alleen de agenda in een nieuw bestand.
 sheet-empty = Zet hier het eerste resultaat.
 sheet-direction = Schrijf meer, minder, langer of beter.
 take-over-text = U krijgt een concept met de teksten en cijfers van de andere gemeente. Streefwaarden en besluiten nemen we niet over. Bij uw agenda staat van wie zij komt.

@@ -57,7 +57,8 @@ async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Resul
     let known = import::known(&reader, &said).await?;
     let open = import::sent(sent, said, known);
     let importer = Importer { db, policies, viewer: &job.viewer, clock };
-    let outcome = import::run(importer, open, options, &mut |_| {}).await?;
+    let stop = kernel::jobs::asked_to_stop(db.reader(), job.id);
+    let outcome = import::run_until(importer, open, options, &mut |_| {}, stop).await?;
     Ok(told(&outcome, delivery.dry))
 }
 

@@ -14,13 +14,10 @@ use sources::Content;
 use sources::fetch::{self, Fetch, Generation, Limits, Service, Step};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 /// The kind of a job that fetches a table.
 pub(crate) const REFRESH: &str = "refresh-figures";
-/// How often a job that waits for a server says that it is still there.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
 
 /// What a job needs to know.
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,13 +49,18 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
     let right = policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
     let way = store::last_way(&db.reader(), &turn.table).await?;
     let folder = std::env::temp_dir().join("samenkoers-fetch").join(job.id.to_string());
-    let outcome = match fetched(db, clock, job, service(base, way, &turn.table), &folder).await? {
-        Ok(()) => {
-            let importer = Importer { db, policies, viewer: &job.viewer, clock };
-            take_in(importer, job, &folder).await?
-        }
-        Err(why) => Outcome { refusal: Some(*why), ..Outcome::default() },
+    let refused = |why| Outcome { refusal: Some(why), ..Outcome::default() };
+    let fetched = fetched(db, clock, job, service(base, way, &turn.table), &folder).await?;
+    let taken_in = match fetched {
+        Ok(()) => take_in(Importer { db, policies, viewer: &job.viewer, clock }, job, &folder).await,
+        Err(why) => Ok(refused(*why)),
     };
+    let outcome = match taken_in {
+        // Only this turn is stopped: the next one comes as it would have.
+        Err(Error::Stopped) => refused(Mishap::stopped()),
+        taken_in => taken_in?,
+    };
+    let stopped = outcome.refusal.as_ref().is_some_and(Mishap::is_stop);
     // A folder that stays behind is only in the way of the disk.
     std::fs::remove_dir_all(&folder).ok();
     let words = match outcome.import {
@@ -77,7 +79,7 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
     let event = store::save_refresh(&tx, &right, &refresh).await?;
     queue(&tx, &refresh).await?;
     tx.commit(event).await?;
-    Ok(words)
+    if stopped { Err(Error::Stopped) } else { Ok(words) }
 }
 
 /// The table at CBS, or under another address; in the version that the last delivery was of.
@@ -107,7 +109,7 @@ async fn fetched(
     let fetching = tokio::task::spawn_blocking(move || {
         let mut progress = |step: &Step| {
             let records = if let Step::Page { records, .. } = step { *records } else { 0 };
-            // Nobody listens any more: the program stops.
+            // Nobody listens any more: the program stops, or somebody asked for it.
             if tell.send(records).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
         let mut wait = |time| std::thread::sleep(time);
@@ -117,14 +119,15 @@ async fn fetched(
     Ok(fetching.await.map_err(Error::internal)?.map(|_| ()).map_err(Box::from))
 }
 
+/// Ends when everything was fetched, or when somebody asks to stop.
 async fn follow(db: &Db, clock: Clock, job: &Job, mut heard: UnboundedReceiver<u64>) -> Result<()> {
-    let mut records = 0;
+    let mut stop = std::pin::pin!(jobs::asked_to_stop(db.reader(), job.id));
     loop {
-        match tokio::time::timeout(SIGN_OF_LIFE, heard.recv()).await {
-            Ok(None) => return Ok(()),
-            Ok(Some(more)) => records = more,
-            Err(_) => {}
-        }
+        let records = tokio::select! {
+            () = &mut stop => return Ok(()),
+            heard = heard.recv() => heard,
+        };
+        let Some(records) = records else { return Ok(()) };
         let tx = db.begin(&job.viewer, clock.now()).await?;
         jobs::progress(&tx, job.id, i64::try_from(records).unwrap_or(i64::MAX), 0).await?;
         store::keep(tx).await?;
@@ -142,5 +145,6 @@ async fn take_in(importer: Importer<'_>, job: &Job, folder: &Path) -> Result<Out
     let said = Said::default();
     let known = import::known(&importer.db.reader(), &said).await?;
     let options = Options { files, job: Some(job.id), ..Options::default() };
-    import::run(importer, import::sent(sent, said, known), options, &mut |_| {}).await
+    let stop = jobs::asked_to_stop(importer.db.reader(), job.id);
+    import::run_until(importer, import::sent(sent, said, known), options, &mut |_| {}, stop).await
 }

@@ -52,6 +52,14 @@ task-failed = The task did not succeed
 task-see = See what came of it
 task-to-overview = To the overview
 task-leave = You can close this page. The task goes on.
+task-stop = Stop the task
+task-stop-text = What is on the site stays as it is. Nothing of this task is kept. When the task is almost done, it may be too late to stop it.
+task-stop-sure = Yes, stop this task
+task-stopping = The task is being stopped.
+task-stopped = The task was stopped
+task-stopped-text = Nothing was changed.
+task-busy = The data could not be reached for a moment. Nothing was changed. We try three times, a minute apart.
+task-full = The disk of the server is full. Nothing was changed. Ask the administrator to make room. We try three times, a minute apart.
 
 people-count = { $count ->
     [one] { $count } account

@@ -52,6 +52,14 @@ task-failed = De taak is niet gelukt
 task-see = Bekijk wat eruit kwam
 task-to-overview = Naar het overzicht
 task-leave = U kunt deze pagina sluiten. De taak gaat gewoon door.
+task-stop = Taak stoppen
+task-stop-text = Wat al op de site staat, blijft zoals het is. Van deze taak wordt niets bewaard. Is de taak bijna klaar, dan kan het te laat zijn om te stoppen.
+task-stop-sure = Ja, stop deze taak
+task-stopping = De taak wordt gestopt.
+task-stopped = De taak is gestopt
+task-stopped-text = Er is niets veranderd.
+task-busy = De gegevens waren even niet bereikbaar. Er is niets veranderd. We proberen het drie keer, met een minuut ertussen.
+task-full = De schijf van de server is vol. Er is niets veranderd. Vraag de beheerder om ruimte te maken. We proberen het drie keer, met een minuut ertussen.
 
 people-count = { $count ->
     [one] { $count } account

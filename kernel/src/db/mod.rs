@@ -12,6 +12,8 @@ pub use tx::{Reader, Tx};
 
 use crate::{Moment, Result, Viewer};
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use std::sync::Arc;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Which of the two databases this is. Only where their SQL differs does anybody ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +30,20 @@ pub struct Db {
     engine: Engine,
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// Held by work of which one at a time goes on in this program.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Db {
+    fn new(engine: Engine, read: DatabaseConnection, write: DatabaseConnection) -> Self {
+        Self { engine, read, write, turn: Arc::default() }
+    }
+
+    /// Waits until no other long work goes on in this database; it goes on until what this gives is dropped.
+    pub async fn turn(&self) -> OwnedMutexGuard<()> {
+        self.turn.clone().lock_owned().await
+    }
+
     /// Which database this is.
     pub fn engine(&self) -> Engine {
         self.engine
@@ -44,7 +57,7 @@ impl Db {
     /// Starts a write on behalf of a viewer. Dropped without `commit`, it leaves no trace.
     ///
     /// # Errors
-    /// When the database is gone, or when another write keeps it busy for more than five seconds.
+    /// When the database is gone, or when another write keeps it busy for more than half a minute.
     pub async fn begin(&self, viewer: &Viewer, now: Moment) -> Result<Tx> {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };

@@ -10,8 +10,11 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// A write that waits longer than this for another gives up with an error that the user sees.
-const WAIT: Duration = Duration::from_secs(5);
+/// A write that waits longer than this for another gives up with an error that the user sees. On SQLite a delivery of a million
+/// figures keeps all others waiting for seconds when it becomes visible.
+const WAIT: Duration = Duration::from_secs(30);
+/// A read, or anything on PostgreSQL, that waits longer than this for a connection gives up.
+const WAIT_TO_READ: Duration = Duration::from_secs(5);
 /// An idle connection is closed after this, so that hundreds of quiet municipalities cost nothing.
 const IDLE: Duration = Duration::from_secs(60);
 
@@ -42,20 +45,18 @@ impl Address {
                 let read = SqlitePoolOptions::new()
                     .max_connections(4)
                     .min_connections(0)
-                    .acquire_timeout(WAIT)
+                    .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.pragma("query_only", "on"));
-                Ok(Db {
-                    engine: Engine::Sqlite,
-                    read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-                    write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-                })
+                let (read, write) =
+                    (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
+                Ok(Db::new(Engine::Sqlite, read, write))
             }
             Self::Postgres(url) => {
                 let base = postgres_options(url)?;
                 let write = PgPoolOptions::new()
                     .max_connections(4)
-                    .acquire_timeout(WAIT)
+                    .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
                     .connect_with(base.clone())
                     .await
@@ -63,14 +64,12 @@ impl Address {
                 let read = PgPoolOptions::new()
                     .max_connections(8)
                     .min_connections(0)
-                    .acquire_timeout(WAIT)
+                    .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
                     .connect_lazy_with(base.options([("default_transaction_read_only", "on")]));
-                Ok(Db {
-                    engine: Engine::Postgres,
-                    read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
-                    write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
-                })
+                let (read, write) =
+                    (SqlxPostgresConnector::from_sqlx_postgres_pool(read), SqlxPostgresConnector::from_sqlx_postgres_pool(write));
+                Ok(Db::new(Engine::Postgres, read, write))
             }
         }
     }

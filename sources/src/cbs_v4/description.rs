@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::cbs::day;
 use crate::entity::{self, InMemory, V4};
+use crate::json_page::holds_zero;
 use crate::{Bundle, Dimension, Measure, PeriodStatus, Refusal, RefusalReason, Table};
 
 const PROPERTIES: &str = "Properties";
@@ -113,6 +114,9 @@ fn properties(bundle: &mut Bundle) -> Result<Description, Refusal> {
 fn from_json(bundle: &mut Bundle, file: String) -> Result<Description, Refusal> {
     let bytes = bundle.bytes(&file)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if holds_zero(bytes) {
+        return Err(Refusal::of_file(&file, RefusalReason::BadJson { error: "a text holds a zero".to_owned() }));
+    }
     let json: Json = serde_json::from_slice(bytes)
         .map_err(|error| Refusal::of_file(&file, RefusalReason::BadJson { error: error.to_string() }))?;
     let codes = |list: Vec<Identified>| list.into_iter().map(|item| item.identifier).collect();

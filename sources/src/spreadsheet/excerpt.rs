@@ -31,8 +31,20 @@ pub struct ExcerptRow {
 /// When it is not a file that can be read here, is too large, or is not UTF-8 as far as it is read.
 pub fn excerpt(name: &str, content: Content, sheet: Option<&str>, header_row: u64, rows: usize) -> Result<Excerpt, Refusal> {
     let (sheets, header, rows) = grid(name, content, sheet, header_row, rows)?;
-    let shown = |row: &GridRow| ExcerptRow { number: row.number, fields: row.fields.iter().map(Field::shown).collect() };
     Ok(Excerpt { sheets, header, rows: rows.iter().map(shown).collect() })
+}
+
+/// Reads the rows of the first sheet of a workbook that have something in them, at most so many.
+///
+/// # Errors
+/// When it is not a workbook, or is larger than is safe.
+pub fn filled_rows(name: &str, bytes: Vec<u8>, most: usize) -> Result<Vec<ExcerptRow>, Refusal> {
+    let (_, rows) = workbook::read(name, bytes, None)?;
+    Ok(rows.iter().take(most).map(shown).collect())
+}
+
+fn shown(row: &GridRow) -> ExcerptRow {
+    ExcerptRow { number: row.number, fields: row.fields.iter().map(Field::shown).collect() }
 }
 
 /// The names of the sheets, the titles of the columns and at most so many rows.

@@ -25,7 +25,8 @@ impl Field {
     pub fn text(text: &str) -> Self {
         match text.trim() {
             "" => Self::Empty,
-            text => Self::Text(text.to_owned()),
+            // XML knows no zero, but not everybody who writes it does.
+            text => Self::Text(text.replace('\0', "\u{fffd}")),
         }
     }
 

@@ -210,6 +210,10 @@ impl Mapping {
     /// # Errors
     /// When it does not parse, names no column with figures, or gives one code or symbol two meanings.
     pub fn from_toml(text: &str) -> Result<Self, Refusal> {
+        // No text has a zero in it, and databases keep none. Only an escape can bring one in.
+        if text.contains("\\u0000") || text.contains("\\U00000000") || text.contains("\\x00") {
+            return Err(bad("a text holds a zero".to_owned()));
+        }
         let mapping: Self = toml::from_str(text).map_err(|error| bad(error.to_string()))?;
         mapping.check()?;
         Ok(mapping)
@@ -287,6 +291,7 @@ mod tests {
             ("[{ column = \"Aantal\", code = \"aantal\", title = \"Aantal\" }]", "[]", "no column with figures"),
             ("table =", "symbols = { secret = [\".\"] }\ntable =", "the symbol \".\" is there twice"),
             ("table =", "spelfout = 1\ntable =", "unknown field"),
+            ("\"aantal\"", "\"a\\u0000\"", "holds a zero"),
             ("table =", "skipped = [\" \"]\ntable =", "skips every row"),
         ];
         for (from, to, why) in changes {

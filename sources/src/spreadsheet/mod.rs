@@ -20,7 +20,7 @@ use std::io::Read;
 use crate::csv_file::{CsvFile, unreadable};
 use crate::{Bundle, Cells, Content, Dimension, DimensionKind, Refusal, RefusalReason, Source, Table};
 pub(crate) use excerpt::grid;
-pub use excerpt::{Excerpt, ExcerptRow, excerpt};
+pub use excerpt::{Excerpt, ExcerptRow, excerpt, filled_rows};
 use grid::{Field, GridRow};
 pub use mapping::{AreaFrom, Group, Identity, LevelFrom, Mapping, PeriodFormat, PeriodFrom, StatusFrom, Symbols, Value};
 pub(crate) use names::AreaNames;

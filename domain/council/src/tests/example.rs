@@ -130,7 +130,7 @@ pub async fn freeze(db: &Database, browser: &Browser) -> String {
 /// Carries out the job that waits.
 pub async fn work(db: &Database) -> String {
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-    let job = jobs::lease(&tx).await.unwrap().unwrap();
+    let job = jobs::lease(&tx, crate::freezing::FREEZE).await.unwrap().unwrap();
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
     let outcome = crate::run_job(db, &policies(), Clock::Fixed(noon()), &job).await.unwrap().unwrap();
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();

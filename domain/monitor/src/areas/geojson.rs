@@ -5,9 +5,12 @@
 use super::{Outcome, Years};
 use crate::model::{KnownArea, Mishap, Outline, level_word};
 use kernel::areas::Area;
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Where the code and the name of an area stand, the smallest area first.
 const NAMED: [(&str, &str); 4] =
@@ -17,19 +20,78 @@ const WITH_YEAR: &str = "jrstatcode";
 /// How the one coordinate system that we read is called by those who name it.
 const DEGREES: [&str; 3] = ["CRS84", "4326", "WGS84"];
 
+/// The most features that a file may have: there are 15 000 neighbourhoods in the whole country.
+const MOST_FEATURES: usize = 100_000;
+
+// What may be large stays as it stands in the file until its turn comes: unfolded, it would be many times as large.
 #[derive(Deserialize)]
-struct Collection {
+struct Collection<'a> {
     #[serde(rename = "type")]
-    kind: String,
-    crs: Option<Value>,
-    features: Vec<Value>,
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    crs: Option<&'a RawValue>,
+    #[serde(borrow, deserialize_with = "features")]
+    features: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
-struct Feature {
-    #[serde(default)]
-    properties: Map<String, Value>,
-    geometry: Value,
+struct Feature<'a> {
+    #[serde(borrow, default)]
+    properties: Option<BTreeMap<Cow<'a, str>, &'a RawValue>>,
+    #[serde(borrow)]
+    geometry: Option<Geometry<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Geometry<'a> {
+    #[serde(rename = "type")]
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    coordinates: Option<&'a RawValue>,
+}
+
+/// The features of a file, as they stand there.
+fn features<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'de RawValue>, D::Error> {
+    struct List;
+    impl<'de> Visitor<'de> for List {
+        type Value = Vec<&'de RawValue>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of features")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut features = Vec::new();
+            while let Some(feature) = list.next_element()? {
+                if features.len() == MOST_FEATURES {
+                    return Err(Error::custom(format!("more than {MOST_FEATURES} features")));
+                }
+                features.push(feature);
+            }
+            Ok(features)
+        }
+    }
+    deserializer.deserialize_seq(List)
+}
+
+/// Longitude and latitude; a height after them is left out.
+struct Position(f64, f64);
+
+impl<'de> Deserialize<'de> for Position {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Numbers;
+        impl<'de> Visitor<'de> for Numbers {
+            type Value = Position;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a position")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Position, A::Error> {
+                let mut next = || list.next_element()?.ok_or_else(|| Error::custom("a position without two numbers"));
+                let position = Position(next()?, next()?);
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(position)
+            }
+        }
+        deserializer.deserialize_seq(Numbers)
+    }
 }
 
 type Ring = Vec<(f64, f64)>;
@@ -38,16 +100,16 @@ type Ring = Vec<(f64, f64)>;
 ///
 /// # Errors
 /// Why nothing of it can be read: no GeoJSON, another coordinate system, or no year.
-pub(super) fn read(file: &str, text: &[u8], years: Years) -> Outcome<(Vec<KnownArea>, Vec<Mishap>)> {
+pub fn read(file: &str, text: &[u8], years: Years) -> Outcome<(Vec<KnownArea>, Vec<Mishap>)> {
     let refused = |code: &str, args: &[(&str, String)]| Box::new(mishap(file, 0, "", "", code, args));
     let not_geojson = |error: String| refused("not-geojson", &[("error", error)]);
-    let collection: Collection = serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
+    let collection: Collection<'_> = serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
     if collection.kind != "FeatureCollection" {
         return Err(not_geojson(format!("type {}", collection.kind)));
     }
-    let told = collection.crs.filter(|crs| !crs.is_null()).map(|crs| crs.to_string());
+    let told = collection.crs.map(RawValue::get);
     if let Some(found) = told.filter(|told| !DEGREES.iter().any(|name| told.contains(name))) {
-        return Err(refused("other-coordinates", &[("found", found)]));
+        return Err(refused("other-coordinates", &[("found", found.chars().take(200).collect())]));
     }
     let (mut areas, mut left_out, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (number, feature) in (1..).zip(collection.features) {
@@ -78,15 +140,19 @@ fn row(column: &'static str, value: impl Into<String>, code: &'static str) -> Wr
     Wrong::Row { column, value: value.into(), code, args: Vec::new() }
 }
 
-fn one(feature: Value, years: Years) -> Result<KnownArea, Wrong> {
-    let feature = Feature::deserialize(feature).map_err(|error| row("", error.to_string(), "outline"))?;
-    let text = |name: &str| feature.properties.get(name).and_then(Value::as_str).map(str::trim);
+fn one(feature: &RawValue, years: Years) -> Result<KnownArea, Wrong> {
+    let feature: Feature<'_> = serde_json::from_str(feature.get()).map_err(|error| row("", error.to_string(), "outline"))?;
+    // No text has a zero in it, and databases keep none.
+    let text = |name: &str| {
+        let told: String = serde_json::from_str(feature.properties.as_ref()?.get(name)?.get()).ok()?;
+        Some(told.trim().to_owned()).filter(|text| !text.contains('\0'))
+    };
     let (column, code, name) = NAMED
         .into_iter()
         .find_map(|(code, name)| Some((code, text(code)?, text(name).unwrap_or_default())))
         .ok_or_else(|| row(NAMED[0].0, "", "area"))?;
-    let area: Area = code.parse().map_err(|_| row(column, code, "area"))?;
-    level_word(area.level()).ok_or_else(|| row(column, code, "area-kind"))?;
+    let area: Area = code.parse().map_err(|_| row(column, code.as_str(), "area"))?;
+    level_word(area.level()).ok_or_else(|| row(column, code.as_str(), "area-kind"))?;
     let told = text(WITH_YEAR).and_then(|code| code.parse::<Area>().ok()).and_then(|area| area.division()).or(area.division());
     let division = match (years.year, told) {
         (Some(year), Some(told)) if !(years.same_since.unwrap_or(year)..=year).contains(&told) => {
@@ -95,35 +161,29 @@ fn one(feature: Value, years: Years) -> Result<KnownArea, Wrong> {
         }
         (year, told) => year.or(told).ok_or(Wrong::Year)?,
     };
-    let rings = rings(&feature.geometry).ok_or_else(|| row("geometry", kind(&feature.geometry), "outline"))?;
+    let kind = feature.geometry.as_ref().map(|geometry| geometry.kind.as_ref()).unwrap_or_default();
+    let no_outline = || row("geometry", kind, "outline");
+    let rings = feature.geometry.as_ref().and_then(rings).ok_or_else(no_outline)?;
     if let Some(wrong) = rings.iter().flatten().find_map(|at| misplaced(*at)) {
         return Err(wrong);
     }
     let outline = Outline::of(&rings);
     if outline.is_empty() {
-        return Err(row("geometry", kind(&feature.geometry), "outline"));
+        return Err(no_outline());
     }
-    Ok(KnownArea { outline, ..KnownArea::new(area, division, name) })
-}
-
-fn kind(geometry: &Value) -> String {
-    geometry.get("type").and_then(Value::as_str).unwrap_or_default().to_owned()
+    Ok(KnownArea { outline, ..KnownArea::new(area, division, &name) })
 }
 
 /// All rings of a polygon or of several; `None` for anything else.
-fn rings(geometry: &Value) -> Option<Vec<Ring>> {
-    let coordinates = geometry.get("coordinates")?;
-    let polygon = |value: &Value| value.as_array()?.iter().map(ring).collect::<Option<Vec<_>>>();
-    match geometry.get("type")?.as_str()? {
-        "Polygon" => polygon(coordinates),
-        "MultiPolygon" => Some(coordinates.as_array()?.iter().map(polygon).collect::<Option<Vec<_>>>()?.concat()),
-        _ => None,
-    }
-}
-
-fn ring(value: &Value) -> Option<Ring> {
-    let position = |at: &Value| Some((at.get(0)?.as_f64()?, at.get(1)?.as_f64()?));
-    value.as_array()?.iter().map(position).collect()
+fn rings(geometry: &Geometry<'_>) -> Option<Vec<Ring>> {
+    let coordinates = geometry.coordinates?.get();
+    let polygons: Vec<Vec<Vec<Position>>> = match &*geometry.kind {
+        "Polygon" => vec![serde_json::from_str(coordinates).ok()?],
+        "MultiPolygon" => serde_json::from_str(coordinates).ok()?,
+        _ => return None,
+    };
+    let ring = |ring: Vec<Position>| ring.into_iter().map(|Position(lon, lat)| (lon, lat)).collect();
+    Some(polygons.into_iter().flatten().map(ring).collect())
 }
 
 /// Why a position cannot be longitude and latitude of a place in the Netherlands or elsewhere on earth.
@@ -138,7 +198,7 @@ fn misplaced((lon, lat): (f64, f64)) -> Option<Wrong> {
 
 pub(super) fn mishap(file: &str, line: u64, column: &str, value: &str, code: &str, args: &[(&str, String)]) -> Mishap {
     let args: BTreeMap<_, _> = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let (column, value) = (column.to_owned(), value.chars().take(80).collect());
+    let (column, value) = (column.to_owned(), value.replace('\0', "\u{fffd}").chars().take(80).collect());
     Mishap { file: file.to_owned(), line, column, value, code: code.to_owned(), args }
 }
 
@@ -208,6 +268,8 @@ mod tests {
         for wrong in ["", "{}", "[]", r#"{"type":"Feature","features":[]}"#] {
             assert_eq!(refusal(wrong).code, "not-geojson", "{wrong}");
         }
+        let many = format!(r#"{{"type":"FeatureCollection","features":[{}7]}}"#, "7,".repeat(MOST_FEATURES));
+        assert_eq!(refusal(&many).args["error"].split(" at ").next(), Some("more than 100000 features"));
         let degrees = told.replace("EPSG::28992", "OGC:1.3:CRS84");
         assert_eq!(read("x.geojson", degrees.as_bytes(), NO_YEAR).unwrap(), (Vec::new(), Vec::new()));
     }

@@ -2,6 +2,8 @@
 
 mod geojson;
 
+pub use geojson::read as outlines;
+
 use crate::access::{AllFigures, ImportFigures};
 use crate::import::Importer;
 use crate::model::{KnownArea, Mishap};
@@ -44,7 +46,7 @@ pub struct AreasOutcome {
 }
 
 /// What was read, or why nothing can be.
-type Outcome<T> = std::result::Result<T, Box<Mishap>>;
+pub type Outcome<T> = std::result::Result<T, Box<Mishap>>;
 
 /// What files tell of areas.
 #[derive(Default)]

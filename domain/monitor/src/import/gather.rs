@@ -13,6 +13,8 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 const CHUNK: usize = 1000;
 /// How many cells that nobody asked for may pass before progress is told.
 const UNUSED_CHUNK: u64 = 20_000;
+/// The most figures that one delivery may bring: what was seen of each takes memory. A million is what is known to occur.
+const MOST_FIGURES: usize = 5_000_000;
 /// The first and, so far, only series of an indicator.
 const SERIES: i64 = 1;
 
@@ -59,6 +61,9 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
         match cell {
             Ok(cell) => gatherer.cell(cell),
             Err(rejection) => gatherer.reject(&rejection),
+        }
+        if gatherer.seen.len() > MOST_FIGURES {
+            return Err(Mishap::of_file("", "too-many-figures", &[("limit", &MOST_FIGURES.to_string())]));
         }
         if let Some(chunk) = gatherer.full()
             && sender.blocking_send(Fed::Figures(chunk)).is_err()

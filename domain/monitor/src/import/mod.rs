@@ -85,10 +85,26 @@ pub struct Outcome {
 /// Dropped in the middle, nothing of it shows; the next delivery clears what it left.
 ///
 /// # Errors
-/// [`Error::Denied`] for whoever may not; [`Error::Refused`] when another delivery started meanwhile; when the
-/// database fails. Files that cannot be read are no error but an [`Outcome::refusal`].
+/// As [`run_until`].
 pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut (dyn FnMut(u64) + Send)) -> Result<Outcome> {
+    run_until(at, open, options, progress, std::future::pending()).await
+}
+
+/// Takes in a delivery as [`run`] does, until `stop` ends: then nothing of it is kept. What is becoming visible already is not
+/// stopped any more. Deliveries to one municipality in this program take turns.
+///
+/// # Errors
+/// [`Error::Denied`] for whoever may not; [`Error::Refused`] when another program began a delivery meanwhile;
+/// [`Error::Stopped`]; when the database fails. Files that cannot be read are no error but an [`Outcome::refusal`].
+pub async fn run_until(
+    at: Importer<'_>,
+    open: Open,
+    options: Options,
+    progress: &mut (dyn FnMut(u64) + Send),
+    stop: impl Future<Output = ()> + Send,
+) -> Result<Outcome> {
     let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
+    let _turn = at.db.turn().await;
     let plan = plan(&at.db.reader()).await?;
     let opening = store::Opening {
         id: ImportId::fresh(),
@@ -99,8 +115,15 @@ pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut 
     };
     let mut staging = Staging { at, right, opening, job: options.job, total: 0, table: None, outcome: Outcome::default() };
     let mut feed = gather::start(open, plan, options.job.is_some());
-    while let Some(fed) = feed.recv().await {
-        match fed {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let fed = tokio::select! {
+            biased;
+            () = &mut stop => return Err(staging.stop().await?),
+            fed = feed.recv() => fed,
+        };
+        // Without an end, what was staged is only a part.
+        match fed.ok_or_else(|| Error::internal("the thread that reads a delivery broke off"))? {
             Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
             Fed::End => return staging.finish().await,
@@ -108,8 +131,6 @@ pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut 
         }
         progress(staging.outcome.counts.read);
     }
-    // Without an end, what was staged is only a part.
-    Err(Error::internal("the thread that reads a delivery broke off"))
 }
 
 /// A delivery under way.
@@ -166,6 +187,12 @@ impl Staging<'_> {
         let event = store::refuse(&tx, &self.right, &self.opening, &why).await?;
         tx.commit(event).await?;
         Ok(Outcome { import: Some(self.opening.id), refusal: Some(why), ..Outcome::default() })
+    }
+
+    /// Takes away what was staged and tells that it was stopped.
+    async fn stop(self) -> Result<Error> {
+        self.refuse(Mishap::stopped()).await?;
+        Ok(Error::Stopped)
     }
 
     async fn finish(mut self) -> Result<Outcome> {

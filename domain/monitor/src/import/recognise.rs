@@ -109,6 +109,9 @@ fn one_sheet(name: &str, content: Content, said: &Said, known: Known) -> Result<
 
 /// Why a file is not read that no mapping fits: its table has to be told, or it has no mapping yet.
 fn not_known(name: &str, content: Content, areas: &[NamedArea]) -> Box<Mishap> {
+    if !is_csv(name) {
+        return Mishap::of_file(name, "mapping-none", &[]);
+    }
     match of_statline(name, content, "", areas, Names::default()) {
         Ok(_) => Mishap::of_file(name, "table-needed", &[]),
         Err(refusal) => match refusal.reason.code() {
@@ -128,8 +131,15 @@ fn of_statline(name: &str, content: Content, table: &str, areas: &[NamedArea], n
 
 /// Whether a file is a spreadsheet by its name, and no list of a table.
 fn is_sheet(name: &str) -> bool {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["csv", "tsv", "txt", "xlsx", "ods"].contains(&ending.as_str()) && !LISTS.contains(&stem(name))
+    (is_csv(name) || ["xlsx", "ods"].contains(&ending(name).as_str())) && !LISTS.contains(&stem(name))
+}
+
+fn is_csv(name: &str) -> bool {
+    ["csv", "tsv", "txt"].contains(&ending(name).as_str())
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The name of a file without folders and ending.

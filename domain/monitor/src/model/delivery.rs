@@ -70,10 +70,23 @@ pub struct Mishap {
     pub args: BTreeMap<String, String>,
 }
 
+/// The code of what is no mishap at all.
+const STOPPED: &str = "stopped";
+
 impl Mishap {
     /// Why a file is not read.
     pub(crate) fn of_file(file: &str, code: &str, args: &[(&str, &str)]) -> Box<Self> {
         Box::new(Self { file: file.to_owned(), code: code.to_owned(), args: owned(args.to_vec()), ..Self::default() })
+    }
+
+    /// That somebody stopped it: nothing was wrong with the files.
+    pub(crate) fn stopped() -> Self {
+        Self { code: STOPPED.to_owned(), ..Self::default() }
+    }
+
+    /// Whether somebody stopped it, here or while it was fetched.
+    pub(crate) fn is_stop(&self) -> bool {
+        self.code == STOPPED || self.code == "fetch-stopped"
     }
 
     /// A figure that stands twice in one delivery; the first one counts.
@@ -123,6 +136,11 @@ fn owned(arguments: Vec<(&str, &str)>) -> BTreeMap<String, String> {
 }
 
 impl Import {
+    /// Whether somebody stopped it.
+    pub fn was_stopped(&self) -> bool {
+        self.refusal.as_ref().is_some_and(Mishap::is_stop)
+    }
+
     /// Whether the same files can be taken in for real: it was a trial that could be read, and they were sent to a page.
     pub fn can_be_repeated(&self) -> bool {
         self.dry && self.refusal.is_none() && self.finished.is_some() && self.job.is_some()

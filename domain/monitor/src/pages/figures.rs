@@ -110,6 +110,7 @@ pub(crate) fn title(import: &Import) -> String {
 /// The key of the words for how far a delivery is.
 pub(crate) fn state(import: &Import) -> String {
     let word = match (import.status, import.dry, import.refusal.is_some()) {
+        (_, _, true) if import.was_stopped() => ImportStatus::Discarded.word(),
         (_, _, true) => "refused",
         (ImportStatus::Discarded, true, _) => "tried",
         (status, _, _) => status.word(),

@@ -149,6 +149,41 @@ testing::on_both_engines! { parts;
         assert_eq!(readings(&db, &one).await.len(), 3);
     }
 
+    async fn a_delivery_that_is_stopped_keeps_nothing_and_says_so(db: Database) {
+        let one = indicator(KEY);
+        adopt(&db, std::slice::from_ref(&one)).await;
+        take_in_sheet(&db, KEY, SHEET).await;
+        let rows: String = (0..2500).map(|at| format!("2025;BU9999{:04};voorlopig;41\n", at)).collect();
+        let text = format!("Jaar;Gebied;Status;Cijfer\n{rows}");
+        let (policies, viewer) = (policies(), Viewer::system());
+        let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::Fixed(noon()) };
+        for after in [0, 1000] {
+            let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+            let mut progress = move |read| tell.send(read).unwrap();
+            let stop = async {
+                while after > 0 && told.recv().await.is_some_and(|read| read < after) {}
+            };
+            let open = sheet(&text, &[("Cijfer", KEY)]);
+            let outcome = import::run_until(at, open, mapped(), &mut progress, stop).await;
+            assert!(matches!(outcome, Err(Error::Stopped)), "{outcome:?}");
+            let stopped = &store::imports(&db.reader(), 1).await.unwrap()[0];
+            assert_eq!(stopped.status, ImportStatus::Discarded);
+            assert_eq!(stopped.refusal.as_ref().map(|why| why.code.as_str()), Some("stopped"));
+            assert_eq!(readings(&db, &one).await.len(), 3);
+        }
+        assert_eq!(take_in_sheet(&db, KEY, SHEET).await.counts.same, 3);
+    }
+
+    async fn two_deliveries_at_once_take_turns(db: Database) {
+        let one = indicator(KEY);
+        adopt(&db, std::slice::from_ref(&one)).await;
+        let rows = |value: u8| (0..1500).map(|at| format!("2025;BU9999{at:04};voorlopig;{value}\n")).collect::<String>();
+        let texts = [41, 42].map(rows);
+        let [first, second] = texts.each_ref().map(|text| take_in_sheet(&db, KEY, text));
+        let (first, second) = tokio::join!(first, second);
+        assert_eq!((first.counts.new, second.counts.new, second.counts.changed), (1500, 0, 1500));
+    }
+
     async fn who_may_not_take_figures_in_cannot(db: Database) {
         let (policies, viewer) = (policies(), Viewer::visitor());
         let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::Fixed(noon()) };
@@ -196,7 +231,7 @@ fn a_mishap_survives_being_kept() {
 #[test]
 fn every_reason_has_its_words() {
     let shell = super::example::shell();
-    let own = ["mapping-gone", "mapping-many", "mapping-none", "table-needed"];
+    let own = ["mapping-gone", "mapping-many", "mapping-none", "table-needed", "stopped", "too-many-figures"];
     let refused = sources::RefusalReason::CODES.iter().chain(&own).map(|code| format!("refusal-{code}"));
     let rejected = sources::RejectionReason::CODES.iter().chain(&["twice", "derived"]).map(|code| format!("rejection-{code}"));
     for key in refused.chain(rejected) {

@@ -355,7 +355,7 @@ testing::on_both_engines! { parts;
 /// Runs the job that waits, as the program's runner does, and gives its outcome.
 pub async fn work(db: &Database) -> String {
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-    let job = kernel::jobs::lease(&tx).await.unwrap().expect("a job");
+    let job = kernel::jobs::lease(&tx, crate::jobs::IMPORT).await.unwrap().expect("a job");
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
     let outcome = crate::run_job(db, &policies(), Clock::Fixed(noon()), &job).await.expect("ours").unwrap();
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();

@@ -28,7 +28,7 @@ async fn choose(db: &Database, every: &str) {
 
 async fn due(db: &Database, now: Moment) -> Option<Job> {
     let tx = db.begin(&Viewer::system(), now).await.unwrap();
-    let job = jobs::lease(&tx).await.unwrap();
+    let job = jobs::lease(&tx, crate::refresh::REFRESH).await.unwrap();
     tx.commit(Event::new("job.started")).await.unwrap();
     job
 }

@@ -116,6 +116,7 @@ refusal-not-kept = The file cannot be kept on the disk: { $error }
 event-import-asked = Files with figures were sent
 event-import-tried = Figures were tried out
 event-import-finished = Figures were imported
+event-import-stopped = Importing figures was stopped
 event-import-refused = Files with figures could not be read
 event-mapping-saved = A mapping of a spreadsheet was saved
 
@@ -137,6 +138,8 @@ refusal-mapping-gone = The mapping { $name } is gone.
 refusal-mapping-many = More than one mapping fits this file: { $names }. Choose one.
 refusal-mapping-none = We do not recognise this file. First make a mapping for it, under Figures.
 refusal-table-needed = This is a file of StatLine. It does not say which table it is. Choose the table and send it again.
+refusal-too-many-figures = This delivery brings more than { $limit } figures. Split the file.
+refusal-stopped = This delivery was stopped. Nothing was changed.
 
 mapping-make = Make a mapping
 mapping-make-lead = Choose a spreadsheet. Then you say which column is what, and see what it becomes.

@@ -116,6 +116,7 @@ refusal-not-kept = Het bestand past niet op de schijf of mag daar niet staan: { 
 event-import-asked = Bestanden met cijfers verstuurd
 event-import-tried = Cijfers op proef gelezen
 event-import-finished = Cijfers ingelezen
+event-import-stopped = Inlezen van cijfers gestopt
 event-import-refused = Bestanden met cijfers niet kunnen lezen
 event-mapping-saved = Een indeling van een spreadsheet bewaard
 
@@ -137,6 +138,8 @@ refusal-mapping-gone = De indeling { $name } is er niet meer.
 refusal-mapping-many = Er passen meer indelingen bij dit bestand: { $names }. Kies er zelf een.
 refusal-mapping-none = We herkennen dit bestand niet. Maak er eerst een indeling voor, bij Cijfers.
 refusal-table-needed = Dit is een bestand van StatLine. Daarin staat niet welke tabel het is. Kies de tabel en stuur het opnieuw.
+refusal-too-many-figures = Deze levering brengt meer dan { $limit } cijfers. Deel het bestand op.
+refusal-stopped = Deze levering is gestopt. Er is niets veranderd.
 
 mapping-make = Een indeling maken
 mapping-make-lead = Kies een spreadsheet. Daarna zegt u welke kolom wat is, en ziet u wat het wordt.

@@ -1,22 +1,25 @@
-//! How far a task is, and what came of it. Who may not follow it does not learn that it is there.
+//! How far a task is, and what came of it; and stopping it. Who may not follow it does not learn that it is there.
 
 use crate::access::{FollowTask, Task};
 use crate::model::Outcome;
 use askama::Template;
 use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
+use kernel::audit::Event;
 use kernel::ids::JobId;
 use kernel::jobs::{self, Job, JobStatus};
+use serde::Deserialize;
 use serde_json::Value;
 use web::texts::Arg;
-use web::{Answer, Shell, Visit, filters, paths};
+use web::{Answer, Checked, Shell, Visit, filters, paths};
 
 #[derive(Template)]
 #[template(path = "job.html")]
 struct JobPage<'a> {
     shell: &'a Shell,
     job: &'a Job,
-    /// What came of it, in words; empty while it runs.
+    /// What came of it, or why it waits for another try, in words; may be empty.
     outcome: String,
     /// Where that can be seen.
     seen_at: Option<String>,
@@ -26,11 +29,20 @@ impl JobPage<'_> {
     fn path(&self) -> String {
         paths::job(self.job.id)
     }
+    fn stop_path(&self) -> String {
+        stop_path(self.job.id)
+    }
+    /// Whether it ended because somebody asked for it; a job that was too far is done.
+    fn stopped(&self) -> bool {
+        self.job.status == JobStatus::Failed && self.job.stop_asked
+    }
     fn failed(&self) -> bool {
-        self.job.status == JobStatus::Failed
+        self.job.status == JobStatus::Failed && !self.job.stop_asked
     }
     fn words(&self) -> String {
         match self.job.status {
+            JobStatus::Failed if self.stopped() => self.shell.say("task-stopped"),
+            JobStatus::Running if self.job.stop_asked => self.shell.say("task-stopping"),
             JobStatus::Running if self.job.total > 0 => {
                 self.shell.say_with("task-progress", &[("done", self.job.done.value()), ("total", self.job.total.value())])
             }
@@ -41,11 +53,32 @@ impl JobPage<'_> {
 
 pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
     let job = jobs::find(&visit.reader(), id).await?;
-    let own = job.viewer.person.is_some() && job.viewer.person == visit.viewer.person;
-    visit.allow::<FollowTask>(Task { own }).map_err(|_| Error::NotFound)?;
+    visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
     let outcome = Outcome::read(&job.outcome);
     let seen_at = (!outcome.path.is_empty()).then(|| paths::on_this_site(&outcome.path).to_owned());
     visit.page(&JobPage { shell: &visit.shell, outcome: in_words(&visit.shell, &outcome), job: &job, seen_at })
+}
+
+pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
+    let job = jobs::find(&visit.reader(), id).await?;
+    visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
+    let tx = visit.begin().await?;
+    if jobs::stop(&tx, id).await? {
+        tx.commit(Event::new("job.stop_asked").on(id).fact("kind", job.kind)).await?;
+    }
+    Ok(Redirect::to(&paths::job(id)).into_response())
+}
+
+/// A form of one button.
+#[derive(Debug, Deserialize)]
+pub(super) struct NoFields {}
+
+fn task(job: &Job, visit: &Visit) -> Task {
+    Task { own: job.viewer.person.is_some() && job.viewer.person == visit.viewer.person }
+}
+
+fn stop_path(id: JobId) -> String {
+    format!("{}/stoppen", paths::job(id))
 }
 
 /// The sentence of an outcome; empty when it has none.

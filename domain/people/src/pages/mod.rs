@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
+        .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
         .get(Gate::of::<EnterWorkplace>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<EnterWorkplace>(), OWN_PASSWORD, password::post)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)

@@ -64,7 +64,7 @@ testing::on_both_engines! { parts;
         assert!(page.shows("De taak wacht op haar beurt.") && page.html.contains("http-equiv=\"refresh\""));
 
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-        assert_eq!(jobs::lease(&tx).await.unwrap().map(|job| job.id), Some(id));
+        assert_eq!(jobs::lease(&tx, "proof").await.unwrap().map(|job| job.id), Some(id));
         jobs::progress(&tx, id, 12, 40).await.unwrap();
         tx.commit(Event::new("task.moved")).await.unwrap();
         let page = browser.open(&path).await;
@@ -88,6 +88,54 @@ testing::on_both_engines! { parts;
         tx.commit(Event::new("task.moved")).await.unwrap();
         let page = browser.open(&web::paths::job(id)).await;
         assert!(page.shows("De taak is niet gelukt") && !page.html.contains("connection refused"));
+    }
+
+    async fn a_task_that_waits_is_stopped_at_once_and_one_that_runs_is_asked_to(db: Database) {
+        let browser = db.browser();
+        let person = browser.sign_in(Role::PolicyOfficer).await;
+        let waiting = task(&db, person).await;
+        let path = web::paths::job(waiting);
+        let stop = format!("{path}/stoppen");
+        let page = browser.open(&path).await.form(&stop).submit().await;
+        assert!(page.shows("De taak is gestopt Er is niets veranderd.") && page.texts("[data-job]").is_empty(), "{}", page.text());
+        assert!(page.texts("main .sk-notice--problem").is_empty());
+
+        let running = task(&db, person).await;
+        let path = web::paths::job(running);
+        let page = browser.open(&path).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        assert_eq!(jobs::lease(&tx, "proof").await.unwrap().map(|job| job.id), Some(running), "a stopped one is not taken");
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        let stop = format!("{path}/stoppen");
+        let page = page.form(&stop).submit().await;
+        assert_eq!(page.texts(".sk-progress__words"), ["De taak wordt gestopt."]);
+        assert!(page.texts("main form").is_empty());
+        jobs::asked_to_stop(db.reader(), running).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        jobs::fail(&tx, running, String::new()).await.unwrap();
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        assert!(browser.open(&path).await.shows("De taak is gestopt"), "it is not tried again");
+        assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "job.stop_asked").count(), 2);
+    }
+
+    async fn a_task_that_broke_tells_why_while_it_waits_for_another_try(db: Database) {
+        let browser = db.browser();
+        let id = task(&db, browser.sign_in(Role::PolicyOfficer).await).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        jobs::lease(&tx, "proof").await.unwrap();
+        jobs::fail(&tx, id, r#"{"text": "task-full"}"#.to_owned()).await.unwrap();
+        tx.commit(Event::new("task.moved")).await.unwrap();
+        assert!(browser.open(&web::paths::job(id)).await.shows("De schijf van de server is vol. Er is niets veranderd."));
+    }
+
+    async fn an_address_with_a_zero_in_it_is_nowhere(db: Database) {
+        let browser = db.browser();
+        browser.sign_in(Role::Administrator).await;
+        for path in ["/werk/mensen/%00", "/werk?x=%00", "/%00"] {
+            assert_eq!(browser.fetch(path).await.status, 404, "{path}");
+        }
+        let page = browser.open("/werk/mensen").await.form("/werk/mensen").fill("name", "a\0b").submit().await;
+        assert_eq!(page.status, 400);
     }
 
     async fn a_task_is_for_its_owner_and_administrators(db: Database) {
