@@ -100,6 +100,7 @@ unit-percent = in per cent
 chart-axis = Please note: the scale starts at { $start }.
 chart-title = { $name } in { $place }
 chart-desc = The line runs from { $from } for { $first } to { $to } for { $last }. All values are in the table.
+chart-desc-one = There is one figure: { $to } for { $last }.
 chart-in-table = All values are in the table.
 chart-break = other way of measuring
 chart-target = Target
@@ -188,6 +189,7 @@ page-before = Previous
 page-after = Next
 to-figures = To all figures
 
+about-werk-gebieden = Take in names and boundaries of municipalities, districts and neighbourhoods.
 about-werk-cijfers = Import figures, and see what came in and what is still missing.
 
 known-title = Why does it say: { $stand }?
@@ -266,12 +268,12 @@ beside-why-no-margin = For { $period } it was { $value } in the Netherlands, and
 beside-why-no-country = There is no period with a figure of here and of the Netherlands.
 
 parts-whole = all of { $place }
-parts-looks = We compared { $count ->
+parts-looks = How we found that: we compared { $count ->
     [one] one district or group
    *[other] { $count } districts and groups
- } with all of { $place }. By chance alone, { $chance } of them would stand out on average.
-parts-none-stand-out = Corrected for that, none clearly differs (method of Benjamini and Hochberg).
-parts-stand-out = Corrected for that, these clearly differ: { $names } (method of Benjamini and Hochberg).
+ } with all of { $place }. By chance alone, { $chance } of them would stand out on average. That is corrected for (method of Benjamini and Hochberg).
+parts-none-stand-out = No district or group clearly differs from all of { $place }. Every difference may be chance.
+parts-stand-out = Clearly different from all of { $place }: { $names }. For the others the difference may be chance.
 parts-higher = { $name } (higher)
 parts-lower = { $name } (lower)
 
@@ -331,7 +333,7 @@ to-map = See this on the map
 
 history-link = What changed in these numbers later
 history-title = { $name }: what changed later
-history-none = Nothing changed later in the official numbers.
+history-none = We have not had to correct any official number that stood here.
 history-lead = Sometimes a source corrects a number that was known already. Then this page tells what it was, and what it became.
 history-table = Numbers that changed, newest first
 history-when = Changed on

@@ -100,6 +100,7 @@ unit-percent = in procenten
 chart-axis = Let op: de schaal begint bij { $start }.
 chart-title = { $name } in { $place }
 chart-desc = De lijn loopt van { $from } over { $first } naar { $to } over { $last }. Alle waarden staan in de tabel.
+chart-desc-one = Er is één cijfer: { $to } over { $last }.
 chart-in-table = Alle waarden staan in de tabel.
 chart-break = andere manier van meten
 chart-target = Doel
@@ -188,6 +189,7 @@ page-before = Vorige
 page-after = Volgende
 to-figures = Naar alle cijfers
 
+about-werk-gebieden = Namen en grenzen van gemeenten, wijken en buurten inlezen.
 about-werk-cijfers = Cijfers inlezen, en zien wat er binnenkwam en wat nog ontbreekt.
 
 known-title = Waarom staat hier: { $stand }?
@@ -266,12 +268,12 @@ beside-why-no-margin = Over { $period } was het in Nederland { $value }, en hier
 beside-why-no-country = Er is geen periode met een cijfer van hier en van Nederland.
 
 parts-whole = heel { $place }
-parts-looks = We legden { $count ->
+parts-looks = Zo vonden we dat: we legden { $count ->
     [one] één wijk of groep
    *[other] { $count } wijken en groepen
- } naast heel { $place }. Door toeval alleen vallen er dan gemiddeld { $chance } op.
-parts-none-stand-out = Als we daarvoor corrigeren, wijkt er geen duidelijk af (methode van Benjamini en Hochberg).
-parts-stand-out = Als we daarvoor corrigeren, wijken deze duidelijk af: { $names } (methode van Benjamini en Hochberg).
+ } naast heel { $place }. Door toeval alleen vallen er dan gemiddeld { $chance } op. Daarvoor is gecorrigeerd (methode van Benjamini en Hochberg).
+parts-none-stand-out = Geen wijk of groep is duidelijk anders dan heel { $place }. Het verschil kan overal toeval zijn.
+parts-stand-out = Duidelijk anders dan heel { $place }: { $names }. Bij de andere kan het verschil toeval zijn.
 parts-higher = { $name } (hoger)
 parts-lower = { $name } (lager)
 
@@ -331,7 +333,7 @@ to-map = Bekijk dit op de kaart
 
 history-link = Wat er later veranderde in deze getallen
 history-title = { $name }: wat er later veranderde
-history-none = In de officiële getallen is later niets veranderd.
+history-none = We hebben nog geen officieel getal hoeven verbeteren dat hier al stond.
 history-lead = Soms verbetert een bron een getal dat al bekend was. Dan staat hier wat het was, en wat het werd.
 history-table = Veranderde getallen, het nieuwste eerst
 history-when = Veranderd op

@@ -180,9 +180,9 @@ thread-measures = { $count ->
   }
 thread-mentions = What followed
 thread-mentioned = { $count ->
-    [0] No report has followed yet
-    [one] One document followed
-   *[other] Documents followed
+    [0] This stands in no report yet
+    [one] This stands in one report
+   *[other] This stands in { $count } reports
   }
 thread-more = and more
 

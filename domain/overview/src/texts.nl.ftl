@@ -131,7 +131,7 @@ lived-not-asked = nog niet gevraagd
 lived-not-asked-yet = Nog niet gevraagd
 head-people = Ervaring
 head-stand = Stand
-head-direction = Richting
+head-direction = Welke kant op
 home-read-title = Hoe lees ik dit?
 home-read-line = De rode lijn
 home-read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig. Het lichte vlak is de marge: daar ligt het echte cijfer 19 van de 20 keer in.
@@ -186,9 +186,9 @@ thread-measures = { $count ->
   }
 thread-mentions = Wat erop volgde
 thread-mentioned = { $count ->
-    [0] Hier volgde nog geen rapport op
-    [one] Hier volgde één stuk op
-   *[other] Hier volgden stukken op
+    [0] Dit staat nog in geen rapport
+    [one] Dit staat in één rapport
+   *[other] Dit staat in { $count } rapporten
   }
 thread-more = en meer
 

@@ -37,12 +37,20 @@ fn languages() -> Vec<(&'static str, &'static str)> {
 
 /// What the templates draw of a report.
 #[derive(Clone, Copy)]
-struct View<'a>(&'a Report);
+struct View<'a> {
+    report: &'a Report,
+    /// Whether it stands on the site, so that it can lead on to its indicators.
+    on_site: bool,
+}
 
 impl View<'_> {
     /// A mark; its word follows it.
     fn mark(self, stand: &Stand) -> String {
         drawing::mark(*stand)
+    }
+    /// Where an indicator is on the site.
+    fn path(self, indicator: &IndicatorReport) -> Option<String> {
+        self.on_site.then(|| paths::indicator(&indicator.key))
     }
     fn course(self, indicator: &IndicatorReport) -> String {
         drawing::course(indicator, Paint::Classes).unwrap_or_default()
@@ -55,7 +63,7 @@ impl View<'_> {
     /// How many indicators stand how, in the order of a key.
     fn counts(self) -> Vec<(Stand, usize)> {
         let stands = [Stand::Reached, Stand::OnCourse, Stand::Behind, Stand::Undetermined, Stand::NoTarget, Stand::NoFigure];
-        stands.into_iter().map(|stand| (stand, self.0.count(stand))).filter(|(_, count)| *count > 0).collect()
+        stands.into_iter().map(|stand| (stand, self.report.count(stand))).filter(|(_, count)| *count > 0).collect()
     }
 }
 
@@ -79,6 +87,6 @@ pub(crate) fn standalone(report: &Report, settings: &Settings) -> Result<String>
         kernel::settings::Theme::Voorbeeld => "themes/voorbeeld.css",
     };
     let styles = ["css/samenkoers.css", theme].map(|name| std::str::from_utf8(assets::bytes(name)).unwrap_or_default());
-    let page = Standalone { report, view: View(report), theme_class: format!("{word}-theme"), styles };
+    let page = Standalone { report, view: View { report, on_site: false }, theme_class: format!("{word}-theme"), styles };
     page.render().map_err(Error::internal)
 }

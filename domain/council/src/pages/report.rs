@@ -76,7 +76,14 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
             let report = store::content(&visit.reader(), &kept).await?;
             let pdf_size = store::paper(&visit.reader(), &kept).await?.len();
             let revised = revised(&visit.reader(), visit.settings(), &report).await?;
-            visit.page(&ReportPage { shell: &visit.shell, kept: &kept, report: &report, view: View(&report), pdf_size, revised })
+            visit.page(&ReportPage {
+                shell: &visit.shell,
+                kept: &kept,
+                report: &report,
+                view: View { report: &report, on_site: true },
+                pdf_size,
+                revised,
+            })
         }
     }
 }
@@ -94,5 +101,10 @@ async fn public(visit: &Visit, key: &str) -> Result<CouncilReport> {
 pub(crate) async fn preview(visit: Visit, Path(key): Path<String>) -> Answer {
     let kept = draft(&visit, &key).await?;
     let report = making::report(&visit.reader(), &kept, visit.now).await?;
-    visit.page(&PreviewPage { shell: &visit.shell, report: &report, view: View(&report), back: work_path(&key) })
+    visit.page(&PreviewPage {
+        shell: &visit.shell,
+        report: &report,
+        view: View { report: &report, on_site: true },
+        back: work_path(&key),
+    })
 }

@@ -103,7 +103,7 @@ async fn show(
         path: work_path(&kept.key),
         proposal,
         words: &report.words,
-        view: View(&report),
+        view: View { report: &report, on_site: true },
         draft,
         opened_at,
         faults,

@@ -140,7 +140,7 @@ fn description(words: &Wording<'_>, own: &[Point]) -> String {
         ("last", words.during(last.period)),
         ("to", words.figure(to)),
     ];
-    words.say("chart-desc", &args)
+    words.say(if first.period == last.period { "chart-desc-one" } else { "chart-desc" }, &args)
 }
 
 /// The drawing with the thread: before it the bit that leaves the gutter, in it the bit up to our first figure. Only where our

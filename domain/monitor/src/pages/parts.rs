@@ -131,7 +131,8 @@ fn looks(words: &Wording<'_>, parts: &Parts, figure: &Figure) -> Option<String> 
     let chance = number_in(words.shell.lang, expected_by_chance(count, Margins::NARROW), 1);
     let args = [("count", count.value()), ("place", place(words.shell).value()), ("chance", chance.value())];
     let looked = words.shell.say_with("parts-looks", &args);
+    let whole_of = ("place", place(words.shell).to_owned());
     let told =
-        if names.is_empty() { words.shell.say("parts-none-stand-out") } else { words.say("parts-stand-out", &[("names", names)]) };
-    Some(format!("{looked} {told}"))
+        words.say(if names.is_empty() { "parts-none-stand-out" } else { "parts-stand-out" }, &[whole_of, ("names", names.clone())]);
+    Some(format!("{told} {looked}"))
 }
