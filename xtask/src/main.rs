@@ -21,7 +21,7 @@ cargo x TASK
   test [FILTER]    all tests: Rust on SQLite and PostgreSQL, then the browser
     --rust           only the Rust tests
     --browser        only the browser tests
-  bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import or pages
+  bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import, pages, growth or instructions
   check            formatting, clippy, the house rules, licences
     --tidy           only the house rules and the licences
 

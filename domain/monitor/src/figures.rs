@@ -2,12 +2,12 @@
 
 use crate::model::{Figure, Observation, Point};
 use crate::store;
-use agenda::model::Agenda;
+use agenda::model::{Agenda, Indicator};
 use kernel::areas::Area;
 use kernel::ids::IndicatorId;
 use kernel::{Result, settings};
 use sea_orm::ConnectionTrait;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The figures of these indicators for a municipality (`GM0303`) and the country, as the current agenda defines them.
 /// An indicator that the current agenda does not have is left out.
@@ -47,4 +47,18 @@ pub async fn figures_in(
         figures.insert(indicator.id, Figure::new(indicator, points(area), points(country.code())));
     }
     Ok(figures)
+}
+
+/// The figure of one indicator in every area that has one, by its code: one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn everywhere(db: &impl ConnectionTrait, indicator: &Indicator) -> Result<BTreeMap<String, Figure>> {
+    let small = settings::read(db).await?.settings.small_count;
+    let mut by_area: BTreeMap<String, Vec<Point>> = BTreeMap::new();
+    for one in store::of_everybody(db, indicator.id).await? {
+        let point = Point::of(&one, indicator, small);
+        by_area.entry(one.area).or_default().push(point);
+    }
+    Ok(by_area.into_iter().map(|(area, points)| (area, Figure::new(indicator, points, Vec::new()))).collect())
 }

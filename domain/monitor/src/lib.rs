@@ -14,7 +14,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{figures, figures_in};
+pub use figures::{everywhere, figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
 pub use refresh::run_refresh;

@@ -44,6 +44,8 @@ impl Address {
                     .min_connections(0)
                     .acquire_timeout(WAIT)
                     .idle_timeout(IDLE)
+                    // A file does not hang up; asking whether it did costs as much as most queries.
+                    .test_before_acquire(false)
                     .connect_lazy_with(base.pragma("query_only", "on"));
                 Ok(Db {
                     engine: Engine::Sqlite,
