@@ -1,6 +1,6 @@
 //! The figures of an indicator as a file: for spreadsheets, and for programs.
 
-use crate::model::{Observation, Point, Shown, nothing_word, provenance_word};
+use crate::model::{Observation, Point, Shown, nothing_word, points, provenance_word};
 use crate::pages::Wording;
 use agenda::model::Indicator;
 use agenda::model::words::Choice;
@@ -82,23 +82,20 @@ pub(crate) fn records(
     };
     // More than four decimals of a margin say nothing.
     let rounded = |value: f64| (value * 10_000.0).round() / 10_000.0;
-    let record = |one: &Observation| {
-        let point = Point::of(one, indicator, settings.small_count);
-        Record {
-            period: one.period.code(),
-            area_name: area_name(&one.area),
-            area: one.area.clone(),
-            group_name: name(&one.group),
-            group: one.group.clone(),
-            reading: point.reading,
-            status: provenance_word(one.status),
-            margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
-            source_table: one.source_table.clone(),
-            file: one.file.clone(),
-            line: one.line,
-        }
+    let record = |(one, point): (&Observation, Point)| Record {
+        period: one.period.code(),
+        area_name: area_name(&one.area),
+        area: one.area.clone(),
+        group_name: name(&one.group),
+        group: one.group.clone(),
+        reading: point.reading,
+        status: provenance_word(one.status),
+        margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
+        source_table: one.source_table.clone(),
+        file: one.file.clone(),
+        line: one.line,
     };
-    observations.iter().map(record).collect()
+    observations.iter().zip(points(observations, indicator, settings.small_count)).map(record).collect()
 }
 
 /// The file.
@@ -206,7 +203,7 @@ fn json(words: &Wording<'_>, indicator: &Indicator, records: &[Record]) -> Resul
         let (value, reason) = match record.reading {
             Shown::Value(value) => (Some(value), None),
             Shown::Nothing(nothing) => (None, Some(nothing_word(nothing))),
-            Shown::TooSmall => (None, Some("too_small")),
+            Shown::Withheld => (None, Some("withheld")),
         };
         json!({
             "period": record.period, "area": record.area, "area_name": record.area_name, "group": record.group,

@@ -1,6 +1,6 @@
 //! The figures of many indicators at once, for every part that shows them beside something else.
 
-use crate::model::{Figure, Observation, Point};
+use crate::model::{Figure, Observation, Point, points};
 use crate::store;
 use agenda::model::{Agenda, Indicator};
 use kernel::areas::Area;
@@ -40,11 +40,8 @@ pub async fn figures_in(
     let mut figures = HashMap::new();
     for (_, _, indicator) in agenda.indicators().filter(|(_, _, indicator)| indicators.contains(&indicator.id)) {
         let observations = by_indicator.remove(&indicator.id).unwrap_or_default();
-        let points = |area: &str| {
-            let of_area = observations.iter().filter(|one| one.area == area);
-            of_area.map(|one| Point::of(one, indicator, small)).collect::<Vec<_>>()
-        };
-        figures.insert(indicator.id, Figure::new(indicator, points(area), points(country.code())));
+        let (own, national): (Vec<_>, Vec<_>) = observations.into_iter().partition(|one| one.area == area);
+        figures.insert(indicator.id, Figure::new(indicator, points(&own, indicator, small), points(&national, indicator, small)));
     }
     Ok(figures)
 }
@@ -55,10 +52,10 @@ pub async fn figures_in(
 /// When the database fails.
 pub async fn everywhere(db: &impl ConnectionTrait, indicator: &Indicator) -> Result<BTreeMap<String, Figure>> {
     let small = settings::read(db).await?.settings.small_count;
+    let observations = store::all(db, indicator.id).await?;
     let mut by_area: BTreeMap<String, Vec<Point>> = BTreeMap::new();
-    for one in store::of_everybody(db, indicator.id).await? {
-        let point = Point::of(&one, indicator, small);
-        by_area.entry(one.area).or_default().push(point);
+    for (one, point) in observations.iter().zip(points(&observations, indicator, small)).filter(|(one, _)| one.group.is_empty()) {
+        by_area.entry(one.area.clone()).or_default().push(point);
     }
     Ok(by_area.into_iter().map(|(area, points)| (area, Figure::new(indicator, points, Vec::new()))).collect())
 }

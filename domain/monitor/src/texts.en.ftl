@@ -21,7 +21,7 @@ nothing-impossible = cannot occur
 nothing-unknown = unknown
 nothing-secret = secret, to protect people
 nothing-not_delivered = not delivered
-nothing-too-small = too small to show
+nothing-withheld = not shown for privacy
 nothing-not-there = no{"\u00A0"}figure
 
 sentence-newest = The figure for { $period } is { $value }.

@@ -21,7 +21,7 @@ nothing-impossible = kan niet voorkomen
 nothing-unknown = onbekend
 nothing-secret = geheim, om mensen te beschermen
 nothing-not_delivered = niet geleverd
-nothing-too-small = te klein om te tonen
+nothing-withheld = niet getoond vanwege privacy
 nothing-not-there = geen{"\u00A0"}cijfer
 
 sentence-newest = Het cijfer over { $period } is { $value }.

@@ -123,7 +123,7 @@ impl Measured<'_> {
                 let key = format!("absent-{}", monitor::model::nothing_word(nothing).replace('_', "-"));
                 shell.say_with(&key, &[("period", words::period(shell, period).value())])
             }
-            Some((Shown::TooSmall, _)) => shell.say("absent-too-small"),
+            Some((Shown::Withheld, _)) => shell.say("absent-withheld"),
             _ => shell.say("absent-not-measured"),
         }
     }

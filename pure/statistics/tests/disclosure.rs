@@ -23,8 +23,8 @@ fn is_small(release: &Release, people: Option<&Table>, place: Place) -> bool {
 }
 
 /// Nothing small is shown, and nothing that is there is shown as zero.
-fn assert_hidden(release: &Release, people: Option<&Table>) {
-    for place in release.table().places() {
+fn assert_hidden(release: &Release, people: Option<&Table>, known: &[Place]) {
+    for place in release.table().places().filter(|place| !known.contains(place)) {
         let shown = release.cell(place).expect("a place");
         assert!(shown == Cell::Hidden || !is_small(release, people, place), "{place:?} {release:?}");
         assert!(shown != Cell::Shown(0) || count(release.table(), place) == 0, "{place:?} {release:?}");
@@ -34,16 +34,22 @@ fn assert_hidden(release: &Release, people: Option<&Table>) {
 /// The small counts of a release are as wide as the rule wants. Where populations are public this may be two less, as
 /// nobody and everybody are never hidden; and where they are small no wider than if all were hidden.
 fn assert_wide(release: &Release, people: Option<&Table>) {
-    assert_hidden(release, people);
+    assert_wide_knowing(release, people, &[]);
+}
+
+/// The same where anybody knows the counts at these places: then no wider than if all the others were hidden.
+fn assert_wide_knowing(release: &Release, people: Option<&Table>, known: &[Place]) {
+    assert_hidden(release, people, known);
+    assert!(known.iter().all(|place| release.cell(*place) != Some(Cell::Hidden)));
     let (puzzle, unknowns) = seen(release, people);
-    let (unsaid, _) = seen(&silent(release, people), people);
+    let (unsaid, _) = seen(&silent(release, people, known), people);
     for (place, unknown) in release.table().places().zip(unknowns) {
-        if is_small(release, people, place) {
+        if is_small(release, people, place) && !known.contains(&place) {
             let wanted = match people {
-                None => WIDTH,
-                Some(_) => width(unsaid.range(unknown)).min(WIDTH),
+                None if known.is_empty() => WIDTH,
+                _ => width(unsaid.range(unknown)).min(WIDTH),
             };
-            assert!(wanted >= WIDTH - 2 || people.is_some_and(has_few), "{place:?} {release:?}");
+            assert!(wanted >= WIDTH - 2 || !known.is_empty() || people.is_some_and(has_few), "{place:?} {release:?}");
             assert!(width(puzzle.range(unknown)) >= wanted, "{place:?} {release:?}");
         }
     }
@@ -54,11 +60,12 @@ fn has_few(people: &Table) -> bool {
 }
 
 /// A release that hides all that can be in doubt: what it adds to what was known is nothing.
-fn silent(release: &Release, people: Option<&Table>) -> Release {
+fn silent(release: &Release, people: Option<&Table>, known: &[Place]) -> Release {
     let table = release.table();
     let top = |place| people.map_or(most(table), |people| count(people, place));
     let few = people.is_some_and(has_few);
     let in_doubt = |place: &Place| few || (1..top(*place)).contains(&count(table, *place));
+    let in_doubt = |place: &Place| in_doubt(place) && !known.contains(place);
     let hidden: Vec<Place> = table.places().filter(in_doubt).collect();
     Release::restore(table.clone(), release.rule(), &hidden).expect("places of the table")
 }
@@ -81,7 +88,7 @@ fn seen_beside(release: &Release, others: &[&Release]) -> (Puzzle, Vec<usize>) {
 /// What the last release adds takes nothing from the width of any small count of any of them.
 fn assert_wide_together(releases: &[&Release]) {
     let (last, earlier) = releases.split_last().expect("a release");
-    let silent = silent(last, None);
+    let silent = silent(last, None, &[]);
     for (index, one) in releases.iter().enumerate() {
         let others = |last| {
             let all = earlier.iter().copied().chain([last]);
@@ -131,6 +138,39 @@ fn nothing_is_hidden_where_nothing_is_small() {
     let release = published(&[vec![0, 30], vec![20, 10]], Rule::default(), &[]);
     assert_eq!(release.hidden().count(), 0);
     assert_eq!(release.cell(at(0, 0)), Some(Cell::Shown(0)));
+}
+
+#[test]
+fn what_lies_within_a_hidden_area_does_not_tell_it() {
+    // The second district has 8: the first is hidden with it, and so is something of what adds up to either.
+    let areas = [(None, 45), (None, 8), (None, 90), (Some(0), 20), (Some(0), 25), (Some(1), 8)];
+    let whole = Place { row: None, column: Some(0) };
+    let table = Table::nested(&areas).expect("a sound list").knowing([whole]);
+    let release = publish(table, Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.hidden().filter_map(|place| place.row).collect::<Vec<_>>(), [0, 1, 3, 5]);
+    assert_wide_knowing(&release, None, &[whole]);
+}
+
+#[test]
+fn what_is_published_nowhere_keeps_others_from_being_worked_out() {
+    let (whole, rest) = (Place { row: None, column: Some(0) }, at(2, 0));
+    let list = || Table::list(&[4, 50, 60]).expect("a sound list").knowing([whole]);
+    assert_eq!(publish(list(), Rule::default(), &[]).expect("a sound question").hidden().count(), 2);
+    let release = publish(list().without([rest]), Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.hidden().collect::<Vec<_>>(), [at(0, 0), rest]);
+    assert_wide_knowing(&release, None, &[whole]);
+    let small = Table::list(&[40, 50, 6]).expect("a sound list").knowing([whole]).without([rest]);
+    assert_eq!(publish(small, Rule::default(), &[]).expect("a sound question").hidden().count(), 2);
+}
+
+#[test]
+fn what_anybody_knows_is_never_hidden() {
+    let whole = Place { row: None, column: Some(0) };
+    let list = || Table::list(&[4, 3]).expect("a sound list");
+    assert_eq!(publish(list(), Rule::default(), &[]).expect("a sound question").cell(whole), Some(Cell::Hidden));
+    let release = publish(list().knowing([whole]), Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.cell(whole), Some(Cell::Shown(7)));
+    assert_eq!(release.hidden().count(), 2);
 }
 
 #[test]
@@ -204,6 +244,19 @@ proptest! {
     }
 
     #[test]
+    fn areas_within_areas_tell_no_small_count(
+        districts in prop::collection::vec(prop::collection::vec(prop_oneof![1 => Just(0_u64), 3 => 1..10_u64, 4 => 10..40_u64], 1..4), 1..4),
+        is_known in any::<bool>(),
+    ) {
+        let mut areas: Vec<(Option<usize>, u64)> = districts.iter().map(|within| (None, within.iter().sum())).collect();
+        areas.extend(districts.iter().enumerate().flat_map(|(at, within)| within.iter().map(move |count| (Some(at), *count))));
+        let whole = Place { row: None, column: Some(0) };
+        let known: Vec<Place> = is_known.then_some(whole).into_iter().collect();
+        let table = Table::nested(&areas).expect("a sound list").knowing(known.iter().copied());
+        assert_wide_knowing(&publish(table, Rule::default(), &[]).expect("a sound question"), None, &known);
+    }
+
+    #[test]
     fn two_releases_together_tell_no_small_count(
         rows in counts(3..4, 3..4), changes in prop::collection::vec((0..3_usize, 0..3_usize, 0..30_u64), 0..4),
         threshold in prop_oneof![Just(10_u64), Just(5)], rounding in rounding(),
@@ -214,7 +267,7 @@ proptest! {
             revised[row][column] = count;
         }
         let second = published(&revised, Rule { rounding, ..Rule::default() }, &[Earlier::SameTable(&first)]);
-        assert_hidden(&second, None);
+        assert_hidden(&second, None, &[]);
         assert_wide_together(&[&first, &second]);
         revised[1][1] += 7;
         let third = published(&revised, Rule::default(), &[Earlier::SameTable(&first), Earlier::SameTable(&second)]);
@@ -233,7 +286,7 @@ proptest! {
         let first = publish(zones(true), rule, &[]).expect("a sound question");
         let earlier = [Earlier::OtherDivision { release: &first, crossing: &crossing }];
         let second = publish(zones(false), rule, &earlier).expect("a sound question");
-        assert_hidden(&second, None);
+        assert_hidden(&second, None, &[]);
         let together = |second: &Release| {
             let mut puzzle = Puzzle::default();
             let unknowns = unknowns(&mut puzzle, &crossing);
@@ -251,7 +304,7 @@ proptest! {
             (puzzle, unknowns)
         };
         let (puzzle, unknowns) = together(&second);
-        let (before, _) = together(&silent(&second, None));
+        let (before, _) = together(&silent(&second, None, &[]));
         for (place, unknown) in crossing.places().zip(unknowns) {
             if (1..WIDTH).contains(&count(&crossing, place)) {
                 let wanted = width(before.range(unknown)).min(WIDTH);

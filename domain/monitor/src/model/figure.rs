@@ -4,8 +4,7 @@ use super::Observation;
 use super::beside::direction;
 use super::margin::{Counted, Margin, Method};
 use agenda::model::Indicator;
-use agenda::model::words::{IndicatorKind, TargetKind};
-use kernel::areas::{Area, AreaLevel};
+use agenda::model::words::TargetKind;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
 use sources::{Nothing, Provenance, Reading};
@@ -53,8 +52,8 @@ pub enum Shown {
     Value(f64),
     /// No figure, and why.
     Nothing(Nothing),
-    /// A figure about so few people that showing it could tell who they are.
-    TooSmall,
+    /// A figure that is not shown, because it could tell who the people behind it or behind another figure are.
+    Withheld,
 }
 
 /// One observation, ready to be shown.
@@ -81,7 +80,7 @@ impl Point {
     pub fn value(&self) -> Option<f64> {
         match self.reading {
             Shown::Value(value) => Some(value),
-            Shown::Nothing(_) | Shown::TooSmall => None,
+            Shown::Nothing(_) | Shown::Withheld => None,
         }
     }
 
@@ -90,12 +89,11 @@ impl Point {
         self.status != Provenance::Derived
     }
 
-    /// What may be shown of an observation. A count, or the people behind a share, below `small` is not shown for anything
-    /// smaller than a municipality.
-    pub fn of(observation: &Observation, indicator: &Indicator, small: u32) -> Self {
+    /// What is shown of an observation; of one that is withheld only that there is one.
+    pub(super) fn of(observation: &Observation, indicator: &Indicator, is_withheld: bool) -> Self {
         let reading = match observation.reading {
             Reading::Nothing(nothing) => Shown::Nothing(nothing),
-            Reading::Value(_) if is_too_small(observation, indicator, small) => Shown::TooSmall,
+            Reading::Value(_) if is_withheld => Shown::Withheld,
             Reading::Value(value) => Shown::Value(value),
         };
         let is_shown = matches!(reading, Shown::Value(_));
@@ -110,17 +108,6 @@ impl Point {
             import: observation.import,
         }
     }
-}
-
-fn is_too_small(observation: &Observation, indicator: &Indicator, small: u32) -> bool {
-    let level = observation.area.parse::<Area>().map_or(AreaLevel::Other, |area| area.level());
-    let is_small_part = !observation.group.is_empty() || matches!(level, AreaLevel::District | AreaLevel::Neighbourhood);
-    let below = |count: f64| count < f64::from(small);
-    let count = match observation.reading {
-        Reading::Value(value) if indicator.kind == IndicatorKind::Count => Some(value),
-        _ => observation.numerator,
-    };
-    is_small_part && (count.is_some_and(below) || observation.denominator.is_some_and(below))
 }
 
 /// What is shown of one indicator for one municipality.

@@ -59,8 +59,7 @@ impl Counted {
         let count = whole(observation.numerator?)?;
         match indicator.kind {
             IndicatorKind::Proportion => {
-                let scale = if indicator.unit.contains('%') { 100.0 } else { 1.0 };
-                Some(Self::Share { count, n: whole(observation.denominator?)?, scale })
+                Some(Self::Share { count, n: whole(observation.denominator?)?, scale: scale(&indicator.unit) })
             }
             IndicatorKind::Rate => Some(Self::Rate { count, people: whole(observation.denominator?)?, per: per(&indicator.unit)? }),
             IndicatorKind::Count => Some(Self::Events(count)),
@@ -106,8 +105,13 @@ impl Margin {
     }
 }
 
+/// What a share of one is in a unit.
+pub(super) fn scale(unit: &str) -> f64 {
+    if unit.contains('%') { 100.0 } else { 1.0 }
+}
+
 /// The multiplier in a unit such as `per 1.000 inwoners`.
-fn per(unit: &str) -> Option<f64> {
+pub(super) fn per(unit: &str) -> Option<f64> {
     let number = unit.strip_prefix("per ")?.split(' ').next()?;
     number.replace(['.', ','], "").parse().ok().filter(|per: &f64| *per > 0.0)
 }
@@ -117,7 +121,7 @@ fn per(unit: &str) -> Option<f64> {
     clippy::cast_sign_loss,
     reason = "checked to be a count within what a double holds exactly"
 )]
-fn whole(count: f64) -> Option<u64> {
+pub(super) fn whole(count: f64) -> Option<u64> {
     (0.0..9e15).contains(&count).then(|| count.round() as u64)
 }
 

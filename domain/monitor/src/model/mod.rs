@@ -3,16 +3,19 @@
 mod area;
 mod beside;
 mod delivery;
+mod disclosed;
 mod figure;
 mod mapping_draft;
 mod margin;
 mod observation;
 mod refresh;
+mod sums;
 mod way;
 
 pub use area::{KnownArea, Outline, level_word};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
+pub use disclosed::points;
 pub use figure::{Figure, Point, Shown, StandWord, path_value};
 pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};

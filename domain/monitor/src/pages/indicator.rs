@@ -163,7 +163,8 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
         let names = store::labels(&db, &table, codes).await?;
         let mut records = download::records(&words, indicator, &observations, &names);
         // What lies in the area was read too: it may decide what of the area is shown.
-        records.retain(|record| around.as_ref().is_none_or(|area| [area.code(), Area::NETHERLANDS].contains(&record.area.as_str())));
+        records
+            .retain(|record| around.as_ref().is_none_or(|area| [area.code(), Area::NETHERLANDS].contains(&record.area.as_str())));
         let bytes = download::file(format, &words, indicator, &records)?;
         return visit.download(&format!("{key}.{}", format.ending()), format.mime(), bytes);
     }

@@ -1,7 +1,7 @@
 //! One level of areas: the drawing of its map, and the table of the same figures.
 
 use super::wording::Wording;
-use crate::model::{KnownArea, Observation, Point, Shown, level_word};
+use crate::model::{KnownArea, Observation, Point, Shown, level_word, points};
 use agenda::model::Indicator;
 use charts::{Area, AreaMap, ClassRange, Classes, Filling, Legend, Paint, Size};
 use kernel::areas::AreaLevel;
@@ -59,13 +59,13 @@ pub(crate) fn level_map(
     outlines: &[KnownArea],
 ) -> Option<LevelMap> {
     let here = words.shell.settings.area.as_str();
-    let small = words.shell.settings.small_count;
     let mut places: BTreeMap<&str, Place<'_>> = outlines
         .iter()
         .map(|known| (known.area.code(), Place { name: known.name.clone(), point: None, known: Some(known), is_same: true }))
         .collect();
     let mut any = false;
-    for one in observations.iter().filter(|one| one.group.is_empty() && is_within(&one.area, level, here)) {
+    let shown = observations.iter().zip(points(observations, indicator, words.shell.settings.small_count));
+    for (one, point) in shown.filter(|(one, _)| one.group.is_empty() && is_within(&one.area, level, here)) {
         any = true;
         let division = divisions.get(&one.area).copied().unwrap_or(period.year());
         let name = names.get(&one.area).filter(|name| !name.is_empty());
@@ -76,7 +76,7 @@ pub(crate) fn level_map(
         if let Some(name) = name.filter(|_| !place.is_same || place.name.is_empty()) {
             place.name.clone_from(name);
         }
-        place.point = Some(Point::of(one, indicator, small));
+        place.point = Some(point);
     }
     let places: Vec<_> = any.then(|| places.into_values().collect())?;
     let rows: Vec<_> = places.iter().map(|place| row(words, place)).collect();
@@ -151,7 +151,7 @@ fn drawings(
         desc: words.shell.say("map-desc"),
         areas: places.iter().map(|place| area(words, &classes, place)).collect(),
         focus: None,
-        legend: legend(words, &classes),
+        legend: legend(words, if values.is_empty() { Vec::new() } else { classes.ranges() }),
     };
     (map("wide").svg(Size::Wide, Paint::Classes), map("narrow").svg(Size::Narrow, Paint::Classes))
 }
@@ -160,7 +160,7 @@ fn area(words: &Wording<'_>, classes: &Classes, place: &Place<'_>) -> Area {
     let reading = place.point.as_ref().filter(|_| place.is_same).map(|point| point.reading);
     let filling = match reading {
         Some(Shown::Value(value)) => Filling::Class(classes.of(value)),
-        Some(Shown::TooSmall) => Filling::Suppressed,
+        Some(Shown::Withheld) => Filling::Suppressed,
         Some(Shown::Nothing(Nothing::Impossible)) => Filling::Impossible,
         Some(Shown::Nothing(Nothing::Unknown)) => Filling::Unknown,
         Some(Shown::Nothing(Nothing::Secret)) => Filling::Secret,
@@ -174,7 +174,7 @@ fn area(words: &Wording<'_>, classes: &Classes, place: &Place<'_>) -> Area {
     }
 }
 
-fn legend(words: &Wording<'_>, classes: &Classes) -> Legend {
+fn legend(words: &Wording<'_>, ranges: Vec<ClassRange>) -> Legend {
     let say = |key: &str| words.shell.say(key);
     let class = |range: ClassRange| match (range.from, range.to) {
         (Some(from), Some(to)) if words.plain(from) == words.plain(to) => words.plain(from),
@@ -184,8 +184,8 @@ fn legend(words: &Wording<'_>, classes: &Classes) -> Legend {
         (None, None) => say("map-all"),
     };
     Legend {
-        classes: classes.ranges().into_iter().map(class).collect(),
-        suppressed: say("nothing-too-small"),
+        classes: ranges.into_iter().map(class).collect(),
+        suppressed: say("nothing-withheld"),
         impossible: say("nothing-impossible"),
         unknown: say("nothing-unknown"),
         secret: say("nothing-secret"),

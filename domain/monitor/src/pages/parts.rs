@@ -1,7 +1,7 @@
 //! The newest figures of smaller areas and of groups, drawn and listed, and which of them stand out.
 
 use super::wording::{Wording, place};
-use crate::model::{Figure, Observation, Point};
+use crate::model::{Figure, Observation, Point, points};
 use crate::store;
 use agenda::model::Indicator;
 use charts::{Breakdown, Level, Locale, Paint, PartGroup, PartReading, Size};
@@ -50,20 +50,17 @@ pub(crate) async fn parts(
     let table = observations.first().map(|one| one.source_table.clone()).unwrap_or_default();
     let codes = observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]);
     let names = store::labels(db, &table, codes).await?;
-    let part = |code: &str, one: &Observation| {
-        let point = Point::of(one, indicator, words.shell.settings.small_count);
-        Part {
-            name: names.get(code).cloned().unwrap_or_else(|| code.to_owned()),
-            reading: words.reading(point.reading),
-            margin: point.margin.map(|margin| words.margin(margin)).unwrap_or_default(),
-            point,
-        }
+    let part = |code: &str, point: Point| Part {
+        name: names.get(code).cloned().unwrap_or_else(|| code.to_owned()),
+        reading: words.reading(point.reading),
+        margin: point.margin.map(|margin| words.margin(margin)).unwrap_or_default(),
+        point,
     };
     let mut parts = Parts::default();
-    for one in observations {
+    for (one, point) in observations.iter().zip(points(observations, indicator, words.shell.settings.small_count)) {
         match (level_in(&one.area, here), one.group.is_empty()) {
-            (Some(AreaLevel::Municipality), false) => parts.groups.push(part(&one.group, one)),
-            (Some(AreaLevel::District), true) => parts.districts.push(part(&one.area, one)),
+            (Some(AreaLevel::Municipality), false) => parts.groups.push(part(&one.group, point)),
+            (Some(AreaLevel::District), true) => parts.districts.push(part(&one.area, point)),
             (Some(AreaLevel::Neighbourhood), true) => parts.neighbourhoods += 1,
             _ => {}
         }

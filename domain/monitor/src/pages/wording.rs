@@ -56,7 +56,7 @@ impl<'a> Wording<'a> {
         match reading {
             Shown::Value(value) => self.plain(value),
             Shown::Nothing(nothing) => self.shell.say(&format!("nothing-{}", nothing_word(nothing))),
-            Shown::TooSmall => self.shell.say("nothing-too-small"),
+            Shown::Withheld => self.shell.say("nothing-withheld"),
         }
     }
 

@@ -28,18 +28,6 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
     Ok(latest_series(found))
 }
 
-/// The observations of one indicator for everybody together, in every area.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_everybody(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Vec<Observation>> {
-    let rows = observation::Entity::find()
-        .filter(observation::Column::Indicator.eq(indicator.0))
-        .filter(observation::Column::GroupKey.eq(""))
-        .order_by_asc(observation::Column::Series);
-    Ok(latest_series(read(db, rows).await?))
-}
-
 /// The observations of one indicator in one period, for every area and group.
 ///
 /// # Errors
@@ -68,11 +56,13 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
     Ok(latest_series(read(db, rows).await?))
 }
 
-/// The observations of one indicator in an area, in the districts and neighbourhoods of a municipality, and in the country.
+/// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
+/// decides together what may be shown of the area.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
+    let area = area.municipality().unwrap_or_else(|| area.clone());
     let mut places = Condition::any().add(observation::Column::Area.is_in([area.code(), Area::NETHERLANDS]));
     if let Some(number) = area.code().strip_prefix("GM") {
         for level in ["WK", "BU"] {

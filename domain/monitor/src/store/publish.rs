@@ -29,6 +29,11 @@ fn differs(old: &str, new: &str) -> String {
     format!("({old}.absence <> {new}.absence OR {old}.status <> {new}.status OR {})", nullable.join(" OR "))
 }
 
+/// Whether a figure is told anew: it differs, or it is about another division of the area.
+fn moved(old: &str, new: &str) -> String {
+    format!("({} OR {old}.division IS DISTINCT FROM {new}.division)", differs(old, new))
+}
+
 /// Compares the staged figures with those that are there, lists what changes, and, unless this is a trial, stores them.
 /// Figures that somebody else derived never replace those of the source itself: they are rejected.
 ///
@@ -43,11 +48,12 @@ pub(crate) async fn publish(tx: &Tx, publication: &Publication) -> Result<(Count
     let mut counts = publication.counts;
     let below = reject_derived(tx, publication).await?;
     counts.rejected += u64::try_from(below.len()).map_err(Error::internal)?;
-    [counts.new, counts.changed, counts.same] = compare(tx, id).await?;
+    let compared = compare(tx, id).await?;
+    (counts.new, counts.changed, counts.same) = (compared.new, compared.changed, compared.same);
     if counts.changed > 0 {
         execute(tx, list_changes(), [id.0.into()]).await?;
     }
-    if !publication.dry && counts.new + counts.changed > 0 {
+    if !publication.dry && compared.to_store > 0 {
         let values = [id.0.into(), publication.source_table.clone().into(), tx.now().into()];
         execute(tx, store_figures(), values).await?;
     }
@@ -98,7 +104,7 @@ fn list_changes() -> String {
 
 /// In the order of the key, so that a first delivery is written from front to back.
 fn store_figures() -> String {
-    let differs = differs("monitor_observation", "excluded");
+    let differs = moved("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, division, value, absence, status, \
            numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, file, line) \
@@ -132,18 +138,28 @@ async fn finish(tx: &Tx, publication: &Publication, counts: Counts) -> Result<()
     Ok(())
 }
 
-/// How many of the staged figures are new, changed and the same: both tables are read once.
-async fn compare(tx: &Tx, id: ImportId) -> Result<[u64; 3]> {
+/// How many of the staged figures are new, changed and the same, and how many have to be stored.
+struct Compared {
+    new: u64,
+    changed: u64,
+    same: u64,
+    to_store: u64,
+}
+
+/// Compares what is staged with what is there: both tables are read once.
+async fn compare(tx: &Tx, id: ImportId) -> Result<Compared> {
     let sql = format!(
-        "SELECT count(*) AS staged, count(o.indicator) AS known, count(CASE WHEN o.indicator IS NOT NULL AND {} THEN 1 END) AS changed \
+        "SELECT count(*) AS staged, count(o.indicator) AS known, count(CASE WHEN o.indicator IS NOT NULL AND {} THEN 1 END) AS changed, \
+           count(CASE WHEN o.indicator IS NULL OR {} THEN 1 END) AS to_store \
          FROM monitor_staging s LEFT JOIN monitor_observation o ON {SAME_PLACE} WHERE s.import = $1",
-        differs("o", "s")
+        differs("o", "s"),
+        moved("o", "s")
     );
     let row = tx.query_one_raw(Statement::from_sql_and_values(backend(tx), sql, [id.0.into()])).await?;
     let row = row.ok_or_else(|| Error::internal("a count gave no row"))?;
     let many = |name: &str| u64::try_from(row.try_get::<i64>("", name)?).map_err(Error::internal);
     let (staged, known, changed) = (many("staged")?, many("known")?, many("changed")?);
-    Ok([staged - known, changed, known - changed])
+    Ok(Compared { new: staged - known, changed, same: known - changed, to_store: many("to_store")? })
 }
 
 async fn execute(tx: &Tx, sql: String, values: impl IntoIterator<Item = Value>) -> Result<()> {

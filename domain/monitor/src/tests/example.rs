@@ -142,9 +142,13 @@ pub async fn adopt(db: &Database, indicators: &[Indicator]) {
 
 /// A mapping of a sheet with Jaar, Gebied, Status and one column per key; `columns` are titles with the codes they mean.
 pub fn mapping(columns: &[(&str, &str)]) -> Mapping {
+    Mapping::from_toml(&mapping_text(columns)).unwrap()
+}
+
+pub fn mapping_text(columns: &[(&str, &str)]) -> String {
     let measures: Vec<_> =
         columns.iter().map(|(title, code)| format!("{{ column = \"{title}\", code = \"{code}\", title = \"{title}\" }}")).collect();
-    let text = format!(
+    format!(
         "period = {{ from = \"column\", column = \"Jaar\", format = \"year\" }}\n\
          area = {{ from = \"column\", column = \"Gebied\" }}\n\
          status = {{ from = \"column\", column = \"Status\", provisional = [\"voorlopig\"], final = [\"definitief\"], derived = [\"afgeleid\"] }}\n\
@@ -152,8 +156,7 @@ pub fn mapping(columns: &[(&str, &str)]) -> Mapping {
          symbols = {{ impossible = [\"-\"] }}\n\
          measures = [{}]",
         measures.join(", ")
-    );
-    Mapping::from_toml(&text).unwrap()
+    )
 }
 
 /// A sheet as a source.

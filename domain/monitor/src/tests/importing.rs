@@ -1,11 +1,12 @@
 //! Deliveries: what comes in, what is left out, what changes, and that nothing shows before its time.
 
-use super::example::{HERE, adopt, indicator, mapped, parts, policies, sheet, take_in, take_in_sheet};
+use super::example::{HERE, adopt, indicator, mapped, mapping_text, parts, period, policies, sheet, take_in, take_in_sheet};
 use crate::import::{self, Importer, Options};
 use crate::model::{Counts, ImportStatus, Mishap, Way};
 use crate::store;
 use agenda::model::{Indicator, Source};
 use kernel::{Clock, Error, Viewer};
+use sources::spreadsheet::Mapping;
 use sources::{Content, Nothing, Provenance, Reading};
 use testing::{Database, noon};
 
@@ -47,6 +48,19 @@ testing::on_both_engines! { parts;
         assert_eq!(changes[0].old, (Reading::Value(41.0), Provenance::Provisional));
         assert_eq!(changes[0].new, (Reading::Value(40.8), Provenance::Final));
         assert_eq!(db.verbs().await[0], "import.finished");
+    }
+
+    async fn a_figure_that_came_again_for_another_division_is_of_that_division(db: Database) {
+        let one = indicator(KEY);
+        adopt(&db, std::slice::from_ref(&one)).await;
+        for (year, expected) in [(2024, Counts { new: 1, ..Counts::default() }), (2025, Counts { same: 1, ..Counts::default() })] {
+            let text = mapping_text(&[("Cijfer", KEY)]).replace("column = \"Gebied\"", &format!("column = \"Gebied\", division = {year}"));
+            let rows = b"Jaar;Gebied;Status;Cijfer\n2025;WK999901;definitief;41\n".to_vec();
+            let open = import::sheet("peiling.csv", Content::Bytes(rows), Mapping::from_toml(&text).unwrap());
+            assert_eq!(take_in(&db, open, mapped()).await.counts, Counts { read: 1, ..expected });
+            let divisions = store::divisions(&db.reader(), one.id, period(2025)).await.unwrap();
+            assert_eq!(divisions.into_values().collect::<Vec<_>>(), [year]);
+        }
     }
 
     async fn a_trial_tells_what_would_happen_and_changes_nothing(db: Database) {

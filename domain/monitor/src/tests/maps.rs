@@ -58,7 +58,7 @@ testing::on_both_engines! { parts;
         take_in(&db, sheet(text, &columns), Options { ..mapped() }).await;
         bring(&db, file("wijken.geojson", &squares(&WIJKEN)), Years { year: Some(2025), same_since: None }).await;
         let page = db.browser().open("/indicatoren/eenzaamheid/kaart").await;
-        shows(&page, &["De Kaden te klein om te tonen", "Alleen voor Centrum"]);
+        shows(&page, &["De Kaden niet getoond vanwege privacy", "Alleen voor Centrum"]);
         assert!(!page.shows("50"), "{}", page.text());
     }
 

@@ -51,7 +51,7 @@ testing::on_both_engines! { parts;
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 Voorlopig", "WK999901"]);
         assert_eq!(page.texts(".sk-figure svg.sk-chart").len(), 2);
         assert_eq!(page.texts("svg.sk-lead-in").len(), 0, "the path begins before our figures");
-        assert!(page.shows("WK999904 te klein om te tonen"), "a small count is not shown");
+        assert!(page.shows("WK999904 niet getoond vanwege privacy"), "a small count is not shown");
         assert!(!page.texts("td").iter().any(|text| text.contains("50,0")));
         assert_eq!(page.texts(".sk-breakdown circle").len(), 1, "nor drawn");
     }
@@ -211,7 +211,7 @@ testing::on_both_engines! { parts;
     async fn a_count_has_no_unit_behind_it_and_its_small_groups_are_hidden(db: Database) {
         let one = Indicator { unit: "aantal".into(), kind: IndicatorKind::Count, target: None, baseline: None, ..indicator(KEY) };
         let page = page_with(&db, &one, "2025;GM9999;definitief;1234\n2025;WK999901;definitief;9\n2025;WK999902;definitief;10\n").await;
-        shows(&page, &["Het cijfer over 2025 is 1.234.", "WK999901 te klein om te tonen", "WK999902 10"]);
+        shows(&page, &["Het cijfer over 2025 is 1.234.", "WK999901 niet getoond vanwege privacy", "WK999902 10"]);
     }
 
     async fn a_page_in_english_has_all_its_words(db: Database) {
@@ -251,18 +251,21 @@ testing::on_both_engines! { parts;
         let own = rows.iter().find(|row| &row[0] == "2025JJ00" && &row[1] == HERE).unwrap();
         assert_eq!((&own[4], &own[7]), ("41", "voorlopig"));
         assert!(rows.iter().any(|row| &row[4] == "41,6"));
-        assert!(rows.iter().any(|row| &row[1] == "WK999904" && &row[4] == "te klein om te tonen"));
+        assert!(rows.iter().any(|row| &row[1] == "WK999904" && &row[4] == "niet getoond vanwege privacy"));
         let json: serde_json::Value = serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json").await.html).unwrap();
         assert_eq!(json["observations"].as_array().unwrap().len(), 5);
         assert_eq!(json["source"]["name"], "Peiling");
         let small = json["observations"].as_array().unwrap().iter().find(|one| one["area"] == "WK999904").unwrap();
-        assert_eq!((&small["value"], &small["no_value_because"]), (&serde_json::Value::Null, &"too_small".into()));
+        assert_eq!((&small["value"], &small["no_value_because"]), (&serde_json::Value::Null, &"withheld".into()));
         let own: serde_json::Value =
             serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json?gebied=GM9999").await.html).unwrap();
         let all = json["observations"].as_array().unwrap().iter();
         let wanted: Vec<_> = all.filter(|one| one["area"] == "GM9999" || one["area"] == "NL01").collect();
         assert_eq!(own["observations"].as_array().unwrap().iter().collect::<Vec<_>>(), wanted);
         assert!(!wanted.is_empty() && wanted.len() < 5);
+        let part: serde_json::Value =
+            serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json?gebied=WK999904").await.html).unwrap();
+        assert!(part["observations"].as_array().unwrap().iter().any(|one| one == small), "what is withheld among all is so alone");
         assert_eq!(browser.open("/indicatoren/eenzaamheid.json?gebied=hier").await.status, 404);
     }
 

@@ -1,6 +1,7 @@
 //! A table as it is published: what is shown of each count.
 
 use super::network::Range;
+use super::table::Decided;
 use super::{Place, Rule, Table};
 
 /// No count of people is greater.
@@ -35,13 +36,16 @@ impl Release {
         Some(Self { table, rule, hidden: flags })
     }
 
-    /// The table with nothing hidden yet but what is small by itself.
+    /// The table with nothing hidden yet but what is small by itself, or published nowhere.
     pub(super) fn first(table: Table, rule: Rule) -> Self {
-        let small = |index| {
-            let (count, people) = table.at(index);
-            rule.is_small(count, people)
+        let is_hidden = |index| match table.decided(index) {
+            Some(decided) => decided == Decided::Unpublished,
+            None => {
+                let (count, people) = table.at(index);
+                rule.is_small(count, people)
+            }
         };
-        let hidden = (0..table.len()).map(small).collect();
+        let hidden = (0..table.len()).map(is_hidden).collect();
         Self { table, rule, hidden }
     }
 
@@ -74,12 +78,15 @@ impl Release {
         self.hidden[index]
     }
 
-    /// Whether a count can be hidden at all: nobody and everybody are always shown, unless there are small populations,
-    /// for the sake of which they may have to be hidden.
+    /// Whether a count can be hidden at all: what anybody knows cannot; nobody and everybody are always shown, unless there are
+    /// small populations, for the sake of which they may have to be hidden.
     pub(super) fn can_be_hidden(&self, index: usize) -> bool {
         let (count, people) = self.table.at(index);
         let is_part = count > 0 && Some(count) != people;
-        is_part || self.table.has_few_people(self.rule.threshold)
+        match self.table.decided(index) {
+            Some(decided) => decided == Decided::Unpublished,
+            None => is_part || self.table.has_few_people(self.rule.threshold),
+        }
     }
 
     pub(super) fn hide(&mut self, index: usize) {
@@ -100,12 +107,12 @@ impl Release {
     /// What outsiders would know of a count by itself if it were hidden, or is not because it cannot be.
     pub(super) fn if_hidden(&self, index: usize) -> Range {
         let most = self.table.at(index).1.map_or(UNBOUNDED, signed);
-        if self.table.has_few_people(self.rule.threshold) {
-            (0, most)
-        } else if self.can_be_hidden(index) {
-            (1, most - 1)
-        } else {
+        if !self.can_be_hidden(index) {
             self.if_shown(index)
+        } else if self.table.has_few_people(self.rule.threshold) || self.table.decided(index).is_some() {
+            (0, most)
+        } else {
+            (1, most - 1)
         }
     }
 

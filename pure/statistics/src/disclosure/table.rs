@@ -1,4 +1,6 @@
-//! Counts over areas and groups, with their totals.
+//! Counts over areas and groups, or over areas within areas, with their totals.
+
+use std::collections::BTreeMap;
 
 /// Sums above this are no counts of people.
 const MOST: u64 = 1 << 40;
@@ -12,15 +14,28 @@ pub struct Place {
     pub column: Option<usize>,
 }
 
-/// Counts over areas (rows) and groups (columns), or over areas alone (a list), with all totals.
+/// What is so about a count whatever is hidden.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Decided {
+    /// Anybody knows it.
+    Known,
+    /// It is published nowhere.
+    Unpublished,
+}
+
+/// Counts over areas (rows) and groups (columns), or over areas alone (a list, also of areas within areas), with all totals.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Table {
     rows: usize,
     columns: usize,
+    /// Of a list of areas within areas: the row that each lies in. Empty for any other table.
+    within: Vec<Option<usize>>,
     /// Row by row, each ending in its total unless it is a list; at last the row of totals.
     counts: Vec<u64>,
     /// In the same order: the people whom each count is out of.
     people: Option<Vec<u64>>,
+    /// The indices about which there is nothing to decide.
+    decided: BTreeMap<usize, Decided>,
 }
 
 impl Table {
@@ -40,13 +55,54 @@ impl Table {
             }
         }
         let counts = lines.concat();
-        counts.iter().all(|count| *count <= MOST).then_some(Self { rows: rows.len(), columns, counts, people: None })
+        Self::sound(Self { rows: rows.len(), columns, within: Vec::new(), counts, people: None, decided: BTreeMap::new() })
+    }
+
+    fn sound(self) -> Option<Self> {
+        self.counts.iter().all(|count| *count <= MOST).then_some(self)
     }
 
     /// The list with these counts, one for each area. `None` as for [`Table::new`].
     #[must_use]
     pub fn list(counts: &[u64]) -> Option<Self> {
         Self::new(&counts.iter().map(|count| vec![*count]).collect::<Vec<_>>())
+    }
+
+    /// The list of areas of which some lie within others: each with its count and the place in the list of the area that it
+    /// lies in, if any. `None` as for [`Table::new`], or if an area does not come after the one that it lies in, or its count
+    /// is not the sum of those within it.
+    #[must_use]
+    pub fn nested(areas: &[(Option<usize>, u64)]) -> Option<Self> {
+        let within = |outer: Option<usize>| areas.iter().filter(move |(within, _)| *within == outer).map(|(_, count)| *count);
+        let is_sum = |at: usize, count| within(Some(at)).next().is_none() || sum(within(Some(at))) == Some(count);
+        let fits =
+            |(at, (within, count)): (usize, &(Option<usize>, u64))| within.is_none_or(|outer| outer < at) && is_sum(at, *count);
+        if areas.is_empty() || !areas.iter().enumerate().all(fits) {
+            return None;
+        }
+        let counts: Vec<u64> = areas.iter().map(|(_, count)| *count).chain([sum(within(None))?]).collect();
+        let within = areas.iter().map(|(within, _)| *within).collect();
+        Self::sound(Self { rows: areas.len(), columns: 1, within, counts, people: None, decided: BTreeMap::new() })
+    }
+
+    /// The same table, of which anybody knows these counts whatever is done here: the total that somebody else publishes,
+    /// or what belongs to no area. They are never hidden. Places outside the table mean nothing.
+    #[must_use]
+    pub fn knowing(mut self, places: impl IntoIterator<Item = Place>) -> Self {
+        self.decide(places, Decided::Known);
+        self
+    }
+
+    /// The same table, of which these counts are published nowhere. Places outside the table mean nothing.
+    #[must_use]
+    pub fn without(mut self, places: impl IntoIterator<Item = Place>) -> Self {
+        self.decide(places, Decided::Unpublished);
+        self
+    }
+
+    fn decide(&mut self, places: impl IntoIterator<Item = Place>, decided: Decided) {
+        let indices: Vec<usize> = places.into_iter().filter_map(|place| self.index(place)).collect();
+        self.decided.extend(indices.into_iter().map(|index| (index, decided)));
     }
 
     /// The same counts, each out of so many people, who are public: those who are not counted can then be told as well.
@@ -89,7 +145,7 @@ impl Table {
     }
 
     pub(super) fn has_shape_of(&self, other: &Self) -> bool {
-        (self.rows, self.columns) == (other.rows, other.columns)
+        (self.rows, self.columns, &self.within) == (other.rows, other.columns, &other.within)
     }
 
     /// Where a place is in the order of [`Table::places`].
@@ -105,6 +161,16 @@ impl Table {
         (self.counts[index], self.people.as_ref().map(|people| people[index]))
     }
 
+    /// The area of the list that an area lies in, if any.
+    #[must_use]
+    pub fn within(&self, row: usize) -> Option<usize> {
+        self.within.get(row).copied().flatten()
+    }
+
+    pub(super) fn decided(&self, index: usize) -> Option<Decided> {
+        self.decided.get(&index).copied()
+    }
+
     /// Whether somewhere the people whom a count is out of are fewer than this, but not nobody.
     pub(super) fn has_few_people(&self, threshold: u64) -> bool {
         self.people.iter().flatten().any(|people| (1..threshold).contains(people))
@@ -118,11 +184,15 @@ impl Table {
     /// The nodes that the count at an index flows between, so that what goes in goes out wherever counts add up.
     ///
     /// A count flows from its row to its column, the total of a row from the total column to the row, and so on; the
-    /// counts of a list flow from one node to another and their total flows back.
+    /// counts of a list flow from one node to another and their total flows back. An area with others within it is a node
+    /// on the way.
     pub(super) fn ends(&self, index: usize) -> (usize, usize) {
         let (row, column) = (index / self.width(), index % self.width());
         if self.is_list() {
-            return if row < self.rows { (0, 1) } else { (1, 0) };
+            let node = |area: usize| area + 2;
+            let has_parts = self.within.contains(&Some(row));
+            let (from, to) = (self.within(row).map_or(0, node), if has_parts { node(row) } else { 1 });
+            return if row < self.rows { (from, to) } else { (1, 0) };
         }
         let column_node = self.rows + 1 + column;
         // Totals count as negative: they flow the other way.
@@ -170,8 +240,22 @@ mod tests {
     }
 
     #[test]
+    fn areas_lie_within_areas() {
+        let nested = Table::nested(&[(None, 9), (Some(0), 4), (Some(0), 5), (None, 6)]).expect("a sound list");
+        assert_eq!(nested.count(place(None, None)), Some(15));
+        assert_eq!((nested.within(2), nested.within(3)), (Some(0), None));
+        assert_eq!(Table::nested(&[(None, 4), (None, 5)]).map(|one| one.counts), Table::list(&[4, 5]).map(|one| one.counts));
+        for wrong in
+            [&[][..], &[(Some(1), 4)], &[(Some(0), 4)], &[(None, 4), (Some(2), 4), (Some(0), 4)], &[(None, 9), (Some(0), 4)]]
+        {
+            assert_eq!(Table::nested(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
     fn what_flows_in_flows_out() {
-        for table in [Table::new(&[vec![1, 2, 3], vec![4, 5, 6]]), Table::list(&[4, 5, 6])] {
+        let nested = Table::nested(&[(None, 9), (Some(0), 4), (Some(0), 5), (None, 6)]);
+        for table in [Table::new(&[vec![1, 2, 3], vec![4, 5, 6]]), Table::list(&[4, 5, 6]), nested] {
             let table = table.expect("a sound table");
             let mut nodes = [0_i64; 7];
             for index in 0..table.len() {

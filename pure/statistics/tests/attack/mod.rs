@@ -114,7 +114,12 @@ pub fn unknowns(puzzle: &mut Puzzle, table: &Table) -> Vec<usize> {
     let columns = || (0..table.columns()).map(Some);
     if table.is_list() {
         let column = Some(0);
-        puzzle.adds_up(rows().map(|row| of(Place { row, column })), of(Place { row: None, column }));
+        for outer in rows().chain([None]) {
+            let parts: Vec<_> = rows().flatten().filter(|row| table.within(*row) == outer).collect();
+            if !parts.is_empty() {
+                puzzle.adds_up(parts.into_iter().map(|row| of(Place { row: Some(row), column })), of(Place { row: outer, column }));
+            }
+        }
         return unknowns;
     }
     for row in rows().chain([None]) {
@@ -146,6 +151,8 @@ pub fn told(release: &Release, people: Option<&Table>, place: Place) -> Range {
     let top = people.unwrap_or_else(|| most(release.table()));
     match release.cell(place).expect("a place") {
         Cell::Shown(0) => (0, 0),
+        // Anybody knows it.
+        Cell::Shown(shown) if step == 1 => (signed(shown), signed(shown)),
         Cell::Shown(shown) => (signed(shown.saturating_sub(step / 2).max(threshold)), top.min(signed(shown + (step - 1) / 2))),
         Cell::Hidden if has_few => (0, top),
         Cell::Hidden if people.is_some() => (1, top - 1),

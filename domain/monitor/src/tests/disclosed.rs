@@ -1,0 +1,127 @@
+//! What is withheld of the parts of a municipality.
+
+use super::example::{HERE, indicator, observation};
+use crate::model::{Observation, Shown, points};
+use agenda::model::Indicator;
+use agenda::model::words::IndicatorKind;
+use proptest::prelude::*;
+use sources::{Nothing, Reading};
+
+/// The least number of people.
+const SMALL: u32 = 10;
+
+fn count() -> Indicator {
+    Indicator { kind: IndicatorKind::Count, unit: "aantal".to_owned(), ..indicator("cijfer") }
+}
+
+/// Observations of so many in each area, or in each group of an area (`GM9999/65+`).
+fn observations(indicator: &Indicator, counts: &[(&str, u32)]) -> Vec<Observation> {
+    let one = |(place, count): &(&str, u32)| {
+        let (area, group) = place.split_once('/').unwrap_or((place, ""));
+        Observation { area: area.to_owned(), group: group.to_owned(), ..observation(indicator, f64::from(*count)) }
+    };
+    counts.iter().map(one).collect()
+}
+
+/// The places that are withheld.
+fn withheld(indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
+    let shown = points(observations, indicator, SMALL);
+    let hidden = observations.iter().zip(shown).filter(|(_, point)| point.reading == Shown::Withheld);
+    hidden.map(|(one, _)| [one.area.as_str(), one.group.as_str()].join("/").trim_end_matches('/').to_owned()).collect()
+}
+
+fn withheld_counts(counts: &[(&str, u32)]) -> Vec<String> {
+    withheld(&count(), &observations(&count(), counts))
+}
+
+#[test]
+fn one_more_district_is_withheld_with_a_small_one() {
+    let counts = [(HERE, 127), ("WK999901", 7), ("WK999902", 40), ("WK999903", 80)];
+    assert_eq!(withheld_counts(&counts), ["WK999901", "WK999902"]);
+    assert_eq!(withheld_counts(&[(HERE, 130), ("WK999901", 10), ("WK999902", 40), ("WK999903", 80)]), [""; 0]);
+    assert_eq!(withheld_counts(&[(HERE, 120), ("WK999901", 0), ("WK999902", 40), ("WK999903", 80)]), [""; 0], "nobody is not few");
+}
+
+#[test]
+fn districts_without_a_figure_protect_those_that_have_one() {
+    assert_eq!(withheld_counts(&[(HERE, 500), ("WK999901", 7), ("WK999902", 40)]), ["WK999901"]);
+}
+
+#[test]
+fn a_neighbourhood_is_not_told_by_its_district_nor_the_other_way_round() {
+    let counts = [
+        (HERE, 143),
+        ("WK999901", 45),
+        ("WK999902", 8),
+        ("WK999903", 90),
+        ("BU99990101", 20),
+        ("BU99990102", 25),
+        ("BU99990201", 8),
+    ];
+    assert_eq!(withheld_counts(&counts), ["WK999901", "WK999902", "BU99990101", "BU99990201"]);
+}
+
+#[test]
+fn a_group_takes_another_along_and_the_groups_within_areas() {
+    let counts = [(HERE, 99), ("GM9999/0-17", 9), ("GM9999/18-64", 50), ("GM9999/65+", 40), ("WK999901/18-64", 30)];
+    assert_eq!(withheld_counts(&counts), ["GM9999/0-17", "GM9999/65+", "WK999901/18-64"]);
+    assert_eq!(withheld_counts(&[(HERE, 99), ("GM9999/0-17", 19), ("GM9999/18-64", 80), ("WK999901/18-64", 30)]), [""; 0]);
+}
+
+#[test]
+fn what_the_source_keeps_secret_is_not_told_by_what_is_left() {
+    let counts = [(HERE, 127), ("WK999901", 0), ("WK999902", 40), ("WK999903", 80)];
+    let mut observations = observations(&count(), &counts);
+    observations[1].reading = Reading::Nothing(Nothing::Secret);
+    assert_eq!(withheld(&count(), &observations), ["WK999902"]);
+}
+
+#[test]
+fn a_share_is_withheld_for_its_people_also_without_a_numerator() {
+    let share = Indicator { kind: IndicatorKind::Proportion, unit: "%".to_owned(), ..indicator("cijfer") };
+    let mut parts = observations(&share, &[("WK999901", 10), ("WK999902", 50), ("WK999903", 97)]);
+    for (one, people) in parts.iter_mut().zip([60.0, 400.0, 200.0]) {
+        one.denominator = Some(people);
+    }
+    // 6 of 60; and of 200 all but 6.
+    assert_eq!(withheld(&share, &parts), ["WK999901", "WK999903"]);
+    let mean = Indicator { kind: IndicatorKind::Mean, ..share };
+    assert_eq!(withheld(&mean, &parts), [""; 0]);
+    parts[0].denominator = Some(6.0);
+    assert!(withheld(&mean, &parts).contains(&"WK999901".to_owned()));
+}
+
+#[test]
+fn another_municipality_has_sums_of_its_own() {
+    let counts = [(HERE, 60), ("WK999901", 7), ("WK999902", 53), ("GM9998", 90), ("WK999801", 40), ("WK999802", 50)];
+    assert_eq!(withheld_counts(&counts), ["WK999901", "WK999902"]);
+}
+
+proptest! {
+    /// Somebody who subtracts what is shown from a total that is shown never finds a small count.
+    #[test]
+    fn nothing_small_is_left_after_subtraction(districts in prop::collection::vec(prop::collection::vec(0..40_u32, 1..5), 1..5)) {
+        let mut names = vec![(HERE.to_owned(), districts.iter().flatten().sum())];
+        for (at, neighbourhoods) in districts.iter().enumerate() {
+            names.push((format!("WK99990{at}"), neighbourhoods.iter().sum()));
+            names.extend(neighbourhoods.iter().enumerate().map(|(inner, count)| (format!("BU99990{at}0{inner}"), *count)));
+        }
+        let counts: Vec<(&str, u32)> = names.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+        let withheld = withheld_counts(&counts);
+        let is_shown = |name: &str| !withheld.iter().any(|one| one == name);
+        let small = counts.iter().filter(|(name, count)| *name != HERE && (1..SMALL).contains(count));
+        for (name, _) in small.clone() {
+            prop_assert!(!is_shown(name));
+        }
+        for at in 0..districts.len() {
+            let district = format!("WK99990{at}");
+            let within = |name: &&(&str, u32)| name.0.starts_with(&format!("BU99990{at}"));
+            let hidden: Vec<_> = counts.iter().filter(within).filter(|(name, _)| !is_shown(name)).collect();
+            let left: u32 = hidden.iter().map(|(_, count)| count).sum();
+            prop_assert!(!is_shown(&district) || hidden.is_empty() || left >= SMALL, "{counts:?} {withheld:?}");
+        }
+        let hidden: Vec<_> = counts.iter().filter(|(name, _)| name.starts_with("WK") && !is_shown(name)).collect();
+        let left: u32 = hidden.iter().map(|(_, count)| count).sum();
+        prop_assert!(hidden.is_empty() || left >= SMALL || counts[0].1 < SMALL, "{counts:?} {withheld:?}");
+    }
+}
