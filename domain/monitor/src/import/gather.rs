@@ -1,6 +1,7 @@
-//! The thread that reads a source: cells become figures of indicators, a thousand at a time. Reading files blocks, and a
+//! The thread that reads a source: cells become figures of indicators, some thousands at a time. Reading files blocks, and a
 //! source need not be safe to hand to another thread, so it is opened here.
 
+use super::matching::Owners;
 use super::{Open, Opened, Plan, beside};
 use crate::model::{Mishap, Way};
 use crate::store::Staged;
@@ -9,8 +10,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// How many figures are staged in one transaction.
-const CHUNK: usize = 1000;
+/// How many figures are staged in one transaction: each waits for the disk once, and none keeps another writer waiting for long.
+const CHUNK: usize = 10_000;
 /// How many cells that nobody asked for may pass before progress is told.
 const UNUSED_CHUNK: u64 = 20_000;
 /// The first and, so far, only series of an indicator.
@@ -54,7 +55,8 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
     if sender.blocking_send(Fed::Table { table, way, total }).is_err() {
         return Ok(());
     }
-    let mut gatherer = Gatherer { plan, table: &id, by_key, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
+    let owners = plan.of_table(&id, by_key);
+    let mut gatherer = Gatherer { owners, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
     for cell in source.cells()? {
         match cell {
             Ok(cell) => gatherer.cell(cell),
@@ -87,9 +89,7 @@ fn place(staged: &Staged) -> Place {
 }
 
 struct Gatherer<'a> {
-    plan: &'a Plan,
-    table: &'a str,
-    by_key: bool,
+    owners: Owners<'a>,
     /// The cells of the row that is being read.
     row: Vec<Cell>,
     gathered: Gathered,
@@ -119,7 +119,7 @@ impl Gatherer<'_> {
     fn end_row(&mut self) {
         let row = std::mem::take(&mut self.row);
         for cell in row.iter().filter(|cell| beside(cell).1.is_none()) {
-            let owners = self.plan.owners(self.table, self.by_key, cell);
+            let owners = self.owners.of(cell);
             if owners.is_empty() {
                 self.gathered.read += 1;
                 self.gathered.unused += 1;

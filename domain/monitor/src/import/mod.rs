@@ -145,7 +145,7 @@ impl Staging<'_> {
         let tx = self.tx().await?;
         let counts = &mut self.outcome.counts;
         store::put_rejections(&tx, self.opening.id, counts.rejected, &gathered.rejections).await?;
-        store::put_staged(&tx, self.opening.id, gathered.figures).await?;
+        store::put_staged(&tx, self.opening.id, &gathered.figures).await?;
         counts.read += gathered.read;
         counts.unused += gathered.unused;
         counts.rejected += u64::try_from(gathered.rejections.len()).unwrap_or(u64::MAX);
