@@ -15,6 +15,9 @@ const WAIT: Duration = Duration::from_secs(5);
 /// An idle connection is closed after this, so that hundreds of quiet municipalities cost nothing.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// A page's rows come from the thread that reads the file in one go, because handing over costs more than reading.
+const ROWS: usize = 1000;
+
 /// Where a municipality's database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -46,7 +49,7 @@ impl Address {
                     .idle_timeout(IDLE)
                     // A file does not hang up; asking whether it did costs as much as most queries.
                     .test_before_acquire(false)
-                    .connect_lazy_with(base.pragma("query_only", "on"));
+                    .connect_lazy_with(base.pragma("query_only", "on").row_buffer_size(ROWS));
                 Ok(Db {
                     engine: Engine::Sqlite,
                     read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),

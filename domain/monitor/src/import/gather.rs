@@ -4,7 +4,7 @@
 use super::matching::Owners;
 use super::{Open, Opened, Plan, beside};
 use crate::model::{Mishap, Way};
-use crate::store::Staged;
+use crate::store::{Arrival, Staged};
 use sources::{Cell, Reading, Rejection, Table};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -22,7 +22,7 @@ const SERIES: i64 = 1;
 pub(super) enum Fed {
     Table { table: Table, way: Way, total: u64 },
     Figures(Gathered),
-    End,
+    End(Arrival),
     Refused(Box<Mishap>),
 }
 
@@ -56,7 +56,8 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
         return Ok(());
     }
     let owners = plan.of_table(&id, by_key);
-    let mut gatherer = Gatherer { owners, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
+    let mut gatherer =
+        Gatherer { owners, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new(), arrival: Arrival::default() };
     for cell in source.cells()? {
         match cell {
             Ok(cell) => gatherer.cell(cell),
@@ -70,7 +71,7 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
     }
     gatherer.end_row();
     if sender.blocking_send(Fed::Figures(gatherer.gathered)).is_ok() {
-        let _ = sender.blocking_send(Fed::End);
+        let _ = sender.blocking_send(Fed::End(gatherer.arrival));
     }
     Ok(())
 }
@@ -94,6 +95,7 @@ struct Gatherer<'a> {
     row: Vec<Cell>,
     gathered: Gathered,
     seen: HashSet<Place>,
+    arrival: Arrival,
 }
 
 impl Gatherer<'_> {
@@ -117,7 +119,7 @@ impl Gatherer<'_> {
 
     /// Makes figures of the cells of a row: those beside a figure (`key:denominator`) go into it and are not counted.
     fn end_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         for cell in row.iter().filter(|cell| beside(cell).1.is_none()) {
             let owners = self.owners.of(cell);
             if owners.is_empty() {
@@ -144,10 +146,13 @@ impl Gatherer<'_> {
                 self.stage(staged, cell);
             }
         }
+        row.clear();
+        self.row = row;
     }
 
     fn stage(&mut self, staged: Staged, cell: &Cell) {
         if self.seen.insert(place(&staged)) {
+            self.arrival.see(&staged);
             self.gathered.figures.push(staged);
             return;
         }

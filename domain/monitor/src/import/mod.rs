@@ -10,7 +10,7 @@ pub use recognise::{Known, Opened, Said, known, sent};
 
 use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Counts, Mishap, Way};
-use crate::store::{self, Publication};
+use crate::store::{self, Arrival, Publication};
 use gather::{Fed, Gathered};
 use kernel::access::{Authorized, Policies};
 use kernel::audit::Event;
@@ -103,7 +103,7 @@ pub async fn run(at: Importer<'_>, open: Open, options: Options, progress: &mut 
         match fed {
             Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
-            Fed::End => return staging.finish().await,
+            Fed::End(arrival) => return staging.finish(arrival).await,
             Fed::Refused(refusal) => return staging.refuse(*refusal).await,
         }
         progress(staging.outcome.counts.read);
@@ -168,10 +168,15 @@ impl Staging<'_> {
         Ok(Outcome { import: Some(self.opening.id), refusal: Some(why), ..Outcome::default() })
     }
 
-    async fn finish(mut self) -> Result<Outcome> {
+    async fn finish(mut self, arrival: Arrival) -> Result<Outcome> {
         let table = self.table.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
-        let publication =
-            Publication { id: self.opening.id, source_table: table.id.clone(), dry: self.opening.dry, counts: self.outcome.counts };
+        let publication = Publication {
+            id: self.opening.id,
+            source_table: table.id.clone(),
+            dry: self.opening.dry,
+            counts: self.outcome.counts,
+            arrival,
+        };
         let tx = self.tx().await?;
         let (counts, below) = store::publish(&tx, &publication).await?;
         if !publication.dry {

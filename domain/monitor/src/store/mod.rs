@@ -26,4 +26,4 @@ pub(crate) use publish::{Publication, publish};
 pub use refreshes::{last_way, refresh, refreshes, save_refresh};
 pub use revisions::{Revision, revisions};
 pub(crate) use sheets::{add_sheet, change_sheet, end_sheet, leave_sheet, sheet, sheets};
-pub(crate) use staging::{Staged, clear, keep, put_rejections, put_staged};
+pub(crate) use staging::{Arrival, Staged, clear, keep, put_rejections, put_staged};

@@ -11,6 +11,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
 use sea_orm::{DbBackend, Statement, Value};
 use sources::{Provenance, Reading};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -29,6 +30,37 @@ pub(crate) struct Staged {
     pub margin: Option<(f64, f64)>,
     pub file: Arc<str>,
     pub line: u64,
+}
+
+/// How the figures of a delivery came in.
+#[derive(Debug, Default)]
+pub(crate) struct Arrival {
+    /// Of which indicators.
+    pub indicators: BTreeSet<IndicatorId>,
+    /// How many.
+    pub figures: u64,
+    last: Option<(IndicatorId, String)>,
+    is_mixed: bool,
+}
+
+impl Arrival {
+    /// One more figure came in.
+    pub fn see(&mut self, staged: &Staged) {
+        self.figures += 1;
+        let place = (staged.indicator, staged.area.code());
+        let last = self.last.as_ref().map(|(indicator, area)| (*indicator, area.as_str()));
+        if last == Some(place) {
+            return;
+        }
+        self.is_mixed |= last.is_some_and(|last| place < last);
+        self.indicators.insert(staged.indicator);
+        self.last = Some((place.0, place.1.to_owned()));
+    }
+
+    /// Whether they came indicator by indicator and area by area, in the order in which they are kept: most tables do.
+    pub fn is_in_order(&self) -> bool {
+        !self.is_mixed
+    }
 }
 
 /// Clears what deliveries that broke off left behind. One that is still running finds itself discarded and ends.
