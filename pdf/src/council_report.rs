@@ -9,6 +9,7 @@ pub const TEMPLATE: Template = Template(&[
     ("main.typ", include_str!("council_report/main.typ")),
     ("style.typ", include_str!("council_report/style.typ")),
     ("theme.typ", include_str!("council_report/theme.typ")),
+    ("districts.typ", include_str!("council_report/districts.typ")),
 ]);
 
 /// A report to the council: one page in short, the themes, and the sources.
@@ -85,8 +86,27 @@ pub struct Theme {
     pub ambition: Option<String>,
     /// The intended results with their indicators.
     pub results: Vec<IntendedResult>,
+    /// How it differs between the districts, for one of the indicators.
+    pub districts: Option<Districts>,
     /// What is asked of the council for this theme.
     pub asks: Vec<String>,
+}
+
+/// One indicator by district: a map beside the same figures in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Districts {
+    /// The indicator with its period.
+    pub title: String,
+    /// What stands out, in a sentence; may be empty.
+    pub text: String,
+    /// The heads of the table: area and figure.
+    pub columns: (String, String),
+    /// Every district with its figure.
+    pub rows: Vec<Fact>,
+    /// Where the outlines come from; may be empty.
+    pub outlines: String,
+    /// The map; none where no outlines are known.
+    pub picture: Option<Picture>,
 }
 
 /// A result the municipality wants, with the indicators that show it.
@@ -120,6 +140,8 @@ pub struct Indicator {
 pub struct Reading {
     /// The value with its unit.
     pub value: String,
+    /// The margin in words; may be empty.
+    pub margin: String,
     /// The period it is about.
     pub period: String,
     /// Who measured it.
@@ -212,6 +234,9 @@ pub struct Words {
     pub no_indicator: String,
     /// Head of the table of results.
     pub per_result: String,
+    /// Head of the pages with districts.
+    #[serde(default)]
+    pub by_district: String,
     /// The column heads of the table of results.
     pub result_columns: ResultColumns,
     /// Head of the last part.

@@ -198,7 +198,7 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     seen.open(Full, officer, &["/werk/cijfers"]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/leveringen", &[]).await;
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/indelingen", &[]).await;
-    seen.open(Full, officer, &["/werk/gebieden"]).await;
+    seen.open(Full, officer, &["/werk/gebieden", "/werk/aandacht"]).await;
     seen.wrong(officer, "/werk/gebieden", "/werk/gebieden", &[("year", "22")]).await;
     let page = officer.open("/werk/cijfers").await;
     let mapping = page.attributes("select[name=mapping] option", "value").pop().expect("a mapping");
@@ -271,7 +271,8 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
-    let pages = ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/gebieden", "/werk/rapporten"];
+    let pages =
+        ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
     seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/instellingen"]).await;
 }

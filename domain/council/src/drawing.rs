@@ -1,7 +1,7 @@
 //! The small drawings of a report, for a page and for paper.
 
-use crate::model::{CoursePoint, IndicatorReport, Stand};
-use charts::{Mark, Paint, Point, Sparkline, TargetPoint};
+use crate::model::{CoursePoint, DistrictsReport, IndicatorReport, Stand};
+use charts::{Mark, Paint, Point, Size, Sparkline, TargetPoint};
 
 /// The course of an indicator; `None` when there is nothing to draw.
 pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String> {
@@ -13,7 +13,7 @@ pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String
         label: String::new(),
         value: point.value,
         provisional: point.provisional,
-        margin: None,
+        margin: point.margin,
     };
     let target = indicator.path.iter().filter_map(|point| Some(TargetPoint { x: point.x, value: point.value? }));
     let line = Sparkline {
@@ -22,6 +22,11 @@ pub(crate) fn course(indicator: &IndicatorReport, paint: Paint) -> Option<String
         target: target.collect(),
     };
     Some(line.svg(paint))
+}
+
+/// The map of a theme; `None` where no outlines are known.
+pub(crate) fn map(districts: &DistrictsReport, size: Size, paint: Paint) -> Option<String> {
+    districts.map.as_ref().map(|map| map.svg(size, paint))
 }
 
 /// The mark of a stand.

@@ -35,7 +35,16 @@ async fn with(db: &Reader, kept: &CouncilReport, writing: &Writing, now: Moment)
     let agenda = agenda::store::current(db).await?.ok_or(Error::Refused("report-needs-agenda"))?;
     let settings = settings::read(db).await?.settings;
     let figures = figures::figures(db, &settings, &agenda).await?;
-    let of = Ingredients { settings: &settings, report: kept, writing, agenda: &agenda, figures: &figures, day: day(now) };
+    let districts = figures::districts(db, &settings, &agenda).await?;
+    let of = Ingredients {
+        settings: &settings,
+        report: kept,
+        writing,
+        agenda: &agenda,
+        figures: &figures,
+        districts: &districts,
+        day: day(now),
+    };
     let report = compose(&of, &Spoken::new(kept.language)?);
     Ok((report, agenda))
 }

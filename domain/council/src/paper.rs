@@ -1,8 +1,8 @@
 //! The same report on paper.
 
 use crate::drawing;
-use crate::model::{IndicatorReport, Report, ResultReport, ThemeReport};
-use charts::Paint;
+use crate::model::{DistrictsReport, IndicatorReport, Report, ResultReport, ThemeReport};
+use charts::{Paint, Size};
 use kernel::settings::Lang;
 use kernel::{Error, Moment, Result};
 use pdf::council_report as paper;
@@ -58,6 +58,20 @@ fn theme(theme: &ThemeReport) -> paper::Theme {
         ambition: (!theme.ambition.is_empty()).then(|| theme.ambition.clone()),
         results: theme.results.iter().map(result).collect(),
         asks: theme.asks.clone(),
+        districts: theme.districts.as_ref().map(districts),
+    }
+}
+
+fn districts(districts: &DistrictsReport) -> paper::Districts {
+    let alt = paper::AltText::new([districts.title.as_str(), districts.text.as_str()].join(". "));
+    let picture = drawing::map(districts, Size::Narrow, Paint::Fixed).zip(alt);
+    paper::Districts {
+        title: districts.title.clone(),
+        text: districts.text.clone(),
+        columns: districts.columns.clone(),
+        rows: districts.rows.clone(),
+        outlines: districts.outlines.clone(),
+        picture: picture.map(|(svg, alt)| paper::Picture { svg, alt }),
     }
 }
 
@@ -71,6 +85,7 @@ fn indicator(indicator: &IndicatorReport) -> paper::Indicator {
         name: indicator.name.clone(),
         latest: indicator.latest.as_ref().map(|latest| paper::Reading {
             value: latest.value.clone(),
+            margin: latest.margin.clone(),
             period: latest.period.clone(),
             source: latest.source.clone(),
         }),

@@ -63,8 +63,8 @@ mod tests {
     #[test]
     fn only_another_value_is_a_change() {
         let period: Period = "2025JJ00".parse().unwrap();
-        let told = CoursePoint { x: period.midpoint(), value: Some(41.0), provisional: true };
-        let now = |value| [FigurePoint { period, value, provisional: false }];
+        let told = CoursePoint { x: period.midpoint(), value: Some(41.0), margin: None, provisional: true };
+        let now = |value| [FigurePoint { period, value, margin: None, provisional: false }];
         assert_eq!(differs(&told, &now(Some(41.0))), None, "final now, but the same");
         assert_eq!(differs(&told, &now(Some(40.8))), Some((period, 41.0, Some(40.8))));
         assert_eq!(differs(&told, &now(None)), Some((period, 41.0, None)));

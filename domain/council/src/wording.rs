@@ -9,7 +9,7 @@ use kernel::settings::Lang;
 use web::numbers::{date_in, loose_date, number_in};
 use web::texts::{Arg, Texts};
 
-/// The texts of this part in one language.
+/// The texts of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Spoken {
     texts: Texts,
@@ -22,7 +22,7 @@ impl Spoken {
     /// # Errors
     /// When the texts do not parse, which a test excludes.
     pub(crate) fn new(lang: Lang) -> Result<Self> {
-        Ok(Self { texts: Texts::merge(&[web::texts(), crate::texts()])?, lang })
+        Ok(Self { texts: Texts::merge(&[web::texts(), monitor::texts(), crate::texts()])?, lang })
     }
 }
 

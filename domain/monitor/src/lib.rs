@@ -8,6 +8,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod places;
 mod refresh;
 pub mod seed;
 pub mod store;
@@ -17,6 +18,7 @@ mod tests;
 pub use figures::{everywhere, figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
+pub use places::places_in;
 pub use refresh::run_refresh;
 
 use kernel::parts::Part;
@@ -30,10 +32,16 @@ pub fn manifest() -> Manifest {
         routes: pages::routes(),
         policies: web::policies!("monitor"),
         migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in"),
-        texts: web::texts!("deliveries"),
+        texts: texts(),
         menu: vec![
+            MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
         ],
     }
+}
+
+/// The texts of this part, in every language.
+pub fn texts() -> web::texts::PartTexts {
+    web::texts!("deliveries")
 }

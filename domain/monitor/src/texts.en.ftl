@@ -21,6 +21,39 @@ nothing-impossible = cannot occur
 nothing-unknown = unknown
 nothing-secret = secret, to protect people
 nothing-not_delivered = not delivered
+menu-attention = What needs attention
+about-werk-aandacht = Figures that lag behind or are missing, and deliveries that went wrong.
+attention-title = What needs attention
+attention-lead = { $count ->
+    [0] Nothing needs attention at the moment.
+    [one] One thing needs attention.
+   *[other] { $count } things need attention.
+  }
+attention-themes = Choose a theme
+attention-all = All
+attention-none = All figures are there, and they are on course.
+attention-what = Figure
+attention-why = Why
+attention-deliveries = Deliveries of the last month
+attention-why-refused = Refused: nothing of it is on the site.
+attention-why-tried = This was a trial. The figures are not on the site yet.
+attention-why-rejected = { $count ->
+    [one] One row was left out. The rest is on the site.
+   *[other] { $count } rows were left out. The rest is on the site.
+  }
+attention-behind = Behind
+attention-do-behind = Talk with the partners about what is going on, and what can be done differently.
+attention-worse = Going the wrong way
+attention-do-worse = Not behind yet, but it has been getting worse these years.
+attention-late = A newer figure could have been there
+attention-do-late = See whether the source has a new figure, and take it in under Figures. Sources need up to a year after a period.
+attention-why-late = The newest figure is about { $period }.
+attention-undetermined = Cannot be told
+attention-do-undetermined = Ask the source for counts or a margin, or agree which way it should go.
+attention-no-figure = No figure yet
+attention-do-no-figure = Take a figure in, or choose another indicator if the figure does not come.
+attention-no-target = No target
+attention-do-no-target = Agree what it should become, and when. Without a target nobody can say whether it goes well.
 nothing-withheld = not shown for privacy
 nothing-not-there = no{"\u00A0"}figure
 

@@ -21,6 +21,39 @@ nothing-impossible = kan niet voorkomen
 nothing-unknown = onbekend
 nothing-secret = geheim, om mensen te beschermen
 nothing-not_delivered = niet geleverd
+menu-attention = Wat vraagt aandacht
+about-werk-aandacht = Cijfers die achterblijven of ontbreken, en leveringen die misgingen.
+attention-title = Wat vraagt aandacht
+attention-lead = { $count ->
+    [0] Er is op dit moment niets dat aandacht vraagt.
+    [one] Eén ding vraagt aandacht.
+   *[other] { $count } dingen vragen aandacht.
+  }
+attention-themes = Kies een thema
+attention-all = Alles
+attention-none = Alle cijfers zijn er, en ze zijn op koers.
+attention-what = Cijfer
+attention-why = Waarom
+attention-deliveries = Leveringen van de laatste maand
+attention-why-refused = Geweigerd: er is niets van op de site gekomen.
+attention-why-tried = Dit was een proef. De cijfers staan nog niet op de site.
+attention-why-rejected = { $count ->
+    [one] Eén regel is overgeslagen. De rest staat op de site.
+   *[other] { $count } regels zijn overgeslagen. De rest staat op de site.
+  }
+attention-behind = Achter
+attention-do-behind = Bespreek met de partners wat er aan de hand is, en wat anders kan.
+attention-worse = Gaat de verkeerde kant op
+attention-do-worse = Nog niet achter, maar de laatste jaren wordt het slechter.
+attention-late = Er had een nieuwer cijfer kunnen zijn
+attention-do-late = Kijk of de bron een nieuw cijfer heeft, en lees het in bij Cijfers. Bronnen hebben tot een jaar na een periode nodig.
+attention-why-late = Het nieuwste cijfer gaat over { $period }.
+attention-undetermined = Niet te bepalen
+attention-do-undetermined = Vraag de bron om aantallen of een marge, of spreek af welke kant het op moet.
+attention-no-figure = Nog geen cijfer
+attention-do-no-figure = Lees een cijfer in, of kies een andere indicator als het cijfer niet komt.
+attention-no-target = Geen streefwaarde
+attention-do-no-target = Spreek af wat het moet worden, en wanneer. Zonder streefwaarde kan niemand zeggen of het goed gaat.
 nothing-withheld = niet getoond vanwege privacy
 nothing-not-there = geen{"\u00A0"}cijfer
 

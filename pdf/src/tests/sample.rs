@@ -1,8 +1,8 @@
 //! A made-up report about a town that does not exist.
 
 use crate::council_report::{
-    AltText, CouncilReport, Definition, Fact, Indicator, IntendedResult, Language, Picture, Reading, ResultColumns, SourceColumns,
-    Status, StatusWords, Summary, Target, Theme, Words,
+    AltText, CouncilReport, Definition, Districts, Fact, Indicator, IntendedResult, Language, Picture, Reading, ResultColumns,
+    SourceColumns, Status, StatusWords, Summary, Target, Theme, Words,
 };
 
 /// A report with so many themes, and so many results with one indicator each.
@@ -36,6 +36,7 @@ pub(super) fn empty_report() -> CouncilReport {
         standfirst: String::new(),
         ambition: None,
         results: vec![],
+        districts: None,
         asks: vec![],
     }];
     report.unknowns.clear();
@@ -88,10 +89,24 @@ fn theme(number: usize, results: usize) -> Theme {
             .to_owned(),
         ambition: Some("Iedereen in Waterstad kan op een ander rekenen en redt zich, met hulp waar dat nodig is.".to_owned()),
         results: (0..results).map(result).collect(),
+        districts: Some(districts(number)),
         asks: texts(&[
             "Kies of de zondag in 2027 voorrang krijgt (€ 12.000, dekking op blz. 7).",
             "Bespreek waarom het aantal mensen in de opvang stijgt, op 17 september.",
         ]),
+    }
+}
+
+/// By district, with a map for every other theme.
+fn districts(number: usize) -> Districts {
+    let row = |(name, text): (&str, &str)| Fact { name: name.to_owned(), text: text.to_owned() };
+    Districts {
+        title: "Per wijk: eenzaamheid bij 65-plussers, 2025".to_owned(),
+        text: "Het hoogst is het in Centrum (47,0%), het laagst in De Kaden (38,0%).".to_owned(),
+        columns: ("Gebied".to_owned(), "Cijfer".to_owned()),
+        rows: [("Centrum", "47,0%"), ("De Kaden", "38,0%"), ("Veenmeer", "niet getoond vanwege privacy")].map(row).to_vec(),
+        outlines: "Indeling van 2025. Grenzen: verzonnen.".to_owned(),
+        picture: number.is_multiple_of(2).then(|| picture("De wijken", "47,0%")),
     }
 }
 
@@ -110,7 +125,12 @@ const STATUSES: [Status; 6] =
 fn result(number: usize) -> IntendedResult {
     let (name, indicator, value, target) = NAMES[number % NAMES.len()];
     let status = STATUSES[number % STATUSES.len()];
-    let reading = || Reading { value: value.to_owned(), period: "2025".to_owned(), source: "Ouderenpeiling Waterstad".to_owned() };
+    let reading = || Reading {
+        value: value.to_owned(),
+        margin: "marge 39,3–42,7".to_owned(),
+        period: "2025".to_owned(),
+        source: "Ouderenpeiling Waterstad".to_owned(),
+    };
     let latest = (status != Status::NoFigure).then(reading);
     IntendedResult {
         name: name.to_owned(),
@@ -159,6 +179,7 @@ fn words() -> Words {
         no_indicators: word("Voor dit thema zijn er nog geen cijfers."),
         no_indicator: word("Nog geen cijfer gekozen"),
         per_result: word("Beoogde resultaten"),
+        by_district: "Hoe het verschilt per wijk".to_owned(),
         result_columns: ResultColumns {
             result: word("Beoogd resultaat"),
             indicator: word("Cijfer"),

@@ -3,10 +3,12 @@
 use crate::line_chart::Size;
 use crate::map_drawing;
 use crate::paint::Paint;
+use serde::{Deserialize, Serialize};
 
 /// What an area is filled with. Lighter or darker for a class, with a texture of its own, so that who sees no colour
 /// and who reads on paper can find it in the legend; a pattern on white where there is no figure.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Filling {
     /// A class, counted from zero for the lowest; five at most.
     Class(usize),
@@ -23,7 +25,7 @@ pub enum Filling {
 }
 
 /// One area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Area {
     /// Its name.
     pub name: String,
@@ -37,7 +39,7 @@ pub struct Area {
 }
 
 /// The texts of the legend; of the fillings without a class only those that occur are shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Legend {
     /// From the lowest class to the highest, five at most. An area whose class has no text is drawn as the last that has.
     pub classes: Vec<String>,
@@ -53,12 +55,12 @@ pub struct Legend {
     pub not_delivered: String,
 }
 
-/// Areas by class. The legend stands below the map, within the drawing; a table of all figures has to follow it.
+/// Areas by class, ready to be drawn or kept. The legend stands below the map, within the drawing; a table of all figures has to follow it.
 ///
 /// Values are printed in the areas if most have room for theirs. A map for a phone is drawn apart, as a
 /// [`LineChart`](crate::LineChart) is. Outlines are simplified to what the size can show; with 345 municipalities of
 /// 40,000 points that takes about 10 ms, worth keeping the drawing for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct AreaMap {
     /// Unique on the page; what cannot stand in an id becomes a hyphen.
     pub id: String,

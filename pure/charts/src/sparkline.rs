@@ -3,7 +3,7 @@
 use crate::drawing::{Drawing, Spot, escape};
 use crate::figures::{Line, target_points};
 use crate::line_chart::{Point, TargetPoint};
-use crate::line_drawing::draw_run;
+use crate::line_drawing::{draw_margins, draw_run};
 use crate::paint::{Ink, Paint, Tone};
 
 const WIDTH: f64 = 150.0;
@@ -18,7 +18,7 @@ const FLOOR: f64 = 12.0;
 pub struct Sparkline {
     /// What the line shows, for who cannot see it.
     pub label: String,
-    /// Our figures, in any order; gaps stay gaps.
+    /// Our figures, in any order; gaps stay gaps, and margins are drawn where there are any.
     pub points: Vec<Point>,
     /// The path to the target; may be empty.
     pub target: Vec<TargetPoint>,
@@ -33,7 +33,8 @@ impl Sparkline {
         let path = target.iter().map(|point| (point.x, point.value));
         let all: Vec<(f64, f64)> = line.valued().chain(path.clone()).collect();
         let across = Range::of(all.iter().map(|(x, _)| *x));
-        let up = Range::of(all.iter().map(|(_, value)| *value));
+        let margins = line.runs.iter().flatten().filter_map(|figure| figure.margin).flat_map(|(low, high)| [low, high]);
+        let up = Range::of(all.iter().map(|(_, value)| *value).chain(margins));
         let place = |x: f64, value: f64| Spot {
             x: EDGE + across.share(x) * (WIDTH - 2.0 * EDGE),
             y: HEIGHT - FLOOR - up.share(value) * (HEIGHT - FLOOR - EDGE),
@@ -41,6 +42,7 @@ impl Sparkline {
 
         let mut drawing = Drawing::new(paint, 14.0);
         drawing.line(Ink::Grid, &[Spot { x: 0.0, y: HEIGHT - 1.0 }, Spot { x: WIDTH, y: HEIGHT - 1.0 }]);
+        draw_margins(&mut drawing, &line, place);
         let dots: Vec<Spot> = path.map(|(x, value)| place(x, value)).collect();
         drawing.line(Ink::Line(Tone::Target), &dots);
         if let Some(end) = dots.last() {

@@ -32,6 +32,12 @@ impl<'a> Amounts<'a> {
         if self.unit == "%" { format!("{number}%") } else { number }
     }
 
+    /// A margin: `39,3–42,7`; with one decimal at least.
+    pub(super) fn margin(&self, (lower, upper): (f64, f64), words: &dyn Wording) -> String {
+        let number = |value| words.number(value, self.decimals.max(1));
+        format!("{}–{}", number(lower), number(upper))
+    }
+
     /// A unit that the value does not say, such as `per 1.000 inwoners`.
     pub(super) fn unit_beside(&self) -> Option<&'a str> {
         (!["", "%", PLAIN_COUNT].contains(&self.unit)).then_some(self.unit)

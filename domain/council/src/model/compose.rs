@@ -3,15 +3,21 @@
 use super::amounts::Amounts;
 use super::sentences::{Tally, attention, text};
 use super::{
-    CouncilReport, CoursePoint, Definition, IndicatorFigure, IndicatorReport, LatestFigure, Report, ResultReport, Slot, Stand,
-    ThemeReport, Wording, Writing,
+    CouncilReport, CoursePoint, Definition, DistrictFigures, IndicatorFigure, IndicatorReport, LatestFigure, Report, ResultReport,
+    Slot, Stand, ThemeReport, Wording, Writing,
 };
 use agenda::model::{Agenda, Indicator, IntendedResult, Standing, Theme, Version, VersionStatus};
 use chrono::NaiveDate;
-use kernel::ids::IndicatorId;
+use kernel::ids::{IndicatorId, ThemeId};
 use kernel::settings::Settings;
 use pdf::council_report::{Fact, ResultColumns, SourceColumns, StatusWords, Words};
 use std::collections::HashMap;
+
+/// So many maps a report has at most: it is to be read in ten minutes.
+const MOST_MAPS: usize = 2;
+
+/// Of some themes an indicator with its figures by district.
+type ByDistrict<'a> = HashMap<ThemeId, (&'a Indicator, &'a DistrictFigures)>;
 
 /// What a report is composed of.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +32,16 @@ pub struct Ingredients<'a> {
     pub agenda: &'a Agenda,
     /// Where we stand.
     pub figures: &'a HashMap<IndicatorId, IndicatorFigure>,
+    /// The newest figures of the districts, of the indicators that have them.
+    pub districts: &'a HashMap<IndicatorId, DistrictFigures>,
     /// The day of the figures.
     pub day: NaiveDate,
 }
 
 /// Composes a report. What nobody wrote, the figures say by themselves.
 pub fn compose(of: &Ingredients<'_>, words: &dyn Wording) -> Report {
-    let themes: Vec<_> = of.agenda.themes.iter().map(|theme| of.theme(theme, words)).collect();
+    let by_district = of.by_district();
+    let themes: Vec<_> = of.agenda.themes.iter().map(|theme| of.theme(theme, &by_district, words)).collect();
     let tally = Tally::of(themes.iter().flat_map(ThemeReport::indicators));
     let of_themes = themes.iter().flat_map(|theme| theme.asks.iter().map(|ask| said_of(&theme.name, ask, words)));
     Report {
@@ -67,7 +76,7 @@ impl Ingredients<'_> {
         self.figures.get(&indicator.id).cloned().unwrap_or_else(IndicatorFigure::none)
     }
 
-    fn theme(&self, theme: &Theme, words: &dyn Wording) -> ThemeReport {
+    fn theme(&self, theme: &Theme, by_district: &ByDistrict<'_>, words: &dyn Wording) -> ThemeReport {
         let results: Vec<_> = theme.results().map(|result| self.result(result, words)).collect();
         let indicators = results.iter().flat_map(|result| &result.indicators);
         let (headline, written) = self.writing.about(theme.id).map_or(("", ""), |text| (&text.headline, &text.text));
@@ -78,8 +87,25 @@ impl Ingredients<'_> {
             text: or(written, || attention(indicators, words)),
             ambition: theme.ambition.clone(),
             asks: self.writing.asked(Some(theme.id)),
+            districts: by_district.get(&theme.id).map(|(indicator, figures)| figures.report(indicator, words)),
             results,
         }
+    }
+
+    /// By district, where it differs most.
+    fn by_district(&self) -> ByDistrict<'_> {
+        let mut all: Vec<_> =
+            self.agenda.themes.iter().filter_map(|theme| Some((theme.id, self.district_figures(theme)?))).collect();
+        all.sort_by(|(_, (_, one)), (_, (_, other))| other.spread().total_cmp(&one.spread()));
+        all.into_iter().take(MOST_MAPS).collect()
+    }
+
+    /// Of a theme the first indicator that is behind and has figures by district, else the first that has them.
+    fn district_figures<'b>(&'b self, theme: &'b Theme) -> Option<(&'b Indicator, &'b DistrictFigures)> {
+        let counted = theme.results().flat_map(|result| &result.indicators).filter(|indicator| self.agenda.counts(indicator));
+        let found: Vec<_> = counted.filter_map(|one| Some((one, self.districts.get(&one.id)?))).collect();
+        let behind = found.iter().find(|(indicator, _)| self.figure(indicator).stand == Stand::Behind);
+        behind.or(found.first()).copied()
     }
 
     fn counted(&self) -> impl Iterator<Item = &Indicator> {
@@ -108,6 +134,10 @@ impl Ingredients<'_> {
             name: indicator.name.clone(),
             latest: latest.map(|(point, value)| LatestFigure {
                 value: amounts.write(value, words),
+                margin: point
+                    .margin
+                    .map(|margin| words.say("report-margin", &[("margin", text(amounts.margin(margin, words)))]))
+                    .unwrap_or_default(),
                 period: words.period(point.period),
                 source: indicator.source.name.clone(),
             }),
@@ -177,10 +207,20 @@ fn target(indicator: &Indicator, figure: &IndicatorFigure, amounts: &Amounts<'_>
 
 /// The course of the figures; the line breaks where the way of measuring changed.
 fn course(indicator: &Indicator, figure: &IndicatorFigure) -> Vec<CoursePoint> {
-    let points = figure.points.iter().map(|point| (point.period.midpoint(), point.value, point.provisional));
+    let points = figure.points.iter().map(|point| CoursePoint {
+        x: point.period.midpoint(),
+        value: point.value,
+        margin: point.margin,
+        provisional: point.provisional,
+    });
     let first = |period: kernel::periods::Period| figure.points.iter().map(|point| point.period).find(|at| *at >= period);
-    let breaks = indicator.breaks.iter().filter_map(|at| first(at.period)).map(|period| (period.midpoint() - 0.001, None, false));
-    let mut course: Vec<_> = points.chain(breaks).map(|(x, value, provisional)| CoursePoint { x, value, provisional }).collect();
+    let breaks = indicator.breaks.iter().filter_map(|at| first(at.period)).map(|period| CoursePoint {
+        x: period.midpoint() - 0.001,
+        value: None,
+        margin: None,
+        provisional: false,
+    });
+    let mut course: Vec<_> = points.chain(breaks).collect();
     course.sort_by(|a, b| a.x.total_cmp(&b.x));
     course
 }
@@ -189,7 +229,9 @@ fn path(indicator: &Indicator) -> Vec<CoursePoint> {
     let Some(target) = &indicator.target else { return Vec::new() };
     let start = indicator.baseline.iter().map(|at| (at.period, at.value));
     let points = start.chain(target.points.iter().map(|at| (at.period, at.value)));
-    points.map(|(period, value)| CoursePoint { x: period.midpoint(), value: Some(value), provisional: false }).collect()
+    points
+        .map(|(period, value)| CoursePoint { x: period.midpoint(), value: Some(value), margin: None, provisional: false })
+        .collect()
 }
 
 fn course_words(figure: &IndicatorFigure, amounts: &Amounts<'_>, words: &dyn Wording) -> String {
@@ -217,6 +259,7 @@ fn fixed_words(words: &dyn Wording) -> Words {
         no_indicators: say("report-word-no-indicators"),
         no_indicator: say("report-word-no-indicator"),
         per_result: say("report-word-per-result"),
+        by_district: say("report-word-by-district"),
         result_columns: ResultColumns {
             result: say("report-word-result"),
             indicator: say("report-word-indicator"),

@@ -10,6 +10,8 @@ pub struct FigurePoint {
     pub period: Period,
     /// The value, in the indicator's unit; `None` when there is nothing to show.
     pub value: Option<f64>,
+    /// The margin, lowest and highest, in the indicator's unit.
+    pub margin: Option<(f64, f64)>,
     /// Whether it may still change.
     pub provisional: bool,
 }

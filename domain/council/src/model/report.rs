@@ -1,6 +1,7 @@
 //! A report with everything that it shows. This is what is kept of a frozen report, so it holds words and drawn points only.
 
 use super::Stand;
+use charts::AreaMap;
 use kernel::settings::Lang;
 use pdf::council_report::{Fact, Words};
 use serde::{Deserialize, Serialize};
@@ -55,8 +56,28 @@ pub struct ThemeReport {
     pub ambition: String,
     /// In the order of the agenda.
     pub results: Vec<ResultReport>,
+    /// How it differs between the districts, for one of its indicators; none where no indicator has such figures.
+    #[serde(default)]
+    pub districts: Option<DistrictsReport>,
     /// What is asked of the council about it.
     pub asks: Vec<String>,
+}
+
+/// One indicator by district.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DistrictsReport {
+    /// The indicator with its period, as a heading.
+    pub title: String,
+    /// The lowest and the highest figure, in a sentence.
+    pub text: String,
+    /// The map; none where no outlines are known.
+    pub map: Option<AreaMap>,
+    /// The heads of the table: area and figure.
+    pub columns: (String, String),
+    /// Every district with its figure or why there is none.
+    pub rows: Vec<Fact>,
+    /// Of which year the outlines are and where they come from; empty without a map.
+    pub outlines: String,
 }
 
 /// A result in a report.
@@ -98,6 +119,9 @@ pub struct IndicatorReport {
 pub struct LatestFigure {
     /// The value with its unit.
     pub value: String,
+    /// The margin in words; empty where there is none.
+    #[serde(default)]
+    pub margin: String,
     /// The period it is about.
     pub period: String,
     /// Who measured it.
@@ -111,6 +135,9 @@ pub struct CoursePoint {
     pub x: f64,
     /// The value; `None` where the line breaks.
     pub value: Option<f64>,
+    /// The margin of the value, lowest and highest.
+    #[serde(default)]
+    pub margin: Option<(f64, f64)>,
     /// Whether it may still change.
     pub provisional: bool,
 }

@@ -10,10 +10,10 @@ pub mod theme;
 
 use crate::access::{EditReport, ReportAtHand};
 use crate::drawing;
-use crate::model::{CouncilReport, IndicatorReport, Report, Stand};
+use crate::model::{CouncilReport, DistrictsReport, IndicatorReport, Report, Stand};
 use crate::store;
 use askama::Template;
-use charts::Paint;
+use charts::{Paint, Size};
 use kernel::settings::{Lang, Settings};
 use kernel::{Error, Result};
 use web::{Problem, Visit, paths};
@@ -46,6 +46,11 @@ impl View<'_> {
     }
     fn course(self, indicator: &IndicatorReport) -> String {
         drawing::course(indicator, Paint::Classes).unwrap_or_default()
+    }
+    /// The map for a wide screen and that for a phone.
+    fn map(self, districts: &DistrictsReport) -> Option<(String, String)> {
+        let map = |size| drawing::map(districts, size, Paint::Classes);
+        map(Size::Wide).zip(map(Size::Narrow))
     }
     /// How many indicators stand how, in the order of a key.
     fn counts(self) -> Vec<(Stand, usize)> {

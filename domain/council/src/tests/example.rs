@@ -56,6 +56,11 @@ pub async fn measure(db: &Database, indicator: IndicatorId, year: i32, value: f6
 }
 
 pub async fn measure_all(db: &Database, figures: &[(IndicatorId, i32, f64, &str)]) {
+    measure_in(db, "GM9999", figures).await;
+}
+
+/// Figures of an area.
+pub async fn measure_in(db: &Database, area: &str, figures: &[(IndicatorId, i32, f64, &str)]) {
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
     let execute = async |sql: &str, values: Vec<Value>| {
         let backend = ConnectionTrait::get_database_backend(&tx);
@@ -68,15 +73,24 @@ pub async fn measure_all(db: &Database, figures: &[(IndicatorId, i32, f64, &str)
     execute(sql, vec![import.into(), false.into(), noon().into()]).await;
     for (indicator, year, value, status) in figures {
         let end = NaiveDate::from_ymd_opt(*year, 12, 31).unwrap();
-        let delete = "DELETE FROM monitor_observation WHERE indicator = $1 AND period = $2";
+        let delete = "DELETE FROM monitor_observation WHERE indicator = $1 AND period = $2 AND area = $3";
         let period = format!("{year}JJ00");
-        execute(delete, vec![(*indicator).into(), period.clone().into()]).await;
+        execute(delete, vec![(*indicator).into(), period.clone().into(), area.into()]).await;
         let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, \
-            source_table, import, first_seen) VALUES ($1, 0, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7)";
+            source_table, import, first_seen) VALUES ($1, 0, $2, $8, '', $3, $4, '', $5, '', $6, $7)";
         let status = (*status).to_owned();
         execute(
             sql,
-            vec![(*indicator).into(), period.into(), end.into(), (*value).into(), status.into(), import.into(), noon().into()],
+            vec![
+                (*indicator).into(),
+                period.into(),
+                end.into(),
+                (*value).into(),
+                status.into(),
+                import.into(),
+                noon().into(),
+                area.into(),
+            ],
         )
         .await;
     }

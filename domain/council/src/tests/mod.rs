@@ -1,5 +1,6 @@
 //! This part through its own pages, on both engines.
 
+mod districts;
 mod example;
 mod frozen;
 mod pages;

@@ -1,6 +1,7 @@
 //! The nouns of figures: an observation, what a page shows of it, and a delivery. No database, no pages.
 
 mod area;
+mod attention;
 mod beside;
 mod delivery;
 mod disclosed;
@@ -8,11 +9,13 @@ mod figure;
 mod mapping_draft;
 mod margin;
 mod observation;
+mod place;
 mod refresh;
 mod sums;
 mod way;
 
 pub use area::{KnownArea, Outline, level_word};
+pub use attention::{Matter, matters};
 pub use beside::{Beside, Recent, direction};
 pub use delivery::{Counts, Import, ImportStatus, Mishap};
 pub use disclosed::points;
@@ -20,5 +23,6 @@ pub use figure::{Figure, Point, Shown, StandWord, path_value};
 pub use mapping_draft::MappingDraft;
 pub use margin::{Counted, Method};
 pub use observation::{Observation, nothing_word, provenance_word, read_nothing, read_provenance};
+pub use place::{Ground, Place, Question, places};
 pub use refresh::{Every, Refresh, is_cbs_table};
 pub use way::Way;

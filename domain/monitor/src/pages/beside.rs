@@ -36,6 +36,11 @@ fn course(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option
     Some(Line { title: "verdict-course", mark, word: words.shell.say(word), why })
 }
 
+/// Why it goes the way it goes; empty where there is nothing to tell.
+pub(crate) fn course_why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
+    course(words, indicator, figure).map(|line| line.why).unwrap_or_default()
+}
+
 fn why_moved(is_up: bool) -> &'static str {
     if is_up { "course-why-up" } else { "course-why-down" }
 }

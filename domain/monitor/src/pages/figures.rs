@@ -46,7 +46,7 @@ impl FiguresPage<'_> {
         name.cloned().unwrap_or_else(|| self.shell.say("by-the-program"))
     }
     fn title(&self, import: &Import) -> String {
-        if import.title.is_empty() { import.files.join(", ") } else { import.title.clone() }
+        title(import)
     }
     fn state(&self, import: &Import) -> String {
         state(import)
@@ -100,6 +100,11 @@ struct Told {
     text: String,
     #[serde(default)]
     args: BTreeMap<String, i64>,
+}
+
+/// What a delivery is called.
+pub(crate) fn title(import: &Import) -> String {
+    if import.title.is_empty() { import.files.join(", ") } else { import.title.clone() }
 }
 
 /// The key of the words for how far a delivery is.

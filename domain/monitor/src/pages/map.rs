@@ -5,8 +5,7 @@
 
 use super::map_drawing::{LevelMap, level_map};
 use super::wording::{Wording, place};
-use crate::figures_in;
-use crate::store;
+use crate::{figures_in, places_in, store};
 use agenda::model::{Indicator, IntendedResult, Theme};
 use agenda::store::Keyed;
 use askama::Template;
@@ -78,13 +77,9 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>, Query(asked): Que
     let chosen = periods.iter().find(|period| period.code() == asked.period).or(periods.first()).copied();
     let mut levels = Vec::new();
     if let Some(period) = chosen {
-        let observations = store::parts_in(&db, id, period).await?;
-        let divisions = store::divisions(&db, id, period).await?;
-        let names = store::labels(&db, "", observations.iter().map(|one| one.area.clone())).await?;
-        for level in [AreaLevel::District, AreaLevel::Neighbourhood] {
-            let year = divisions.values().copied().max().unwrap_or(period.year());
-            let outlines = store::outlined(&db, here, level, year).await?;
-            levels.extend(level_map(&words, indicator, (level, period), &observations, &divisions, &names, &outlines));
+        let levels_of = [AreaLevel::District, AreaLevel::Neighbourhood];
+        for (level, places) in places_in(&db, visit.settings(), indicator, period, &levels_of).await? {
+            levels.extend(level_map(&words, indicator, (level, period), &places));
         }
     }
     visit.page(&MapPage { shell: &visit.shell, words, theme, result, indicator, chosen, periods, levels })

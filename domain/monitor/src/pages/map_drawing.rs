@@ -1,13 +1,11 @@
 //! One level of areas: the drawing of its map, and the table of the same figures.
 
 use super::wording::Wording;
-use crate::model::{KnownArea, Observation, Point, Shown, level_word, points};
+use crate::model::{KnownArea, Place, level_word};
 use agenda::model::Indicator;
-use charts::{Area, AreaMap, ClassRange, Classes, Filling, Legend, Paint, Size};
+use charts::{Area, AreaMap, ClassRange, Classes, Legend, Paint, Size};
 use kernel::areas::AreaLevel;
 use kernel::periods::Period;
-use sources::Nothing;
-use std::collections::BTreeMap;
 
 /// How many classes a map has at most.
 const CLASSES: usize = 4;
@@ -39,71 +37,29 @@ pub(crate) struct Row {
     pub margin: String,
 }
 
-/// An area with what is shown of it.
-struct Place<'a> {
-    name: String,
-    point: Option<Point>,
-    known: Option<&'a KnownArea>,
-    /// Whether the figure is about the ground of the outline.
-    is_same: bool,
-}
-
-/// The map of a level in a period; `None` when no area of it has an observation.
+/// The map of a level in a period.
 pub(crate) fn level_map(
     words: &Wording<'_>,
     indicator: &Indicator,
     (level, period): (AreaLevel, Period),
-    observations: &[Observation],
-    divisions: &BTreeMap<String, u16>,
-    names: &BTreeMap<String, String>,
-    outlines: &[KnownArea],
+    places: &[Place],
 ) -> Option<LevelMap> {
-    let here = words.shell.settings.area.as_str();
-    let mut places: BTreeMap<&str, Place<'_>> = outlines
-        .iter()
-        .map(|known| (known.area.code(), Place { name: known.name.clone(), point: None, known: Some(known), is_same: true }))
-        .collect();
-    let mut any = false;
-    let shown = observations.iter().zip(points(observations, indicator, words.shell.settings.small_count));
-    for (one, point) in shown.filter(|(one, _)| one.group.is_empty() && is_within(&one.area, level, here)) {
-        any = true;
-        let division = divisions.get(&one.area).copied().unwrap_or(period.year());
-        let name = names.get(&one.area).filter(|name| !name.is_empty());
-        let unknown = || Place { name: one.area.clone(), point: None, known: None, is_same: false };
-        let place = places.entry(&one.area).or_insert_with(unknown);
-        place.is_same = place.known.is_some_and(|known| known.is_same_in(division));
-        // A name of another division may be that of another area.
-        if let Some(name) = name.filter(|_| !place.is_same || place.name.is_empty()) {
-            place.name.clone_from(name);
-        }
-        place.point = Some(point);
-    }
-    let places: Vec<_> = any.then(|| places.into_values().collect())?;
     let rows: Vec<_> = places.iter().map(|place| row(words, place)).collect();
-    let drawn: Vec<&Place<'_>> = places.iter().filter(|place| place.known.is_some()).collect();
+    let drawn: Vec<&Place> = places.iter().filter(|place| place.known.is_some()).collect();
     let is_drawn = drawn.iter().any(|place| place.is_same && place.point.is_some());
+    let outlines = drawn.iter().find_map(|place| place.known.as_ref()).filter(|_| is_drawn);
     Some(LevelMap {
         level: level_word(level)?,
-        ends: ends(words, &places),
-        drawings: is_drawn.then(|| drawings(words, indicator, level, period, &drawn)),
-        outlines: drawn
-            .iter()
-            .find_map(|place| place.known)
-            .filter(|_| is_drawn)
-            .map(|known| told(words, known))
-            .unwrap_or_default(),
+        ends: ends(words, places),
+        drawings: is_drawn.then(|| drawings(words, indicator, level, period, places)),
+        outlines: outlines.map(|known| told(words, known)).unwrap_or_default(),
         has_margin: rows.iter().any(|row| !row.margin.is_empty()),
-        has_other_division: !outlines.is_empty() && places.iter().any(|place| place.point.is_some() && !place.is_same),
+        has_other_division: !drawn.is_empty() && places.iter().any(|place| place.point.is_some() && !place.is_same),
         rows,
     })
 }
 
-fn is_within(code: &str, level: AreaLevel, municipality: &str) -> bool {
-    let area = code.parse::<kernel::areas::Area>();
-    area.is_ok_and(|area| area.level() == level && area.municipality().is_some_and(|larger| larger.code() == municipality))
-}
-
-fn row(words: &Wording<'_>, place: &Place<'_>) -> Row {
+fn row(words: &Wording<'_>, place: &Place) -> Row {
     let point = place.point.as_ref();
     Row {
         name: place.name.clone(),
@@ -117,7 +73,7 @@ fn told(words: &Wording<'_>, known: &KnownArea) -> String {
 }
 
 /// Between which figures the areas lie.
-fn ends(words: &Wording<'_>, places: &[Place<'_>]) -> String {
+fn ends(words: &Wording<'_>, places: &[Place]) -> String {
     let valued = || places.iter().filter_map(|place| Some((place.point.as_ref()?.value()?, place.name.as_str())));
     let (low, high) =
         (valued().min_by(|one, other| one.0.total_cmp(&other.0)), valued().max_by(|one, other| one.0.total_cmp(&other.0)));
@@ -133,15 +89,8 @@ fn ends(words: &Wording<'_>, places: &[Place<'_>]) -> String {
     words.say("map-ends", &[names, values].concat())
 }
 
-fn drawings(
-    words: &Wording<'_>,
-    indicator: &Indicator,
-    level: AreaLevel,
-    period: Period,
-    places: &[&Place<'_>],
-) -> (String, String) {
-    let same = |place: &&&Place<'_>| place.is_same;
-    let values: Vec<f64> = places.iter().filter(same).filter_map(|place| place.point.as_ref()?.value()).collect();
+fn drawings(words: &Wording<'_>, indicator: &Indicator, level: AreaLevel, period: Period, places: &[Place]) -> (String, String) {
+    let values = Place::values(places);
     let classes = Classes::round(&values, CLASSES, u8::try_from(words.decimals).unwrap_or(2));
     let word = level_word(level).unwrap_or_default();
     let args = [("name", indicator.name.clone()), ("period", words.period(period)), ("unit", words.unit())];
@@ -149,28 +98,19 @@ fn drawings(
         id: format!("map-{word}-{size}"),
         title: words.say(&format!("map-title-{word}"), &args),
         desc: words.shell.say("map-desc"),
-        areas: places.iter().map(|place| area(words, &classes, place)).collect(),
+        areas: places.iter().filter(|place| place.known.is_some()).map(|place| area(words, &classes, place)).collect(),
         focus: None,
         legend: legend(words, if values.is_empty() { Vec::new() } else { classes.ranges() }),
     };
     (map("wide").svg(Size::Wide, Paint::Classes), map("narrow").svg(Size::Narrow, Paint::Classes))
 }
 
-fn area(words: &Wording<'_>, classes: &Classes, place: &Place<'_>) -> Area {
-    let reading = place.point.as_ref().filter(|_| place.is_same).map(|point| point.reading);
-    let filling = match reading {
-        Some(Shown::Value(value)) => Filling::Class(classes.of(value)),
-        Some(Shown::Withheld) => Filling::Suppressed,
-        Some(Shown::Nothing(Nothing::Impossible)) => Filling::Impossible,
-        Some(Shown::Nothing(Nothing::Unknown)) => Filling::Unknown,
-        Some(Shown::Nothing(Nothing::Secret)) => Filling::Secret,
-        Some(Shown::Nothing(Nothing::NotDelivered)) | None => Filling::NotDelivered,
-    };
+fn area(words: &Wording<'_>, classes: &Classes, place: &Place) -> Area {
     Area {
         name: place.name.clone(),
-        value: reading.map_or_else(|| words.shell.say("nothing-not-there"), |reading| words.reading(reading)),
-        filling,
-        rings: place.known.map(|known| known.outline.rings()).unwrap_or_default(),
+        value: place.on_map().map_or_else(|| words.shell.say("nothing-not-there"), |reading| words.reading(reading)),
+        filling: place.filling(classes),
+        rings: place.rings(),
     }
 }
 

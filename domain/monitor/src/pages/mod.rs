@@ -1,6 +1,7 @@
 //! The public page of an indicator with its downloads, and the pages on which figures are taken in.
 
 mod areas;
+mod attention;
 mod beside;
 mod chart;
 mod delivery;
@@ -18,6 +19,7 @@ mod table;
 mod upload;
 mod wording;
 
+pub(crate) use attention::ATTENTION;
 pub(crate) use wording::Wording;
 
 use crate::access::{ImportFigures, ReadFigures};
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Routes {
         .get(read, "/indicatoren/{key}", indicator::get)
         .get(read, "/indicatoren/{key}/kaart", map::get)
         .get(read, "/indicatoren/{key}/geschiedenis", history::get)
+        .get(import, ATTENTION, attention::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
         .post(import, MAPPINGS, upload::save_mapping)

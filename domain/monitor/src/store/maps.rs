@@ -30,6 +30,38 @@ pub async fn periods_of_parts(db: &impl ConnectionTrait, indicator: IndicatorId,
     rows.into_iter().map(|(code, _)| code.parse().map_err(Error::internal)).collect()
 }
 
+/// Of each of these indicators that has a figure of a district of a municipality, the newest period that has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_with_districts(
+    db: &impl ConnectionTrait,
+    indicators: &[IndicatorId],
+    municipality: &str,
+) -> Result<BTreeMap<IndicatorId, Period>> {
+    let Some(digits) = municipality.strip_prefix("GM") else { return Ok(BTreeMap::new()) };
+    let mut newest = BTreeMap::new();
+    for chunk in indicators.chunks(500) {
+        let rows: Vec<(uuid::Uuid, String, Date)> = Entity::find()
+            .select_only()
+            .columns([Column::Indicator, Column::Period, Column::PeriodEnd])
+            .distinct()
+            .filter(Column::Indicator.is_in(chunk.iter().map(|id| id.0)))
+            .filter(Column::GroupKey.eq(""))
+            .filter(Column::Absence.eq(""))
+            .filter(Column::Area.like(format!("WK{digits}%")))
+            .order_by_asc(Column::PeriodEnd)
+            .order_by_asc(Column::Period)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (id, code, _) in rows {
+            newest.insert(IndicatorId(id), code.parse().map_err(Error::internal)?);
+        }
+    }
+    Ok(newest)
+}
+
 /// The year of the division of each area of which an indicator has an observation in a period. Where the source does not
 /// tell, the year of the period.
 ///

@@ -20,7 +20,7 @@ pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;
 pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, put as put_labels, scope_below};
 pub use mappings::{mapping, mapping_names, mappings, save_mapping};
-pub use maps::{divisions, periods_of_parts};
+pub use maps::{divisions, newest_with_districts, periods_of_parts};
 pub use observations::{Newest, all, around, newest_periods, of_areas, parts_in, source_of};
 pub(crate) use publish::{Publication, publish};
 pub use refreshes::{last_way, refresh, refreshes, save_refresh};

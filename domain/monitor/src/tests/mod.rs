@@ -1,6 +1,7 @@
 //! Through the store, the import and the routes, with a fresh database each.
 
 mod areas;
+mod attention;
 mod disclosed;
 pub(crate) mod example;
 mod importing;

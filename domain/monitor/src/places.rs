@@ -1,0 +1,36 @@
+//! The smaller areas of the municipality with what is shown of them, for every part that draws or lists them.
+
+use crate::model::{Ground, Place, Question, places};
+use crate::store;
+use agenda::model::Indicator;
+use kernel::Result;
+use kernel::areas::AreaLevel;
+use kernel::periods::Period;
+use kernel::settings::Settings;
+use sea_orm::ConnectionTrait;
+
+/// The areas of these levels in a period; a level without any observation is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places_in(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+    indicator: &Indicator,
+    period: Period,
+    levels: &[AreaLevel],
+) -> Result<Vec<(AreaLevel, Vec<Place>)>> {
+    let municipality = settings.area.as_str();
+    let observations = store::parts_in(db, indicator.id, period).await?;
+    let divisions = store::divisions(db, indicator.id, period).await?;
+    let names = store::labels(db, "", observations.iter().map(|one| one.area.clone())).await?;
+    let year = divisions.values().copied().max().unwrap_or(period.year());
+    let mut found = Vec::new();
+    for level in levels {
+        let outlines = store::outlined(db, municipality, *level, year).await?;
+        let ground = Ground { divisions: divisions.clone(), names: names.clone(), outlines };
+        let of = Question { indicator, level: *level, period, municipality, small: settings.small_count };
+        found.extend(places(of, &observations, ground).map(|places| (*level, places)));
+    }
+    Ok(found)
+}
