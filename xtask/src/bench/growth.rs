@@ -22,14 +22,14 @@ const DRAWING: &str = "docs/growth.svg";
 
 /// What is measured at each scale, in this order.
 const MEASURED: [&str; 9] = [
-    "s to make it, figures imported",
-    "processor s of that",
+    "s to make it",
+    "CPU s to make it",
     "MB of database",
     "s to start",
     "MiB resident",
-    "CPU ms home, anew",
+    "CPU ms home",
     "kB home",
-    "CPU ms indicator, anew",
+    "CPU ms indicator",
     "kB indicator",
 ];
 
@@ -43,7 +43,7 @@ pub fn measure(place: &Place) -> Result<Table, String> {
     }
     table.say(
         "Scale 1 has 40,000 inhabitants in 32 neighbourhoods; a larger scale has more neighbourhoods, up to 792, with figures for \
-         each. \"Anew\" is made from the database for every request.",
+         each. To make it is to take in its agenda and figures; pages are made from the database for every request.",
     );
     table.say("![How much more everything costs at scale 10 and 100](growth.svg)");
     fs::write(root().join(DRAWING), drawing(&measured)).map_err(|error| error.to_string())?;
