@@ -15,7 +15,7 @@ const NOWHERE = '/nergens'
 
 // Of these kinds of page one is opened: the first that a visitor comes upon.
 const KINDS = ['/themas/', '/resultaten/', '/indicatoren/', '/rapporten/']
-const BESIDE_A_FIGURE = ['/kaart', '/geschiedenis']
+const BESIDE_A_FIGURE = ['/kaart', '/geschiedenis', '/vergelijken']
 
 // The paths to open on a host; a kind that no page links to is not there yet, and the crawl tells about lost links.
 async function paths (host) {

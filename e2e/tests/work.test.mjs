@@ -9,7 +9,7 @@ import {
 const WORK = {
   policy_officer: [
     '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/cijfers/indeling',
-    '/werk/aandacht', '/werk/gebieden', '/werk/rapporten', '/werk/wachtwoord'
+    '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/werk/wachtwoord'
   ],
   administrator: ['/werk', '/werk/instellingen', '/werk/mensen']
 }

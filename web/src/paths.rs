@@ -18,6 +18,8 @@ pub const WORK_AGENDA: &str = "/werk/agenda";
 pub const WORK_FIGURES: &str = "/werk/cijfers";
 /// What is known of areas, in the workplace.
 pub const WORK_AREAS: &str = "/werk/gebieden";
+/// With whom figures are compared, in the workplace.
+pub const WORK_PEERS: &str = "/werk/vergelijken";
 /// The reports in the workplace.
 pub const WORK_REPORTS: &str = "/werk/rapporten";
 

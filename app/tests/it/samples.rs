@@ -127,6 +127,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
         "/resultaten/betaald-werk",
         "/indicatoren/betaald-werk",
         "/indicatoren/geldzorgen/kaart",
+        "/indicatoren/geldzorgen/vergelijken",
     ];
     seen.open(Full, visitor, &pages).await;
     let pages = ["/zoeken?q=werk", "/over-deze-cijfers", "/toegankelijkheid", "/agenda/visie", "/agenda/notities"];
@@ -172,7 +173,7 @@ async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
     seen.note(Full, &proposed);
     seen.open(Empty, officer, &[adopt]).await;
     seen.wrong(officer, adopt, adopt, &[("body", "")]).await;
-    let form = officer.open(adopt).await.form(adopt).fill("name", "Raadsbesluit").fill("body", "De raad");
+    let form = officer.open(adopt).await.form(adopt).fill("decision", "Raadsbesluit").fill("body", "De raad");
     seen.note(Full, &form.fill("number", "1").fill("date", "2026-06-01").submit().await);
     seen.open(Full, visitor, &["/agenda/versies/1/verschil/2"]).await;
     seen.open(Empty, visitor, &["/agenda/versies/1/verschil/1"]).await;
@@ -200,6 +201,8 @@ async fn figures(seen: &mut Seen, officer: &Browser, db: &testing::Database) {
     seen.wrong(officer, "/werk/cijfers", "/werk/cijfers/indelingen", &[]).await;
     seen.open(Full, officer, &["/werk/gebieden", "/werk/aandacht"]).await;
     seen.wrong(officer, "/werk/gebieden", "/werk/gebieden", &[("year", "22")]).await;
+    seen.open(Full, officer, &["/werk/vergelijken"]).await;
+    seen.wrong(officer, "/werk/vergelijken", "/werk/vergelijken", &[("picked", "Nergenshuizen")]).await;
     let page = officer.open("/werk/cijfers").await;
     let mapping = page.attributes("select[name=mapping] option", "value").pop().expect("a mapping");
     let upload = page.form("/werk/cijfers/leveringen").untick("dry").fill("mapping", &mapping);
@@ -271,6 +274,7 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
+    seen.open(Empty, officer, &["/werk/vergelijken"]).await;
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
@@ -312,11 +316,13 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     let chosen = [("kind", "proportion"), ("wanted", "up")];
     add("/werk/agenda/resultaten/meer/cijfer-erbij", &[&told[..], &chosen].concat()).await;
     officer.open("/werk/agenda").await.form("/werk/agenda/versies/1/voorstel").submit().await;
-    let decision = [("name", "Besluit"), ("body", "De raad"), ("number", ""), ("date", "2026-06-01")];
+    let decision = [("decision", "Besluit"), ("body", "De raad"), ("number", ""), ("date", "2026-06-01")];
     add("/werk/agenda/versies/1/vaststelling", &decision).await;
     let pages = ["/", "/themas/leeg", "/resultaten/minder", "/indicatoren/maat", "/agenda/visie", "/agenda/notities"];
     seen.open(Empty, visitor, &pages).await;
-    seen.open(Empty, visitor, &["/agenda/versies", "/indicatoren/maat/kaart", "/indicatoren/maat/geschiedenis"]).await;
+    let pages = ["/indicatoren/maat/kaart", "/indicatoren/maat/geschiedenis", "/indicatoren/maat/vergelijken"];
+    seen.open(Empty, visitor, &pages).await;
+    seen.open(Empty, visitor, &["/agenda/versies"]).await;
     let report = add("/werk/rapporten", &[("title", "Rapport"), ("period", "2026")]).await;
     seen.open(Empty, officer, &[&format!("{}/voorbeeld", report.path)]).await;
     add(&format!("{}/vastzetten", report.path), &[]).await;

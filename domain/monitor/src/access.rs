@@ -18,4 +18,6 @@ kernel::actions! {
     ReadFigures "read_figures" on AllFigures: AllFigures;
     /// Taking in a delivery of figures, and keeping the mappings by which spreadsheets are read.
     ImportFigures "import_figures" on AllFigures: AllFigures;
+    /// Choosing with whom figures are compared.
+    ChoosePeers "choose_peers" on AllFigures: AllFigures;
 }

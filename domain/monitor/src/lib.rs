@@ -8,6 +8,7 @@ pub mod import;
 mod jobs;
 pub mod model;
 mod pages;
+mod peers;
 mod places;
 mod refresh;
 pub mod seed;
@@ -18,6 +19,7 @@ mod tests;
 pub use figures::{everywhere, figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
+pub use peers::{peer_values_in, peers_of};
 pub use places::places_in;
 pub use refresh::run_refresh;
 
@@ -31,17 +33,18 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers"),
         texts: texts(),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-figures", path: paths::WORK_FIGURES },
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
+            MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },
         ],
     }
 }
 
 /// The texts of this part, in every language.
 pub fn texts() -> web::texts::PartTexts {
-    web::texts!("deliveries")
+    web::texts!("deliveries", "peers")
 }

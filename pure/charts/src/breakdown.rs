@@ -4,10 +4,10 @@ use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::sound;
 use crate::funnel::Level;
 use crate::layout::Metrics;
-use crate::line_chart::Size;
+use crate::line_chart::{Role, Size};
 use crate::line_drawing::BASELINE;
 use crate::number::Locale;
-use crate::paint::{Ink, Paint, Tone};
+use crate::paint::{Ink, Paint};
 use crate::scale::Scale;
 use crate::text;
 
@@ -35,6 +35,8 @@ pub enum PartReading {
 /// One part of the whole, such as an age group or a district.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
+    /// Whose figure it is; it decides the colour.
+    pub role: Role,
     /// Its name.
     pub label: String,
     /// What is known of it.
@@ -124,6 +126,11 @@ impl Breakdown {
         self.groups.iter().flat_map(|group| &group.parts)
     }
 
+    /// Whether our own figures stand among those of others.
+    fn is_mixed(&self) -> bool {
+        self.parts().any(|part| part.role != Role::Own)
+    }
+
     fn columns(&self, metrics: Metrics) -> Columns {
         let dots = self.parts().filter_map(|part| part.reading.dot());
         let bounds = dots.clone().filter_map(|dot| dot.margin).flat_map(|(low, high)| [low, high]);
@@ -204,9 +211,10 @@ impl Breakdown {
         let height = names.len().max(why.len()).max(1) as f64 * metrics.line + metrics.line * 0.45;
         let middle = from + height / 2.0;
         let first = |lines: usize| middle - lines as f64 * metrics.line / 2.0 + BASELINE * metrics.line;
+        let ink = if part.role == Role::Own && self.is_mixed() { Ink::Strong } else { Ink::Word };
         for (index, name) in names.iter().enumerate() {
             let y = first(names.len()) + index as f64 * metrics.line;
-            drawing.text(Ink::Word, Spot { x: 0.0, y }, Anchor::Start, name);
+            drawing.text(ink, Spot { x: 0.0, y }, Anchor::Start, name);
         }
         for (index, line) in why.iter().enumerate() {
             let y = first(why.len()) + index as f64 * metrics.line;
@@ -217,7 +225,7 @@ impl Breakdown {
                 draw_margin(drawing, columns.x(low), columns.x(high), middle);
             }
             let at = Spot { x: columns.x(value), y: middle };
-            let (ink, radius) = if provisional { (Ink::Ring(Tone::Own), 5.0) } else { (Ink::Dot(Tone::Own), 5.5) };
+            let (ink, radius) = if provisional { (Ink::Ring(part.role.tone()), 5.0) } else { (Ink::Dot(part.role.tone()), 5.5) };
             drawing.circle(ink, at, radius);
             drawing.text(Ink::Strong, Spot { x: metrics.width, y: first(1) }, Anchor::End, &self.written(value));
         }

@@ -4,7 +4,7 @@ use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::sound;
 use crate::labels::{Wish, place};
 use crate::layout::{LABEL_GAP, Metrics};
-use crate::line_chart::Size;
+use crate::line_chart::{Role, Size};
 use crate::line_drawing::BASELINE;
 use crate::number::Locale;
 use crate::paint::{Ink, Paint, Tone};
@@ -64,8 +64,10 @@ pub struct Funnel {
     pub own: Option<FunnelPoint>,
     /// The limits, at as many denominators as make a smooth curve, in any order.
     pub limits: Vec<FunnelLimits>,
-    /// The figure of all together.
+    /// The figure that the limits lie around.
     pub level: Level,
+    /// Whose figure that is; it decides the stroke and the colour.
+    pub level_role: Role,
     /// What stands below the chart: "inwoners van 65 jaar en ouder".
     pub denominator: String,
     /// At the end of the curves: "95%" and "99,8%", in a few words.
@@ -113,7 +115,7 @@ impl Funnel {
         }
         if sound(self.level.value) {
             let y = field.spot(1.0, self.level.value).y;
-            drawing.line(Ink::Line(Tone::National), &[Spot { x: field.left, y }, Spot { x: field.right, y }]);
+            drawing.line(Ink::Line(self.level_role.tone()), &[Spot { x: field.left, y }, Spot { x: field.right, y }]);
         }
         let specks: Vec<Spot> = peers.clone().map(|point| field.spot(point.denominator, point.value)).collect();
         for (point, at) in peers.zip(&specks) {
@@ -226,7 +228,7 @@ impl Funnel {
         }
         if sound(self.level.value) {
             let level = format!("{} {}", self.level.label, self.written(self.level.value));
-            ends.push(End::new(Ink::Label(Tone::National), &level, self.level.value, metrics));
+            ends.push(End::new(Ink::Label(self.level_role.tone()), &level, self.level.value, metrics));
         }
         ends
     }

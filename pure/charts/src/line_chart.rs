@@ -13,7 +13,7 @@ pub enum Role {
     Own,
     /// Comparable municipalities.
     Peers,
-    /// The whole country.
+    /// The whole country, or whatever else stays in the background.
     National,
 }
 

@@ -6,7 +6,7 @@ use crate::layout::Metrics;
 use crate::line_chart::{Point, Role, Size};
 use crate::line_drawing::{BASELINE, draw_margins, draw_run};
 use crate::number::Locale;
-use crate::paint::{Ink, Paint, Tone};
+use crate::paint::{Ink, Paint};
 use crate::scale::Scale;
 use crate::text;
 
@@ -18,7 +18,9 @@ const VALUE_GAP: f64 = 11.0;
 /// One little chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
-    /// Whose figures they are.
+    /// Whose figures they are; it decides the stroke and the colour.
+    pub role: Role,
+    /// Whose figures they are, by name.
     pub title: String,
     /// The figures, in any order; gaps stay gaps.
     pub points: Vec<Point>,
@@ -54,8 +56,8 @@ pub struct SmallMultiples {
     pub locale: Locale,
     /// The charts, in the order of reading.
     pub panels: Vec<Panel>,
-    /// The line to compare with.
-    pub reference: Option<Reference>,
+    /// The lines to compare with, from back to front.
+    pub references: Vec<Reference>,
 }
 
 /// The measures of the grid.
@@ -93,20 +95,23 @@ impl SmallMultiples {
     /// The drawing as an `<svg>` element. Its height follows from the number of charts.
     #[must_use]
     pub fn svg(&self, size: Size, paint: Paint) -> String {
-        let lines: Vec<Line<'_>> = self.panels.iter().map(|panel| Line::new(Tone::Own, "", &panel.points, &[])).collect();
-        let reference = self.reference.as_ref().map(|line| Line::new(line.role.tone(), &line.label, &line.points, &[]));
-        let grid = self.grid(size, &lines, reference.as_ref());
+        let lines: Vec<Line<'_>> = self.panels.iter().map(|panel| Line::new(panel.role.tone(), "", &panel.points, &[])).collect();
+        let references: Vec<Line<'_>> =
+            self.references.iter().map(|line| Line::new(line.role.tone(), &line.label, &line.points, &[])).collect();
+        let grid = self.grid(size, &lines, &references);
         let mut drawing = Drawing::new(paint, grid.metrics.text);
         for (index, (panel, line)) in self.panels.iter().zip(&lines).enumerate() {
             let corner = grid.corner(index);
             self.draw_scale(&mut drawing, &grid, index, corner);
-            for (tone, run) in reference.iter().flat_map(|line| line.runs.iter().map(|run| (line.tone, run))) {
+            // Without a figure there is nothing to compare, and the words need the room.
+            let compared = references.iter().filter(|_| line.last().is_some());
+            for (tone, run) in compared.flat_map(|line| line.runs.iter().map(|run| (line.tone, run))) {
                 draw_run(&mut drawing, run, tone, |figure| grid.spot(corner, figure.x, figure.value));
             }
             self.draw_panel(&mut drawing, &grid, panel, line, corner);
         }
         self.draw_periods(&mut drawing, &grid, &lines);
-        let bottom = self.draw_reference_name(&mut drawing, &grid);
+        let bottom = self.draw_reference_names(&mut drawing, &grid);
         let id = id_of(&self.id, grid.metrics.name);
         drawing.finish_named("sk-chart", (grid.metrics.width, bottom), &id, &self.title, &self.desc)
     }
@@ -115,10 +120,10 @@ impl SmallMultiples {
         format!("{}{}", self.locale.number(value, self.decimals), self.unit_suffix)
     }
 
-    fn grid(&self, size: Size, lines: &[Line<'_>], reference: Option<&Line<'_>>) -> Grid {
+    fn grid(&self, size: Size, lines: &[Line<'_>], references: &[Line<'_>]) -> Grid {
         let metrics = Metrics::of(size);
         let columns = if size == Size::Narrow { 2 } else { 4 };
-        let all = || lines.iter().chain(reference).flat_map(Line::valued);
+        let all = || lines.iter().chain(references).flat_map(Line::valued);
         let margins = lines.iter().flat_map(|line| line.runs.iter().flatten()).filter_map(|figure| figure.margin);
         let scale = Scale::around(all().map(|(_, value)| value).chain(margins.flat_map(|(low, high)| [low, high])), self.decimals);
         let period = all().fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), (x, _)| (first.min(x), last.max(x)));
@@ -127,7 +132,7 @@ impl SmallMultiples {
         let width = (metrics.width - left - GUTTER * (columns - 1) as f64) / columns as f64;
         let values = lines.iter().filter_map(Line::last).map(|last| self.written(last.value));
         let value = values.map(|value| text::width(&value, metrics.text, true)).fold(0.0, f64::max);
-        let titles = self.panels.iter().map(|panel| text::wrap(&panel.title, width, metrics.text, true, 2).len()).max();
+        let titles = self.panels.iter().map(|panel| text::wrap(&panel.title, width, metrics.text, true, 3).len()).max();
         Grid {
             scale,
             period,
@@ -159,7 +164,7 @@ impl SmallMultiples {
 
     fn draw_panel(&self, drawing: &mut Drawing, grid: &Grid, panel: &Panel, line: &Line<'_>, corner: Spot) {
         let metrics = &grid.metrics;
-        let titles = text::wrap(&panel.title, grid.width, metrics.text, true, 2);
+        let titles = text::wrap(&panel.title, grid.width, metrics.text, true, 3);
         for (index, title) in titles.iter().rev().enumerate() {
             let y = corner.y - 8.0 - (index as f64 + 1.0 - BASELINE) * metrics.line;
             drawing.text(Ink::Strong, Spot { x: corner.x, y }, Anchor::Start, title);
@@ -167,7 +172,7 @@ impl SmallMultiples {
         let place = |x: f64, value: f64| grid.spot(corner, x, value);
         draw_margins(drawing, line, place);
         for run in &line.runs {
-            draw_run(drawing, run, Tone::Own, |figure| place(figure.x, figure.value));
+            draw_run(drawing, run, line.tone, |figure| place(figure.x, figure.value));
         }
         let Some(last) = line.last() else {
             for (index, why) in text::wrap(&panel.nothing, grid.width, metrics.text, false, 2).iter().enumerate() {
@@ -178,10 +183,14 @@ impl SmallMultiples {
         };
         let at = place(last.x, last.value);
         if !last.provisional {
-            drawing.circle(Ink::Dot(Tone::Own), at, 4.0);
+            drawing.circle(Ink::Dot(line.tone), at, 4.0);
+        }
+        if last.x < grid.period.1 && !self.references.is_empty() {
+            // The value would stand across the lines that go on.
+            return;
         }
         let y = (at.y + metrics.text * 0.35).clamp(corner.y + metrics.text * 0.5, corner.y + grid.height);
-        drawing.text(Ink::Label(Tone::Own), Spot { x: at.x + VALUE_GAP, y }, Anchor::Start, &self.written(last.value));
+        drawing.text(Ink::Label(line.tone), Spot { x: at.x + VALUE_GAP, y }, Anchor::Start, &self.written(last.value));
     }
 
     /// The first and the last period, below the last chart of each column.
@@ -204,19 +213,21 @@ impl SmallMultiples {
         }
     }
 
-    /// A piece of the line that all charts share, and its name; returns where the drawing ends.
-    fn draw_reference_name(&self, drawing: &mut Drawing, grid: &Grid) -> f64 {
+    /// A piece of each line that all charts share, and its name; returns where the drawing ends.
+    fn draw_reference_names(&self, drawing: &mut Drawing, grid: &Grid) -> f64 {
         let metrics = &grid.metrics;
         let rows = self.panels.len().div_ceil(grid.columns);
-        let below = grid.corner(rows.saturating_sub(1) * grid.columns).y + grid.height + metrics.line * 1.5;
-        let Some(reference) = &self.reference else { return below };
-        let y = below + metrics.line * 0.7;
-        drawing.line(Ink::Line(reference.role.tone()), &[Spot { x: grid.left, y }, Spot { x: grid.left + 24.0, y }]);
-        let lines = text::wrap(&reference.label, metrics.width - grid.left - 32.0, metrics.text, false, 2);
-        for (index, line) in lines.iter().enumerate() {
-            let at = Spot { x: grid.left + 32.0, y: y + metrics.text * 0.35 + index as f64 * metrics.line };
-            drawing.text(Ink::Word, at, Anchor::Start, line);
+        let mut bottom = grid.corner(rows.saturating_sub(1) * grid.columns).y + grid.height + metrics.line * 1.5;
+        for reference in &self.references {
+            let y = bottom + metrics.line * 0.7;
+            drawing.line(Ink::Line(reference.role.tone()), &[Spot { x: grid.left, y }, Spot { x: grid.left + 24.0, y }]);
+            let lines = text::wrap(&reference.label, metrics.width - grid.left - 32.0, metrics.text, false, 2);
+            for (index, line) in lines.iter().enumerate() {
+                let at = Spot { x: grid.left + 32.0, y: y + metrics.text * 0.35 + index as f64 * metrics.line };
+                drawing.text(Ink::Word, at, Anchor::Start, line);
+            }
+            bottom = y + lines.len().max(1) as f64 * metrics.line;
         }
-        y + lines.len().max(1) as f64 * metrics.line
+        bottom
     }
 }

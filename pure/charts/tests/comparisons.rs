@@ -14,7 +14,7 @@ const SIZES: [Size; 3] = [Size::Wide, Size::Narrow, Size::Print];
 
 fn part(label: &str, value: f64, margin: f64) -> Part {
     let reading = PartReading::Value { value, margin: Some((value - margin, value + margin)), provisional: false };
-    Part { label: label.to_owned(), reading }
+    Part { role: Role::Own, label: label.to_owned(), reading }
 }
 
 fn breakdown() -> Breakdown {
@@ -22,7 +22,7 @@ fn breakdown() -> Breakdown {
     let ages = vec![part("65 tot 75 jaar", 36.1, 2.2), part("75 tot 85 jaar", 43.4, 2.8), part("85 jaar en ouder", 54.8, 4.4)];
     let districts = vec![
         part("Noorderdijk", 39.0, 3.0),
-        Part { label: "Veenmeer en buitengebied".to_owned(), reading: hidden },
+        Part { role: Role::Own, label: "Veenmeer en buitengebied".to_owned(), reading: hidden },
         part("Centrum", 46.2, 3.2),
     ];
     Breakdown {
@@ -52,7 +52,7 @@ fn multiples() -> SmallMultiples {
     let panel = |(index, name): (usize, &&str)| {
         let start = 38.0 + index as f64 * 3.0;
         let values: Vec<Option<f64>> = (0..9).map(|year| (index != 1).then_some(start + f64::from(year % 3))).collect();
-        Panel { title: (*name).to_owned(), points: points(&values), nothing: "te klein om te tonen".to_owned() }
+        Panel { role: Role::Own, title: (*name).to_owned(), points: points(&values), nothing: "te klein om te tonen".to_owned() }
     };
     let whole = points(&[Some(41.0), Some(42.0), Some(43.0), Some(43.0), Some(42.0)]);
     SmallMultiples {
@@ -63,7 +63,7 @@ fn multiples() -> SmallMultiples {
         decimals: 1,
         locale: Locale::Dutch,
         panels: names.iter().enumerate().map(panel).collect(),
-        reference: Some(Reference { role: Role::National, label: "heel Waterstad".to_owned(), points: whole }),
+        references: vec![Reference { role: Role::National, label: "heel Waterstad".to_owned(), points: whole }],
     }
 }
 
@@ -92,6 +92,7 @@ fn funnel() -> Funnel {
         own: Some(FunnelPoint { name: "Waterstad".to_owned(), denominator: 9_000.0, value: 43.1 }),
         limits: sizes.iter().map(|size| limits(*size)).collect(),
         level: Level { label: "Nederland".to_owned(), value: 41.0 },
+        level_role: Role::National,
         denominator: "Aantal inwoners van 65 jaar en ouder".to_owned(),
         limit_labels: ("95% ligt hiertussen".to_owned(), "99,8% ligt hiertussen".to_owned()),
     }
@@ -111,6 +112,32 @@ fn circles(svg: &str, class: &str) -> Vec<(f64, f64)> {
 }
 
 const OWN: &str = "sk-chart__point sk-chart__point--own";
+
+#[test]
+fn our_own_figure_stands_out_among_those_of_others() {
+    let other = |label: &str, value: f64| Part { role: Role::Peers, ..part(label, value, 1.0) };
+    let parts = vec![other("Ander", 39.0), part("Waterstad", 41.0, 1.0), other("Derde", 44.0)];
+    let chart = Breakdown { groups: vec![PartGroup { title: String::new(), parts }], ..breakdown() };
+    let svg = chart.svg(Size::Wide, Paint::Classes);
+    assert_eq!(circles(&svg, "sk-chart__point sk-chart__point--own").len(), 1);
+    assert_eq!(circles(&svg, "sk-chart__point sk-chart__point--peers").len(), 2);
+    let is_bold = |name: &str| svg.split("<text ").any(|tag| tag.contains("font-weight") && tag.contains(&format!(">{name}<")));
+    assert!(is_bold("Waterstad") && !is_bold("Ander"), "not by colour alone");
+}
+
+#[test]
+fn every_reference_of_small_multiples_is_drawn_in_each_and_named_once() {
+    let line =
+        |role, label: &str, value: f64| Reference { role, label: label.to_owned(), points: points(&[Some(value), Some(value)]) };
+    let references = vec![line(Role::National, "het midden", 40.0), line(Role::Own, "Waterstad", 42.0)];
+    let panels = multiples().panels.into_iter().map(|panel| Panel { role: Role::Peers, ..panel }).collect();
+    let svg = SmallMultiples { panels, references, ..multiples() }.svg(Size::Wide, Paint::Classes);
+    // Six little charts that have a figure, and a piece beside the name.
+    for class in ["sk-chart__line sk-chart__line--national", "sk-chart__line sk-chart__line--own"] {
+        assert_eq!(svg.matches(&format!("class=\"{class}\"")).count(), 6 + 1, "{class}");
+    }
+    assert!(svg.matches("het midden").count() == 1 && svg.matches(">Waterstad<").count() == 1);
+}
 
 #[test]
 fn texts_stay_clear_of_each_other_and_inside() {
@@ -231,7 +258,7 @@ fn any_part() -> impl Strategy<Value = Part> {
     let value = (number(), prop::option::of((number(), number())), any::<bool>())
         .prop_map(|(value, margin, provisional)| PartReading::Value { value, margin, provisional });
     let reading = prop_oneof![3 => value, 1 => ".{0,40}".prop_map(PartReading::Nothing)];
-    (".{0,40}", reading).prop_map(|(label, reading)| Part { label, reading })
+    (".{0,40}", reading).prop_map(|(label, reading)| Part { role: Role::Own, label, reading })
 }
 
 fn sound(svg: &str) -> Result<(), TestCaseError> {
@@ -264,7 +291,7 @@ proptest! {
     ) {
         let point = |(x, value)| Point { x, label: "nu".to_owned(), value, provisional: false, margin: None };
         let panel = |(title, points): (String, Vec<(f64, Option<f64>)>)| {
-            Panel { title, points: points.into_iter().map(point).collect(), nothing: "niets".to_owned() }
+            Panel { role: Role::Own, title, points: points.into_iter().map(point).collect(), nothing: "niets".to_owned() }
         };
         let chart = SmallMultiples { panels: panels.into_iter().map(panel).collect(), unit_suffix: suffix, ..multiples() };
         for size in SIZES {

@@ -2,6 +2,7 @@
 //!
 //! Pure: numbers in, numbers out. Periods come in as positions on a line (a year and its fraction).
 
+mod among;
 mod compare;
 mod counts;
 pub mod disclosure;
@@ -15,6 +16,7 @@ mod standardised;
 mod status;
 mod trend;
 
+pub use among::{Rank, median, rank, rank_of_margin};
 pub use compare::{Certainty, Comparison, Margins, Verdict, compare, p_value};
 pub use counts::{byar, crude_rate, exact_poisson};
 pub use funnel::{FunnelPoint, funnel_of_rates, funnel_of_shares};

@@ -43,6 +43,7 @@ fn assert_wide_knowing(release: &Release, people: Option<&Table>, known: &[Place
     assert!(known.iter().all(|place| release.cell(*place) != Some(Cell::Hidden)));
     let (puzzle, unknowns) = seen(release, people);
     let (unsaid, _) = seen(&silent(release, people, known), people);
+    assert_wide_when_told(release, people, known);
     for (place, unknown) in release.table().places().zip(unknowns) {
         if is_small(release, people, place) && !known.contains(&place) {
             let wanted = match people {
@@ -50,6 +51,37 @@ fn assert_wide_knowing(release: &Release, people: Option<&Table>, known: &[Place
                 _ => width(unsaid.range(unknown)).min(WIDTH),
             };
             assert!(wanted >= WIDTH - 2 || !known.is_empty() || people.is_some_and(has_few), "{place:?} {release:?}");
+            assert!(width(puzzle.range(unknown)) >= wanted, "{place:?} {release:?}");
+        }
+    }
+}
+
+/// Also for who knows which of the hidden counts are small no small one is nearer than if all were hidden.
+fn assert_wide_when_told(release: &Release, people: Option<&Table>, known: &[Place]) {
+    let silent = silent(release, people, known);
+    let told = |release: &Release| {
+        let (mut puzzle, unknowns) = seen(release, people);
+        for (place, unknown) in release.table().places().zip(&unknowns) {
+            if release.cell(place) == Some(Cell::Hidden) {
+                let (low, high) = told(release, people, place);
+                let (count, few) = (count(release.table(), place), i64::try_from(release.rule().threshold).expect("few"));
+                let most = people.map(|people| crate::count(people, place));
+                puzzle.set(
+                    *unknown,
+                    match most {
+                        _ if count < few => (low, high.min(few - 1)),
+                        Some(most) if most < few || (1..few).contains(&(most - count)) => (low.max(most - few + 1), high),
+                        _ => (low.max(few), high),
+                    },
+                );
+            }
+        }
+        (puzzle, unknowns)
+    };
+    let ((puzzle, unknowns), (unsaid, _)) = (told(release), told(&silent));
+    for (place, unknown) in release.table().places().zip(unknowns) {
+        if is_small(release, people, place) && !known.contains(&place) {
+            let wanted = width(unsaid.range(unknown)).min(WIDTH);
             assert!(width(puzzle.range(unknown)) >= wanted, "{place:?} {release:?}");
         }
     }
@@ -161,6 +193,27 @@ fn what_is_published_nowhere_keeps_others_from_being_worked_out() {
     assert_wide_knowing(&release, None, &[whole]);
     let small = Table::list(&[40, 50, 6]).expect("a sound list").knowing([whole]).without([rest]);
     assert_eq!(publish(small, Rule::default(), &[]).expect("a sound question").hidden().count(), 2);
+}
+
+#[test]
+fn small_counts_alone_do_not_tell_themselves() {
+    // 27 of three that are all below 10 is three times 9.
+    let whole = Place { row: None, column: Some(0) };
+    let table = Table::list(&[10, 9, 9, 9]).expect("a sound list").knowing([whole]);
+    let release = publish(table, Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.hidden().count(), 4);
+}
+
+#[test]
+fn what_somebody_else_keeps_back_is_not_told_by_the_rest() {
+    let (whole, kept) = (Place { row: None, column: Some(0) }, at(0, 0));
+    let table = Table::list(&[80, 50, 60]).expect("a sound list").knowing([whole]).keeping([kept]);
+    let release = publish(table, Rule::default(), &[]).expect("a sound question");
+    assert_eq!(release.hidden().collect::<Vec<_>>(), [kept, at(1, 0)]);
+    let areas = [(None, 68), (None, 90), (Some(0), 34), (Some(0), 34)];
+    let table = Table::nested(&areas).expect("a sound list").keeping([kept]);
+    let release = publish(table, Rule::default(), &[]).expect("a sound question");
+    assert!(release.hidden().filter_map(|place| place.row).any(|row| row >= 2), "{release:?}");
 }
 
 #[test]

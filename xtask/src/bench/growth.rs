@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use charts::{Locale, Paint, Panel, Point, Size, SmallMultiples};
+use charts::{Locale, Paint, Panel, Point, Role, Size, SmallMultiples};
 
 use super::Place;
 use super::pages::load;
@@ -96,6 +96,7 @@ fn drawing(measured: &[[f64; MEASURED.len()]]) -> String {
             })
             .collect(),
         nothing: String::new(),
+        role: Role::Own,
     };
     SmallMultiples {
         id: "growth".to_owned(),
@@ -105,7 +106,7 @@ fn drawing(measured: &[[f64; MEASURED.len()]]) -> String {
         decimals: 1,
         locale: Locale::English,
         panels: MEASURED.iter().enumerate().map(panel).collect(),
-        reference: None,
+        references: Vec::new(),
     }
     .svg(Size::Wide, Paint::Fixed)
 }

@@ -53,7 +53,10 @@ impl Used {
             match path.rsplit('.').next() {
                 Some("rs") => strings(text).iter().for_each(|literal| used.add(literal.text)),
                 Some("html" | "js" | "mjs" | "typ") => text.split(['"', '\'']).for_each(|piece| used.add(piece)),
-                Some("ftl") => text.split('{').skip(1).for_each(|reference| used.references.push_str(reference)),
+                Some("ftl") => text.split('{').skip(1).for_each(|after| {
+                    used.references.push_str(after.split('}').next().unwrap_or(after));
+                    used.references.push(' ');
+                }),
                 _ => {}
             }
         }
@@ -104,7 +107,7 @@ mod tests {
     #[test]
     fn a_key_in_one_language_and_an_unused_key_are_found() {
         let files = [
-            ("domain/a/src/texts.nl.ftl", "one = x\ntwo = y\n"),
+            ("domain/a/src/texts.nl.ftl", "one = { $x }\ntwo = y\n"),
             ("domain/a/src/texts.en.ftl", "one = x\nthree = y\n"),
             ("a.rs", "t(\"one\")"),
         ];

@@ -67,7 +67,7 @@ impl Decision {
         let mut faults = Faults::none();
         let decision = Self {
             body: faults.needed("body", body, 200),
-            name: faults.needed("name", name, 300),
+            name: faults.needed("decision", name, 300),
             number: faults.optional("number", number, 100),
             date: faults.needed("date", date, 10),
         };

@@ -35,7 +35,7 @@ struct DiscardPage<'a> {
 #[serde(default)]
 pub(crate) struct DecisionDraft {
     body: String,
-    name: String,
+    decision: String,
     number: String,
     date: String,
 }
@@ -68,7 +68,7 @@ pub(crate) async fn get_adoption(visit: Visit, Path(number): Path<String>) -> An
 
 pub(crate) async fn adopt(visit: Visit, Path(number): Path<String>, Checked(sent): Checked<DecisionDraft>) -> Answer {
     let version = numbered(&visit.reader(), true, &number).await?;
-    let decision = match Decision::check(&sent.body, &sent.name, &sent.number, &sent.date) {
+    let decision = match Decision::check(&sent.body, &sent.decision, &sent.number, &sent.date) {
         Ok(decision) => decision,
         Err(faults) => return show_adoption(&visit, form(&visit, &version, "adopt-title", "vaststelling").wrong(faults), &sent),
     };

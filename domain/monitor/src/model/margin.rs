@@ -107,7 +107,8 @@ impl Margin {
 
 /// What a share of one is in a unit.
 pub(super) fn scale(unit: &str) -> f64 {
-    if unit.contains('%') { 100.0 } else { 1.0 }
+    let is_hundred = unit.contains('%') || ["procent", "percent"].iter().any(|word| unit.to_lowercase().starts_with(word));
+    if is_hundred { 100.0 } else { 1.0 }
 }
 
 /// The multiplier in a unit such as `per 1.000 inwoners`.

@@ -5,7 +5,7 @@ use super::disclosed::Numbered;
 use super::margin::{per, scale, whole};
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
-use sources::Reading;
+use sources::{Nothing, Reading};
 use statistics::disclosure::{Cell, Place, Rule, Table, publish};
 
 /// The parts of a whole, of which some have parts themselves.
@@ -13,8 +13,8 @@ pub(super) struct Sums<'a> {
     indicator: &'a Indicator,
     whole: Option<People>,
     zones: Vec<Zone>,
-    /// Whether something lies directly within the whole of which it is not known how many people it is about.
-    is_open: bool,
+    /// What lies directly within the whole of which it is not known how many people it is about.
+    unknown: Unknown,
 }
 
 /// How many people a figure is about.
@@ -37,40 +37,67 @@ struct Zone {
 enum Is {
     /// An observation.
     Shown(usize),
-    /// Nothing: it is what is left beside the parts. `is_open` if parts are left out of which nobody tells how many people they
-    /// are about.
-    Rest { is_open: bool },
+    /// Nothing: the source keeps it back.
+    Kept,
+    /// Nothing: it is what is left beside the parts.
+    Rest(Unknown),
+}
+
+/// Parts of which it is not known how many people they are about, in order of what that asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+enum Unknown {
+    /// There are none.
+    #[default]
+    None,
+    /// There are some.
+    Some,
+    /// There are some that the source keeps back.
+    Secret,
+}
+
+impl Unknown {
+    fn of(observation: &Observation) -> Self {
+        if observation.reading == Reading::Nothing(Nothing::Secret) { Self::Secret } else { Self::Some }
+    }
+
+    fn and(self, other: Self) -> Self {
+        if other > self { other } else { self }
+    }
 }
 
 impl<'a> Sums<'a> {
     /// Parts of a whole whose own figure is always shown.
     pub fn of(indicator: &'a Indicator, whole: Option<Numbered<'_>>) -> Self {
         let whole = whole.and_then(|(_, one)| People::behind(one, indicator));
-        Self { indicator, whole, zones: Vec::new(), is_open: false }
+        Self { indicator, whole, zones: Vec::new(), unknown: Unknown::None }
     }
 
     /// Adds a part with the parts within it; without a figure of the part itself those within it stand by themselves.
     pub fn add(&mut self, outer: Option<Numbered<'_>>, inner: &[Numbered<'_>]) {
-        let outer = outer.and_then(|one| self.zone(None, one));
-        let (at, is_nested) = (self.zones.len(), outer.is_some());
-        let within = is_nested.then_some(at);
+        let within = Some(self.zones.len());
         let parts: Vec<Zone> = inner.iter().filter_map(|one| self.zone(within, *one)).collect();
-        let is_open = parts.len() < inner.len();
-        let Some(mut outer) = outer else {
-            self.is_open |= is_open || inner.is_empty();
-            self.zones.extend(parts);
-            return;
-        };
         let sum = People::sum(&parts);
-        let rest = outer.people.less(sum);
-        if parts.is_empty() {
-            self.zones.push(outer);
-            return;
+        let unknown = inner.iter().filter(|(_, one)| People::behind(one, self.indicator).is_none());
+        let unknown = unknown.map(|(_, one)| Unknown::of(one)).fold(Unknown::None, Unknown::and);
+        let outer_unknown = outer.map_or(Unknown::None, |(_, one)| Unknown::of(one));
+        match outer.and_then(|one| self.zone(None, one)) {
+            Some(mut whole) if !parts.is_empty() => {
+                let rest = whole.people.less(sum);
+                whole.people = sum.plus(rest);
+                self.zones.push(whole);
+                self.zones.extend(parts);
+                self.zones.push(Zone { within, people: rest, is: Is::Rest(unknown) });
+            }
+            Some(whole) => self.zones.push(whole),
+            None if outer_unknown == Unknown::Secret && !parts.is_empty() => {
+                self.zones.push(Zone { within: None, people: sum, is: Is::Kept });
+                self.zones.extend(parts);
+            }
+            None => {
+                self.unknown = self.unknown.and(unknown).and(outer_unknown);
+                self.zones.extend(parts.into_iter().map(|zone| Zone { within: None, ..zone }));
+            }
         }
-        outer.people = sum.plus(rest);
-        self.zones.push(outer);
-        self.zones.extend(parts);
-        self.zones.push(Zone { within, people: rest, is: Is::Rest { is_open } });
     }
 
     fn zone(&self, within: Option<usize>, (at, one): Numbered<'_>) -> Option<Zone> {
@@ -82,7 +109,7 @@ impl<'a> Sums<'a> {
     pub fn withheld(mut self, rule: Rule) -> Vec<usize> {
         if let Some(whole) = self.whole.filter(|_| !self.zones.is_empty()) {
             let rest = whole.less(People::sum(self.zones.iter().filter(|zone| zone.within.is_none())));
-            self.zones.push(Zone { within: None, people: rest, is: Is::Rest { is_open: self.is_open } });
+            self.zones.push(Zone { within: None, people: rest, is: Is::Rest(self.unknown) });
         }
         let release = self.table(rule.threshold).and_then(|table| publish(table, rule, &[]).ok());
         let is_hidden = |at: usize| release.as_ref().is_none_or(|release| release.cell(place(Some(at))) == Some(Cell::Hidden));
@@ -104,12 +131,18 @@ impl<'a> Sums<'a> {
             Some(table) => table,
             None => table,
         };
-        let rests = |is_known: bool| {
-            let is_rest = move |zone: &Zone| matches!(zone.is, Is::Rest { is_open } if is_known == (!is_open && zone.people.count < threshold));
-            self.zones.iter().enumerate().filter(move |(_, zone)| is_rest(zone)).map(|(at, _)| place(Some(at)))
-        };
-        // Few without an area of their own are rounding, or people without an address: no figure of a group of people.
-        let table = table.without(rests(false)).knowing(rests(true));
+        let mut table = table;
+        for (at, zone) in self.zones.iter().enumerate() {
+            let at = [place(Some(at))];
+            table = match zone.is {
+                Is::Shown(_) => table,
+                Is::Kept => table.keeping(at),
+                Is::Rest(Unknown::Secret) if zone.people.count > 0 => table.keeping(at),
+                // Few without an area of their own are rounding, or people without an address: no figure of a group of people.
+                Is::Rest(Unknown::None) if zone.people.count < threshold => table.knowing(at),
+                Is::Rest(_) => table.without(at),
+            };
+        }
         Some(if self.whole.is_some() { table.knowing([place(None)]) } else { table.without([place(None)]) })
     }
 }
@@ -123,11 +156,12 @@ impl People {
     fn behind(observation: &Observation, indicator: &Indicator) -> Option<Self> {
         let Reading::Value(value) = observation.reading else { return None };
         let of = observation.denominator.and_then(whole);
-        let part = |scale: f64| observation.numerator.or(observation.denominator.map(|of| value / scale * of)).and_then(whole);
+        let part = |scale: f64| observation.denominator.and_then(|of| whole(value / scale * of));
+        let numerator = observation.numerator.and_then(whole);
         let count = match indicator.kind {
             IndicatorKind::Count => whole(value),
-            IndicatorKind::Proportion => part(scale(&indicator.unit)),
-            IndicatorKind::Rate => part(per(&indicator.unit)?),
+            IndicatorKind::Proportion => numerator.or_else(|| part(scale(&indicator.unit))),
+            IndicatorKind::Rate => numerator.or_else(|| part(per(&indicator.unit)?)),
             IndicatorKind::Mean | IndicatorKind::Index => return of.map(|count| Self { count, of: None }),
         };
         Some(Self { count: count?, of })

@@ -1,23 +1,27 @@
-//! The lines beside the word of a figure: which way it goes, and where it lies beside the country.
+//! The lines beside the word of a figure: which way it goes, and where it lies beside the country and comparable municipalities.
 
+use super::peer_words;
 use super::wording::Wording;
-use crate::model::{Figure, direction};
+use crate::model::{Figure, PeerValues, direction};
 use agenda::model::Indicator;
 use agenda::model::words::Choice;
 use statistics::{Certainty, Comparison, Direction, Trend, Verdict};
 
-/// One line: a mark where there is one, a word and why.
+/// One line: a mark where there is one, a word and why, and an address with its words where there is more to tell.
 #[derive(Debug)]
 pub(crate) struct Line {
     pub title: &'static str,
     pub mark: Option<&'static str>,
     pub word: String,
     pub why: String,
+    pub link: Option<(String, &'static str)>,
 }
 
 /// The lines of an indicator.
-pub(crate) fn lines(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Vec<Line> {
-    [course(words, indicator, figure), country(words, indicator, figure)].into_iter().flatten().collect()
+pub(crate) fn lines(words: &Wording<'_>, indicator: &Indicator, figure: &Figure, peers: Option<&PeerValues>) -> Vec<Line> {
+    let beside = peers.and_then(|peers| Some((&peers.group, peers.beside(figure)?)));
+    let beside = beside.map(|(group, beside)| peer_words::beside(words, indicator, group, &beside));
+    [course(words, indicator, figure), country(words, indicator, figure), beside].into_iter().flatten().collect()
 }
 
 /// Which way it goes over the years.
@@ -33,7 +37,7 @@ fn course(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option
     };
     let (first, last) = recent.years.unwrap_or_default();
     let why = words.say(why, &[("first", first.to_string()), ("last", last.to_string())]);
-    Some(Line { title: "verdict-course", mark, word: words.shell.say(word), why })
+    Some(Line { title: "verdict-course", mark, word: words.shell.say(word), why, link: None })
 }
 
 /// Why it goes the way it goes; empty where there is nothing to tell.
@@ -60,7 +64,7 @@ fn country(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Optio
     if let Some(Verdict::Better | Verdict::Worse) = beside.comparison.verdict(direction(indicator)) {
         why = format!("{why} {}.", words.shell.say(&format!("wanted-{}", indicator.wanted.word())));
     }
-    Some(Line { title: "verdict-country", mark: None, word: words.shell.say(word), why })
+    Some(Line { title: "verdict-country", mark: None, word: words.shell.say(word), why, link: None })
 }
 
 fn why_sure(sure: Certainty) -> &'static str {

@@ -1,7 +1,8 @@
-//! The chart of an indicator: our line and the country's, the target path, breaks, and where the page's thread becomes our line.
+//! The chart of an indicator: our line, the country's and the middle of comparable municipalities, the target path, breaks, and where the page's thread becomes our line.
 
+use super::peer_words::group_name;
 use super::wording::{Wording, place};
-use crate::model::{Figure, Point};
+use crate::model::{Figure, Middle, PeerValues, Point};
 use agenda::model::Indicator;
 use agenda::model::words::TargetKind;
 use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
@@ -20,7 +21,7 @@ pub(crate) struct Chart {
 }
 
 /// The chart, when there is any figure to draw.
-pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<Chart> {
+pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure, peers: Option<&PeerValues>) -> Option<Chart> {
     let any_official = figure.own.iter().any(|point| point.is_official() && point.value().is_some());
     let drawn =
         |points: &[Point]| -> Vec<Point> { points.iter().filter(|point| !any_official || point.is_official()).cloned().collect() };
@@ -28,7 +29,12 @@ pub(crate) fn chart(words: &Wording<'_>, indicator: &Indicator, figure: &Figure)
     if !own.iter().chain(&national).any(|point| point.value().is_some()) {
         return None;
     }
-    let chart = |id: &str| line_chart(id, words, indicator, &own, &national, any_official);
+    let peers = peers.map(|peers| middle(words, peers)).filter(|line| !line.points.is_empty());
+    let chart = |id: &str| {
+        let mut chart = line_chart(id, words, indicator, &own, &national, any_official);
+        chart.series.extend(peers.clone());
+        chart
+    };
     let (wide, narrow) = (chart("chart-wide"), chart("chart-narrow"));
     Some(Chart {
         wide: with_lead_in(&wide, Size::Wide),
@@ -77,6 +83,22 @@ fn line_chart(
             provisional: words.shell.say(if official { "status-word-provisional" } else { "status-word-derived" }),
             no_figures: words.shell.say("chart-empty"),
         },
+    }
+}
+
+/// The middle of comparable municipalities.
+fn middle(words: &Wording<'_>, peers: &PeerValues) -> Series {
+    let point = |(period, middle): (kernel::periods::Period, Middle)| charts::Point {
+        x: period.midpoint(),
+        label: words.period(period),
+        value: Some(middle.value),
+        provisional: middle.is_provisional,
+        margin: None,
+    };
+    Series {
+        role: Role::Peers,
+        label: words.say("peers-line", &[("group", group_name(words.shell, &peers.group))]),
+        points: peers.middles().into_iter().map(point).collect(),
     }
 }
 

@@ -8,9 +8,8 @@ use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
 use super::wording::{Wording, place, say, upper_first};
 use crate::download::{self, Format};
-use crate::figures_in;
-use crate::model::{Figure, Import};
-use crate::store;
+use crate::model::{Figure, Import, PeerValues};
+use crate::{figures_in, peer_values_in, store};
 use agenda::model::words::Choice;
 use agenda::model::{Indicator, IntendedResult, Standing, Theme};
 use agenda::store::Keyed;
@@ -39,6 +38,7 @@ struct IndicatorPage<'a> {
     import: Option<Import>,
     known: Known,
     lines: Vec<Line>,
+    peers: Option<PeerValues>,
 }
 
 impl IndicatorPage<'_> {
@@ -118,6 +118,14 @@ impl IndicatorPage<'_> {
     fn breaks(&self) -> Vec<(String, &str)> {
         self.indicator.breaks.iter().map(|at| (self.words.period(at.period), at.reason.as_str())).collect()
     }
+    fn peers(&self) -> String {
+        super::peers::path(&self.indicator.key)
+    }
+    /// What the column of the middle is called.
+    fn middle(&self) -> String {
+        let name = self.peers.as_ref().map(|peers| super::peer_words::group_name(self.shell, &peers.group));
+        say(self.shell, "peers-line", &[("group", name.unwrap_or_default())])
+    }
     fn history(&self) -> String {
         super::history::path(&self.indicator.key)
     }
@@ -184,8 +192,10 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
     };
     let row = observations.iter().find(|one| one.area == *area && one.group.is_empty());
     let known = known(&words, indicator, &figure, row, import.as_ref());
-    let lines = lines(&words, indicator, &figure);
-    let (chart, table) = (chart(&words, indicator, &figure), table(&words, indicator, &figure));
+    let peers = peer_values_in(&db, &[id], area).await?.remove(&id);
+    let lines = lines(&words, indicator, &figure, peers.as_ref());
+    let chart = chart(&words, indicator, &figure, peers.as_ref());
+    let table = table(&words, indicator, &figure, peers.as_ref());
     let shell = &visit.shell;
     visit.page(&IndicatorPage {
         shell,
@@ -200,5 +210,6 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
         import,
         known,
         lines,
+        peers,
     })
 }

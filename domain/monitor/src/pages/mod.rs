@@ -4,6 +4,7 @@ mod areas;
 mod attention;
 mod beside;
 mod chart;
+mod choosing;
 mod delivery;
 mod figures;
 mod history;
@@ -13,6 +14,9 @@ mod map;
 mod map_drawing;
 mod mapping;
 mod parts;
+mod peer_drawings;
+mod peer_words;
+mod peers;
 mod refresh;
 mod sentences;
 mod table;
@@ -22,7 +26,7 @@ mod wording;
 pub(crate) use attention::ATTENTION;
 pub(crate) use wording::Wording;
 
-use crate::access::{ImportFigures, ReadFigures};
+use crate::access::{ChoosePeers, ImportFigures, ReadFigures};
 use kernel::ids::ImportId;
 use kernel::parts::Part;
 use web::{Gate, Routes, paths};
@@ -43,6 +47,7 @@ pub(crate) fn routes() -> Routes {
         .get(read, "/indicatoren/{key}", indicator::get)
         .get(read, "/indicatoren/{key}/kaart", map::get)
         .get(read, "/indicatoren/{key}/geschiedenis", history::get)
+        .get(read, "/indicatoren/{key}/vergelijken", peers::get)
         .get(import, ATTENTION, attention::get)
         .get(import, paths::WORK_FIGURES, figures::get)
         .post(import, DELIVERIES, upload::deliver)
@@ -56,4 +61,6 @@ pub(crate) fn routes() -> Routes {
         .get(import, paths::WORK_AREAS, areas::get)
         .post(import, paths::WORK_AREAS, areas::post)
         .post(import, "/werk/cijfers/leveringen/{id}/echt", upload::repeat)
+        .get(Gate::of::<ChoosePeers>(), paths::WORK_PEERS, choosing::get)
+        .post(Gate::of::<ChoosePeers>(), paths::WORK_PEERS, choosing::post)
 }

@@ -85,6 +85,7 @@ fn drawn(words: &Wording<'_>, indicator: &Indicator, kind: &str, parts: &[Part],
         return String::new();
     }
     let dot = |part: &Part| charts::Part {
+        role: charts::Role::Own,
         label: part.name.clone(),
         reading: match part.point.value() {
             Some(value) => PartReading::Value {

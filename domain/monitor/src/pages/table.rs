@@ -2,7 +2,7 @@
 
 use super::sentences::round;
 use super::wording::Wording;
-use crate::model::{Figure, Point, path_value, provenance_word};
+use crate::model::{Figure, PeerValues, Point, path_value, provenance_word};
 use agenda::model::Indicator;
 use kernel::periods::Period;
 use sources::Provenance;
@@ -15,6 +15,7 @@ pub(crate) struct Table {
     pub has_margin: bool,
     pub has_path: bool,
     pub has_country: bool,
+    pub has_peers: bool,
 }
 
 /// One period.
@@ -27,10 +28,11 @@ pub(crate) struct Row {
     pub margin: String,
     pub path: String,
     pub country: String,
+    pub peers: String,
 }
 
 /// The table of an indicator, when there is anything to put in it.
-pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Option<Table> {
+pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure, peers: Option<&PeerValues>) -> Option<Table> {
     let mut periods: BTreeMap<Period, (Option<&Point>, Option<&Point>)> = BTreeMap::new();
     for point in &figure.own {
         periods.entry(point.period).or_default().0 = Some(point);
@@ -38,12 +40,17 @@ pub(crate) fn table(words: &Wording<'_>, indicator: &Indicator, figure: &Figure)
     for point in &figure.national {
         periods.entry(point.period).or_default().1 = Some(point);
     }
-    let rows: Vec<Row> =
-        periods.into_iter().rev().map(|(period, (own, country))| row(words, indicator, period, own, country)).collect();
+    let middles = peers.map(PeerValues::middles).unwrap_or_default();
+    let peers = |period: &Period| {
+        middles.get(period).map_or_else(|| words.shell.say("nothing-not-there"), |middle| words.plain(middle.value))
+    };
+    let row = |(period, (own, country))| Row { peers: peers(&period), ..row(words, indicator, period, own, country) };
+    let rows: Vec<Row> = periods.into_iter().rev().map(row).collect();
     (!rows.is_empty()).then(|| Table {
         has_margin: rows.iter().any(|row| !row.margin.is_empty()),
         has_path: indicator.target.is_some(),
         has_country: !figure.national.is_empty(),
+        has_peers: !middles.is_empty(),
         rows,
     })
 }
@@ -59,6 +66,7 @@ fn row(words: &Wording<'_>, indicator: &Indicator, period: Period, own: Option<&
         margin: own.and_then(|point| point.margin).map(|margin| words.margin(margin)).unwrap_or_default(),
         path: path.unwrap_or_default(),
         country: reading(country),
+        peers: String::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! the districts and their neighbourhoods.
 
 use super::chance::Chance;
-use super::recipe::{Recipe, World};
+use super::recipe::{Neighbour, Recipe, World};
 use agenda::model::words::{Frequency, IndicatorKind, Wanted};
 use agenda::model::{Agenda, Indicator};
 use kernel::areas::{Area, AreaLevel};
@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 /// How far single answers on a scale from 0 to 10 lie apart; made up, like the rest.
 const SPREAD_OF_ANSWERS: f64 = 1.5;
+/// How far another municipality lies from ours at a lean of 1: beside districts, and in steps of chance where there are none.
+const SPREAD_OF_MUNICIPALITIES: f64 = 0.6;
+const SPREAD_IN_NOISE: f64 = 5.0;
 /// Below a municipality chance weighs more.
 const NOISE_IN_PARTS: f64 = 2.0;
 /// The most neighbourhoods that a district's codes have room for.
@@ -40,14 +43,17 @@ impl Generated {
     pub fn new(world: &World, agenda: &Agenda, own: &str, seed: u64, scale: u32) -> Result<Self> {
         let own: Area = own.parse().map_err(Error::internal)?;
         let parts = parts(world, seed, scale)?;
-        let mut maker = Maker { world, seed, scale, own: &own, parts: &parts, cells: Vec::new(), row: 1 };
+        let others = others(world, &own)?;
+        let mut maker = Maker { world, seed, scale, own: &own, parts: &parts, others: &others, cells: Vec::new(), row: 1 };
         for (_, _, indicator) in agenda.indicators() {
             if let Some(recipe) = world.indicator.get(&indicator.key) {
                 maker.indicator(indicator, recipe);
             }
         }
         let cells = maker.cells;
-        let codes = parts.into_iter().map(|part| Code { code: part.area.code().to_owned(), title: part.name }).collect();
+        let known = others.iter().map(|(area, other)| (area.code().to_owned(), other.name.clone()));
+        let codes = parts.into_iter().map(|part| (part.area.code().to_owned(), part.name)).chain(known);
+        let codes = codes.map(|(code, title)| Code { code, title }).collect();
         let areas = Dimension { code: "gebied".to_owned(), title: "Gebied".to_owned(), kind: DimensionKind::Area(None), codes };
         let table = Table {
             id: "verzonnen".to_owned(),
@@ -93,12 +99,19 @@ pub(super) fn parts(world: &World, seed: u64, scale: u32) -> Result<Vec<Spot>> {
     Ok(spots)
 }
 
+/// The other municipalities.
+fn others<'a>(world: &'a World, own: &Area) -> Result<Vec<(Area, &'a Neighbour)>> {
+    let others = world.country.municipalities.iter().filter(|(code, _)| code.as_str() != own.code());
+    others.map(|(code, other)| Ok((code.parse().map_err(Error::internal)?, other))).collect()
+}
+
 struct Maker<'a> {
     world: &'a World,
     seed: u64,
     scale: u32,
     own: &'a Area,
     parts: &'a [Spot],
+    others: &'a [(Area, &'a Neighbour)],
     cells: Vec<Cell>,
     row: u64,
 }
@@ -129,6 +142,11 @@ impl Maker<'_> {
                 let value = between(start, end) + self.noise(indicator, recipe, &country, period);
                 self.figure(indicator, recipe, &Raw { area: &country, period, value, sample: 0.0 });
             }
+            for (area, other) in self.others {
+                let country = recipe.national_start.zip(recipe.national_end);
+                let middle = country.map_or(truth, |(start, end)| f64::midpoint(truth, between(start, end)));
+                self.other(indicator, recipe, (area, other), period, middle);
+            }
             if recipe.district_spread > 0.0 {
                 let all = recipe.neighbourhoods || self.scale > 1;
                 let is_made = |part: &&Spot| all || part.area.level() == AreaLevel::District;
@@ -139,6 +157,23 @@ impl Maker<'_> {
                     self.figure(indicator, recipe, &Raw { area: &part.area, period, value, sample: recipe.sample * part.share });
                 }
             }
+        }
+    }
+
+    /// A figure of another municipality, around what is usual; the larger it is, the more people answer.
+    fn other(&mut self, indicator: &Indicator, recipe: &Recipe, (area, other): (&Area, &Neighbour), period: Period, usual: f64) {
+        let unfavourable = if indicator.wanted == Wanted::Up { -1.0 } else { 1.0 };
+        let reach = (SPREAD_OF_MUNICIPALITIES * recipe.district_spread).max(SPREAD_IN_NOISE * recipe.noise);
+        let value = usual + unfavourable * other.lean * reach + self.noise(indicator, recipe, area, period);
+        let ours = self.world.country.municipalities.get(self.own.code()).map_or(other.inhabitants, |own| own.inhabitants);
+        let sample = recipe.sample * other.inhabitants as f64 / ours as f64;
+        let raw = Raw { area, period, value, sample };
+        match other.missing(period.year()) {
+            Some(nothing) => {
+                self.row += 1;
+                self.cell(recipe, &raw, indicator.key.clone(), Reading::Nothing(nothing));
+            }
+            None => self.figure(indicator, recipe, &raw),
         }
     }
 

@@ -5,9 +5,9 @@ mod generated;
 mod outlines;
 mod recipe;
 
-use crate::access::{AllFigures, ImportFigures};
+use crate::access::{AllFigures, ChoosePeers, ImportFigures};
 use crate::import::{Importer, Opened, Options, Outcome, run, sheet};
-use crate::model::Way;
+use crate::model::{KnownArea, PeerChoice, PeerKind, Way};
 use crate::store;
 use generated::Generated;
 use kernel::audit::Event;
@@ -45,6 +45,7 @@ pub async fn waterstad(importer: Importer<'_>, seed: u64, scale: u32) -> Result<
     let world: World = toml::from_str(WATERSTAD).map_err(Error::internal)?;
     let source = Generated::new(&world, &agenda, &area, seed, scale)?;
     draw(importer, &world, seed, scale).await?;
+    surround(importer, &world).await?;
     let options = Options { files: vec!["cijfers.toml".to_owned()], ..Options::default() };
     let outcome = run(
         importer,
@@ -65,6 +66,35 @@ async fn draw(at: Importer<'_>, world: &World, seed: u64, scale: u32) -> Result<
     let tx = at.db.begin(at.viewer, at.clock.now()).await?;
     store::put_outlines(&tx, &right, &areas).await?;
     tx.commit(Event::new("example.areas.added").fact("outlines", areas.len())).await
+}
+
+/// Makes the municipalities around Waterstad known, and picks some of them to compare with.
+async fn surround(at: Importer<'_>, world: &World) -> Result<()> {
+    let country = &world.country;
+    let known = |code: &str, name: &str| -> Result<KnownArea> {
+        let area = code.parse().map_err(Error::internal)?;
+        Ok(KnownArea { source: country.source.clone(), ..KnownArea::new(area, world.last_year, name) })
+    };
+    let mut areas = Vec::new();
+    for (code, name) in &country.provinces {
+        areas.push(known(code, name)?);
+    }
+    for (code, one) in &country.municipalities {
+        let (size_class, urbanity) = (one.size_class.clone(), one.urbanity.clone());
+        let inhabitants = Some(one.inhabitants);
+        areas.push(KnownArea { parent: one.province.clone(), size_class, urbanity, inhabitants, ..known(code, &one.name)? });
+    }
+    let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
+    let tx = at.db.begin(at.viewer, at.clock.now()).await?;
+    let event = store::put_areas(&tx, &right, &areas, &store::AreaNames::new()).await?;
+    tx.commit(event).await?;
+    let right = at.policies.allow::<ChoosePeers>(at.viewer, AllFigures)?;
+    let tx = at.db.begin(at.viewer, at.clock.now()).await?;
+    let revision = store::peer_choice(&tx).await?.revision;
+    let (picked, reason) = (country.picked.clone(), country.reason.clone());
+    let choice = PeerChoice { standard: PeerKind::Province, picked, reason, revision };
+    let event = store::save_peer_choice(&tx, &right, &choice, revision).await?;
+    tx.commit(event).await
 }
 
 /// Takes in the public figures about Dronten, and the national ones to hold beside them, and saves the mappings that read them.

@@ -12,6 +12,7 @@ pub(super) struct World {
     pub last_year: u16,
     pub boundary_source: String,
     pub districts: BTreeMap<String, District>,
+    pub country: Country,
     pub indicator: BTreeMap<String, Recipe>,
 }
 
@@ -22,6 +23,41 @@ pub(super) struct District {
     pub name: String,
     pub share: f64,
     pub lean: f64,
+}
+
+/// The municipalities around it, itself too, by their codes, and the names of their provinces.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Country {
+    pub source: String,
+    pub provinces: BTreeMap<String, String>,
+    pub municipalities: BTreeMap<String, Neighbour>,
+    /// The codes of those that an officer picked, and why.
+    pub picked: Vec<String>,
+    pub reason: String,
+}
+
+/// A municipality: what it shares with others, how unfavourable it is, and why it has no figures from a year on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Neighbour {
+    pub name: String,
+    pub province: String,
+    pub inhabitants: u64,
+    pub size_class: String,
+    pub urbanity: String,
+    pub lean: f64,
+    pub nothing: Option<String>,
+    #[serde(default)]
+    pub nothing_since: u16,
+}
+
+impl Neighbour {
+    /// Why there is no figure for a year; `None` when there is one.
+    pub fn missing(&self, year: u16) -> Option<Nothing> {
+        let kind = self.nothing.as_ref().filter(|_| year >= self.nothing_since)?;
+        crate::model::read_nothing(kind)
+    }
 }
 
 /// What the figures of one indicator are made from; the file itself explains each field.

@@ -25,7 +25,7 @@ pub(crate) type AreaNames = BTreeMap<(&'static str, String), String>;
 /// How many rows go to the database at a time.
 const CHUNK: usize = 500;
 
-mod row {
+pub(super) mod row {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

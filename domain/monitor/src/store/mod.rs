@@ -6,6 +6,7 @@ mod labels;
 mod mappings;
 mod maps;
 mod observations;
+mod peers;
 mod publish;
 mod refreshes;
 mod revisions;
@@ -22,6 +23,7 @@ pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, 
 pub use mappings::{mapping, mapping_names, mappings, save_mapping};
 pub use maps::{divisions, newest_with_districts, periods_of_parts};
 pub use observations::{Newest, all, around, newest_periods, of_areas, parts_in, source_of};
+pub use peers::{Ours, municipalities, ours, peer_choice, peer_group, peer_values, save_peer_choice};
 pub(crate) use publish::{Publication, publish};
 pub use refreshes::{last_way, refresh, refreshes, save_refresh};
 pub use revisions::{Revision, revisions};

@@ -74,6 +74,25 @@ fn what_the_source_keeps_secret_is_not_told_by_what_is_left() {
     let mut observations = observations(&count(), &counts);
     observations[1].reading = Reading::Nothing(Nothing::Secret);
     assert_eq!(withheld(&count(), &observations), ["WK999902"]);
+    // Also when it is not small, and when the neighbourhoods within it would tell.
+    let counts = [(HERE, 220), ("WK999901", 0), ("WK999902", 60), ("WK999903", 80), ("BU99990101", 38), ("BU99990102", 42)];
+    let mut observations = self::observations(&count(), &counts);
+    observations[1].reading = Reading::Nothing(Nothing::Secret);
+    assert_eq!(withheld(&count(), &observations), ["WK999902", "BU99990101"]);
+}
+
+#[test]
+fn three_of_nine_are_not_told_by_their_sum() {
+    let counts = [(HERE, 57), ("WK999901", 9), ("WK999902", 9), ("WK999903", 9), ("WK999904", 30)];
+    assert_eq!(withheld_counts(&counts).len(), 4);
+}
+
+#[test]
+fn a_rate_with_a_unit_of_its_own_is_withheld_by_its_numerator() {
+    let rate = Indicator { kind: IndicatorKind::Rate, unit: "aantal per 1.000".to_owned(), ..indicator("cijfer") };
+    let mut parts = observations(&rate, &[("WK999901", 4)]);
+    (parts[0].numerator, parts[0].denominator) = (Some(4.0), Some(1000.0));
+    assert_eq!(withheld(&rate, &parts), ["WK999901"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub(crate) mod example;
 mod importing;
 mod maps;
 mod pages;
+mod peers;
 mod refreshing;
 mod seeding;
 mod server;

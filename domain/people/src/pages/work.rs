@@ -51,7 +51,7 @@ fn ways(shell: &Shell) -> Vec<Way> {
     let links = shell.work_menu().chain(shell.keeping_menu()).filter(|link| link.path != paths::WORK);
     links
         .map(|link| {
-            let about = format!("about{}", link.path.replace('/', "-"));
+            let about = format!("about-{}", link.path.trim_start_matches('/').replace('/', "-"));
             Way { title: link.text.clone(), path: link.path, about: shell.texts.has(&about).then(|| shell.say(&about)) }
         })
         .collect()

@@ -29,10 +29,12 @@ fn texts(id: &str) -> (String, String, String) {
 
 fn breakdown() -> Breakdown {
     let part = |label: &str, value: f64, margin: f64| Part {
+        role: Role::Own,
         label: label.to_owned(),
         reading: PartReading::Value { value, margin: Some((value - margin, value + margin)), provisional: false },
     };
-    let hidden = Part { label: "Veenmeer".to_owned(), reading: PartReading::Nothing("te klein om te tonen".to_owned()) };
+    let hidden =
+        Part { role: Role::Own, label: "Veenmeer".to_owned(), reading: PartReading::Nothing("te klein om te tonen".to_owned()) };
     let ages = vec![part("65 tot 75 jaar", 36.1, 2.2), part("75 tot 85 jaar", 43.4, 2.8), part("85 jaar en ouder", 54.8, 4.4)];
     let districts = vec![part("Noorderdijk", 39.0, 3.0), hidden, part("Centrum", 46.2, 3.2)];
     let (id, title, desc) = texts("bij-wie");
@@ -55,6 +57,7 @@ fn multiples() -> SmallMultiples {
     let panel = |(index, name): (usize, &str)| {
         let values = (0..9).map(|year| (index != 2).then(|| 38.0 + index as f64 * 2.5 + f64::from(year * 3 % 7) * 0.8));
         Panel {
+            role: Role::Own,
             title: name.to_owned(),
             points: points(2017, &values.collect::<Vec<_>>()),
             nothing: "te klein om te tonen".to_owned(),
@@ -70,11 +73,11 @@ fn multiples() -> SmallMultiples {
         decimals: 1,
         locale: Locale::Dutch,
         panels: names.into_iter().enumerate().map(panel).collect(),
-        reference: Some(Reference {
+        references: vec![Reference {
             role: Role::National,
             label: "heel Waterstad".to_owned(),
             points: points(2017, &[41.0, 41.5, 42.0, 42.2, 43.0, 43.4, 43.0, 42.0, 41.0].map(Some)),
-        }),
+        }],
     }
 }
 
@@ -101,6 +104,7 @@ fn funnel() -> Funnel {
         own: Some(FunnelPoint { name: "Waterstad".to_owned(), denominator: 9_000.0, value: 43.1 }),
         limits: (0..50).map(limits).collect(),
         level: Level { label: "Nederland".to_owned(), value: TOTAL },
+        level_role: Role::National,
         denominator: "Aantal inwoners van 65 jaar en ouder".to_owned(),
         limit_labels: ("95% ligt hiertussen".to_owned(), "99,8% ligt hiertussen".to_owned()),
     }

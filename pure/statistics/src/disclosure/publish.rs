@@ -87,7 +87,8 @@ pub fn publish(table: Table, rule: Rule, earlier: &[Earlier<'_>]) -> Result<Rele
     Ok(release)
 }
 
-/// Hides what keeps the small counts of this release from being worked out.
+/// Hides what keeps the small counts of this release from being worked out: first by who does not know which of them are small,
+/// then by who does. Three counts of 9 that make 27 together would tell themselves.
 fn protect_itself(release: &mut Release, same: &[&Release]) {
     let before = network(release, same, |_| true);
     let mut network = before.clone();
@@ -97,6 +98,24 @@ fn protect_itself(release: &mut Release, same: &[&Release]) {
     for index in network.hidden_since(&before) {
         release.hide(index);
     }
+    let before = told_network(release);
+    let mut network = before.clone();
+    for index in secrets(release) {
+        network.protect(index, release.if_hidden_and_told(index), signed(release.rule().protection));
+    }
+    for index in network.hidden_since(&before) {
+        release.hide(index);
+    }
+}
+
+/// A release by itself, for who knows which counts were hidden because they are small.
+fn told_network(release: &Release) -> Network {
+    let arc = |index: usize| {
+        let if_hidden = release.if_hidden_and_told(index);
+        let known = if release.is_hidden(index) { if_hidden } else { release.if_shown(index) };
+        Arc { ends: release.table().ends(index), value: release.value(index), known, if_hidden }
+    };
+    Network { arcs: (0..release.table().len()).map(arc).collect() }
 }
 
 /// Hides what would tell the small counts of an earlier release: what is shown now and tells more than was known then.

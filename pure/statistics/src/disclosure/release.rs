@@ -39,7 +39,7 @@ impl Release {
     /// The table with nothing hidden yet but what is small by itself, or published nowhere.
     pub(super) fn first(table: Table, rule: Rule) -> Self {
         let is_hidden = |index| match table.decided(index) {
-            Some(decided) => decided == Decided::Unpublished,
+            Some(decided) => decided != Decided::Known,
             None => {
                 let (count, people) = table.at(index);
                 rule.is_small(count, people)
@@ -84,7 +84,7 @@ impl Release {
         let (count, people) = self.table.at(index);
         let is_part = count > 0 && Some(count) != people;
         match self.table.decided(index) {
-            Some(decided) => decided == Decided::Unpublished,
+            Some(decided) => decided != Decided::Known,
             None => is_part || self.table.has_few_people(self.rule.threshold),
         }
     }
@@ -96,7 +96,7 @@ impl Release {
     /// Whether the count at an index may not be worked out.
     pub(super) fn is_secret(&self, index: usize) -> bool {
         let (count, people) = self.table.at(index);
-        self.hidden[index] && self.rule.is_small(count, people)
+        self.hidden[index] && (self.table.decided(index) == Some(Decided::Secret) || self.rule.is_small(count, people))
     }
 
     /// The real count at an index.
@@ -113,6 +113,24 @@ impl Release {
             (0, most)
         } else {
             (1, most - 1)
+        }
+    }
+
+    /// What outsiders would know of a hidden count if they could tell which were hidden because they are small, from what was
+    /// hidden with them.
+    pub(super) fn if_hidden_and_told(&self, index: usize) -> Range {
+        let (low, high) = self.if_hidden(index);
+        let (count, people) = self.table.at(index);
+        if self.table.decided(index).is_some() || !self.can_be_hidden(index) {
+            return (low, high);
+        }
+        let (few, most) = (signed(self.rule.threshold), people.map_or(UNBOUNDED, signed));
+        if signed(count) < few {
+            (low, high.min(few - 1))
+        } else if self.rule.is_small(count, people) {
+            (low.max(most - few + 1), high)
+        } else {
+            (low.max(few), high)
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) enum Decided {
     Known,
     /// It is published nowhere.
     Unpublished,
+    /// It is published nowhere and nobody may work it out, whatever its size.
+    Secret,
 }
 
 /// Counts over areas (rows) and groups (columns), or over areas alone (a list, also of areas within areas), with all totals.
@@ -97,6 +99,14 @@ impl Table {
     #[must_use]
     pub fn without(mut self, places: impl IntoIterator<Item = Place>) -> Self {
         self.decide(places, Decided::Unpublished);
+        self
+    }
+
+    /// The same table, of which these counts are published nowhere and may not be worked out, whatever their size: somebody else
+    /// keeps them back. Places outside the table mean nothing.
+    #[must_use]
+    pub fn keeping(mut self, places: impl IntoIterator<Item = Place>) -> Self {
+        self.decide(places, Decided::Secret);
         self
     }
 

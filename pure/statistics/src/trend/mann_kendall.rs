@@ -1,6 +1,7 @@
 //! Mann-Kendall's test for a trend, with the slope of Theil and Sen: only the order of the values counts.
 
 use crate::distributions::beyond;
+use crate::median;
 
 /// What the test gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,9 +44,9 @@ pub fn mann_kendall(points: &[(f64, f64)]) -> Option<MannKendall> {
     }
     let variance = variance(points);
     let z = if s == 0 { 0.0 } else { f64::from(s - s.signum()) / variance.sqrt() };
-    let slope = median(slopes.clone());
-    let times = points.iter().map(|point| point.0).collect();
-    let values = points.iter().map(|point| point.1).collect();
+    let slope = median(&slopes)?;
+    let times: Vec<f64> = points.iter().map(|point| point.0).collect();
+    let values: Vec<f64> = points.iter().map(|point| point.1).collect();
     Some(MannKendall {
         s,
         variance,
@@ -53,7 +54,7 @@ pub fn mann_kendall(points: &[(f64, f64)]) -> Option<MannKendall> {
         p_value: beyond(z),
         tau: f64::from(s) / slopes.len() as f64,
         slope,
-        intercept: median(values) - median(times) * slope,
+        intercept: median(&values)? - median(&times)? * slope,
     })
 }
 
@@ -65,13 +66,6 @@ fn variance(points: &[(f64, f64)]) -> f64 {
     #[expect(clippy::float_cmp, reason = "equal values are what is counted")]
     let equal = values.chunk_by(|one, other| one == other).map(|group| part(group.len() as f64));
     part(points.len() as f64) - equal.sum::<f64>()
-}
-
-/// The middle value, or the mean of the two in the middle; of at least one.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let half = values.len() / 2;
-    if values.len() % 2 == 1 { values[half] } else { f64::midpoint(values[half - 1], values[half]) }
 }
 
 #[cfg(test)]
