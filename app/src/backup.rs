@@ -203,7 +203,7 @@ async fn fill_table(filling: &Filling, table: &Table, zip: &mut ZipArchive<BufRe
 async fn is_empty(db: &Db, tables: &[Table]) -> Result<bool, Fail> {
     let snapshot = Snapshot::of(db).await?;
     let mut rows = 0;
-    for table in tables.iter().filter(|table| table.name != "kernel_settings_revision") {
+    for table in tables.iter().filter(|table| !["kernel_settings_revision", "kernel_writes"].contains(&table.name.as_str())) {
         rows += snapshot.rows(table, |_| Ok(())).await?;
     }
     Ok(rows == 0)

@@ -6,7 +6,7 @@ use crate::{Fail, program};
 use clap::{Args, Subcommand};
 use kernel::settings::Lang;
 use kernel::{Clock, Db, Viewer};
-use monitor::import::{self, Importer, Open, Outcome, Said};
+use monitor::import::{self as importing, Importer, Open, Outcome, Said};
 use monitor::model::Mishap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -25,6 +25,19 @@ pub enum ObservationsCommand {
     /// spreadsheets through a column mapping. What it is, is recognised.
     #[command(after_help = "Example: samenkoers observations import 83841NED/ --municipality dronten --dry-run")]
     Import(ImportArgs),
+    /// Say where every indicator stands in every area that has figures of it, as CSV: indicator, area, period, value, stand.
+    #[command(after_help = "Example: samenkoers observations status --municipality dronten > stand.csv")]
+    Status(StatusArgs),
+}
+
+/// Of which municipality's indicators.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Which municipality.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
 }
 
 /// Which files, and how to read them.
@@ -57,7 +70,33 @@ pub struct ImportArgs {
 /// # Errors
 /// Exit code 1 when files cannot be read as figures, 2 when something else is in the way.
 pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
-    let ObservationsCommand::Import(args) = command;
+    match command {
+        ObservationsCommand::Import(args) => import(args).await,
+        ObservationsCommand::Status(args) => status(args).await,
+    }
+}
+
+async fn status(args: StatusArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let db = data.database(&data.chosen(args.municipality.as_deref())?).await?;
+    let reader = db.reader();
+    let mut out = String::from("indicator;area;period;value;stand\n");
+    let agenda = agenda::store::current(&reader).await?;
+    for (_, _, indicator) in agenda.iter().flat_map(agenda::model::Agenda::indicators) {
+        for (area, figure) in monitor::everywhere(&reader, indicator).await? {
+            let latest = figure.latest.as_ref();
+            let period = latest.map(|point| point.period.code()).unwrap_or_default();
+            let value = latest.and_then(monitor::Point::value).map(|value| value.to_string()).unwrap_or_default();
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "{};{area};{period};{value};{}", indicator.key, figure.stand.word());
+        }
+    }
+    say(out.trim_end());
+    db.close().await;
+    Ok(())
+}
+
+async fn import(args: ImportArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
@@ -89,9 +128,9 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
         }
         None => {
             let said = Said { mapping: String::new(), table: args.table.clone().unwrap_or_default() };
-            let known = import::known(&db.reader(), &said).await?;
+            let known = importing::known(&db.reader(), &said).await?;
             let files = unfolded(&args.files)?.into_iter().map(|path| (path.display().to_string(), Content::Path(path)));
-            Ok(vec![(args.files.clone(), import::sent(files.collect(), said, known))])
+            Ok(vec![(args.files.clone(), importing::sent(files.collect(), said, known))])
         }
     }
 }
@@ -107,7 +146,7 @@ async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
 }
 
 fn spreadsheet(path: &Path, mapping: Mapping) -> Open {
-    import::sheet(&path.display().to_string(), Content::Path(path.to_owned()), mapping)
+    importing::sheet(&path.display().to_string(), Content::Path(path.to_owned()), mapping)
 }
 
 /// The files themselves, in the order of their names; of a folder, those that are in it.
@@ -139,8 +178,8 @@ pub async fn take_in(
     let policies = program::policies()?;
     let viewer = Viewer::system();
     let at = Importer { db, policies: &policies, viewer: &viewer, clock: Clock::System };
-    let options = import::Options { dry_run, files: names(files), sha256: sha256(files)?, job: None };
-    Ok(import::run_until(at, open, options, &mut |_| {}, stop).await?)
+    let options = importing::Options { dry_run, files: names(files), sha256: sha256(files)?, job: None };
+    Ok(importing::run_until(at, open, options, &mut |_| {}, stop).await?)
 }
 
 /// Ends when Ctrl-C is pressed.

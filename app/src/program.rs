@@ -50,5 +50,5 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, ha
 
 /// The municipality with its database, ready to be served.
 pub fn tenant(key: &str, db: Db) -> Arc<Tenant> {
-    Arc::new(Tenant { key: key.to_owned(), db })
+    Tenant::new(key, db)
 }

@@ -2,11 +2,12 @@
 
 use crate::{Fail, jobs, program};
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use tokio::net::TcpListener;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use web::{Site, assembly};
@@ -17,7 +18,12 @@ pub fn router(site: Site) -> Router {
     let public = |_: StatusCode, _, headers: &HeaderMap, _: &_| headers.get(CACHE_CONTROL).is_none_or(|value| value != "no-store");
     assembly::router(program::parts(), site, |pages| {
         pages
-            .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(public)))
+            .layer(
+                CompressionLayer::new()
+                    .gzip(true)
+                    .quality(CompressionLevel::Fastest)
+                    .compress_when(DefaultPredicate::new().and(public)),
+            )
             .route("/static/{*path}", routing::get(file))
             .route("/gezond", routing::get(health))
     })
@@ -68,12 +74,11 @@ async fn asked_to_stop() {
 /// A style, font, drawing or script. Its name changes with its content, so a browser may keep it for ever.
 async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = assets::find(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    let takes_gzip = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
     let mut answer = HeaderMap::new();
     answer.insert(CONTENT_TYPE, HeaderValue::from_static(asset.mime));
     answer.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     answer.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    match asset.gzip.filter(|_| takes_gzip) {
+    match asset.gzip.filter(|_| web::headers::takes_gzip(&headers)) {
         Some(compressed) => {
             answer.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             (answer, compressed).into_response()

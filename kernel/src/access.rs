@@ -7,8 +7,9 @@ use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
     SchemaFragment, ValidationMode, Validator,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::str::FromStr;
+use std::sync::{PoisonError, RwLock};
 
 /// A thing that rights are about, with the facts that its policies look at.
 pub trait Resource {
@@ -90,6 +91,8 @@ pub struct PartPolicies {
 pub struct Policies {
     set: PolicySet,
     authorizer: Authorizer,
+    /// What [`Policies::may_ever`] answered, by action and roles: every link in a menu asks, and the answer never changes.
+    answered: RwLock<HashMap<(&'static str, BTreeSet<Role>), bool>>,
 }
 
 impl Policies {
@@ -114,7 +117,7 @@ impl Policies {
         if !validation.validation_passed_without_warnings() {
             return Err(wrong("policies", &validation));
         }
-        Ok(Self { set, authorizer: Authorizer::new() })
+        Ok(Self { set, authorizer: Authorizer::new(), answered: RwLock::default() })
     }
 
     /// Whether a viewer may do `A` to a thing, and the proof.
@@ -130,7 +133,13 @@ impl Policies {
 
     /// Whether a viewer may ever do `A`: to its most permissive sample. What a route asks before its handler runs.
     pub fn may_ever<A: Action>(&self, viewer: &Viewer) -> bool {
-        self.allow::<A>(viewer, A::sample()).is_ok()
+        let asked = (A::NAME, viewer.roles.clone());
+        if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
+            return *known;
+        }
+        let may = self.allow::<A>(viewer, A::sample()).is_ok();
+        self.answered.write().unwrap_or_else(PoisonError::into_inner).insert(asked, may);
+        may
     }
 
     fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Decision> {

@@ -74,10 +74,13 @@ pub struct AreaError {
 }
 
 impl Area {
+    /// The code of the Netherlands.
+    pub const NETHERLANDS: &str = "NL01";
+
     /// The Netherlands.
     #[must_use]
     pub fn netherlands() -> Self {
-        Self { level: AreaLevel::Country, code: "NL01".to_owned(), division: None }
+        Self { level: AreaLevel::Country, code: Self::NETHERLANDS.to_owned(), division: None }
     }
 
     /// The area that a bare number means at a level: 303 at the level of municipalities is `GM0303`. For sources that

@@ -29,5 +29,5 @@ pub use viewer::{Role, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes")
 }

@@ -16,6 +16,9 @@ pub const MOST_COLUMNS: usize = 2_000;
 /// The most bytes a row may have. A quotation mark that is never closed makes the rest of the file one row.
 pub const LONGEST_ROW: u64 = 4 * 1024 * 1024;
 
+/// Bytes of a row that is not unusual; a longer one takes more room by itself.
+const ROOM: usize = 128;
+
 /// A CSV file of which the header was read.
 pub struct CsvFile<R> {
     name: Arc<str>,
@@ -118,7 +121,7 @@ impl<R: Read> CsvFile<R> {
         if self.broken {
             return None;
         }
-        let mut fields = ByteRecord::new();
+        let mut fields = ByteRecord::with_capacity(ROOM, self.header.len());
         let read = self.rows.read_byte_record(&mut fields);
         let number = self.row + 1;
         match read {

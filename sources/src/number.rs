@@ -1,5 +1,7 @@
 //! Numbers as people and statistical offices write them: decimal comma or point, with or without thousand marks.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What stands before the decimals. The other one may then stand between thousands.
@@ -41,7 +43,7 @@ impl DecimalMark {
 
 /// Reads a number without thousand marks.
 pub(crate) fn plain(text: &str, mark: DecimalMark) -> Option<f64> {
-    read(text, mark, |whole| digits(whole).then(|| whole.to_owned()))
+    read(text, mark, |whole| digits(whole).then_some(Cow::Borrowed(whole)))
 }
 
 /// Reads a number that may have marks between thousands: the other mark, a space, a narrow or hard space, or `'`.
@@ -49,7 +51,7 @@ pub(crate) fn grouped(text: &str, mark: DecimalMark) -> Option<f64> {
     read(text, mark, |whole| ungroup(whole, mark.marks().1))
 }
 
-fn read(text: &str, mark: DecimalMark, whole_part: impl Fn(&str) -> Option<String>) -> Option<f64> {
+fn read(text: &str, mark: DecimalMark, whole_part: impl Fn(&str) -> Option<Cow<'_, str>>) -> Option<f64> {
     let text = text.trim();
     let (minus, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => ("-", rest),
@@ -60,7 +62,7 @@ fn read(text: &str, mark: DecimalMark, whole_part: impl Fn(&str) -> Option<Strin
         return None;
     }
     let whole = whole_part(whole)?;
-    format!("{minus}{whole}.{fraction}").parse().ok().filter(|value: &f64| value.is_finite())
+    [minus, &whole, ".", fraction].concat().parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 fn digits(text: &str) -> bool {
@@ -68,15 +70,15 @@ fn digits(text: &str) -> bool {
 }
 
 /// Takes out thousand marks: all the same, and groups of three after a first group of one to three.
-fn ungroup(whole: &str, other_mark: char) -> Option<String> {
+fn ungroup(whole: &str, other_mark: char) -> Option<Cow<'_, str>> {
     let is_mark = |c: char| c == other_mark || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'');
     let Some(mark) = whole.chars().find(|c| is_mark(*c)) else {
-        return digits(whole).then(|| whole.to_owned());
+        return digits(whole).then_some(Cow::Borrowed(whole));
     };
     let groups: Vec<_> = whole.split(mark).collect();
     let (first, rest) = groups.split_first()?;
     let fits = digits(first) && first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && digits(group));
-    fits.then(|| groups.concat())
+    fits.then(|| Cow::Owned(groups.concat()))
 }
 
 #[cfg(test)]

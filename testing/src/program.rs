@@ -31,7 +31,7 @@ pub fn policies(parts: &[Manifest]) -> Policies {
 }
 
 pub fn site(parts: &[Manifest], db: Db, now: Moment) -> Site {
-    let tenant = Arc::new(Tenant { key: "voorbeeld".to_owned(), db });
+    let tenant = Tenant::new("voorbeeld", db);
     Site::new(Shared {
         texts: Arc::new(assembly::texts(parts).expect("the texts fit together")),
         policies: policies(parts),

@@ -1,14 +1,15 @@
 //! The door: from a request to a visit, and from a bare problem to its page.
 
+use crate::memory::{Page, Public};
 use crate::visit::set_cookie;
 use crate::{Problem, Shell, Site, Tenant, Visit, cookies};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use kernel::settings::{Kept, Lang};
-use kernel::{Result, Viewer, clock, settings};
+use kernel::{Error, Result, Viewer, clock, settings};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -19,21 +20,37 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
     let Some(tenant) = site.tenant(&host) else {
         return if site.has_start_page { crate::start::page(&site, &host).await } else { Problem::unknown_host() };
     };
-    let visit = match visit(site.clone(), tenant, &parts).await {
-        Ok(visit) => visit,
-        Err(error) => {
-            tracing::error!(%error, "the municipality's database does not answer");
-            return Problem::out_of_reach();
-        }
+    let (writes, kept) = match as_it_stands(&tenant).await {
+        Ok(now) => now,
+        Err(error) => return unanswered(error),
     };
-    let zero = parts.uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"));
-    let new_csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).is_none();
+    let lang = language(&parts.headers, &kept, site.https);
+    let public = Public::of(&parts, lang, clock::day(site.clock.now()), site.https);
+    if let Some(page) = public.as_ref().and_then(|public| tenant.memory.page(writes, public)) {
+        return page.answer(&parts.headers);
+    }
+    let visit = match visit(site.clone(), tenant.clone(), &kept, lang, &parts).await {
+        Ok(visit) => visit,
+        Err(error) => return unanswered(error),
+    };
+    let asked = parts.headers.clone();
+    let new_csrf = cookies::read(&asked, cookies::CSRF, site.https).is_none();
     let (is_get, here) = (parts.method == Method::GET, visit.shell.here.clone());
     parts.extensions.insert(visit.clone());
     // No text has a zero in it, and PostgreSQL cannot even be asked for one.
+    let has_zero = parts.uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"));
     let request = Request::from_parts(parts, body);
-    let mut response =
-        if zero { axum::response::IntoResponse::into_response(nothing_here().await) } else { next.run(request).await };
+    let mut response = if has_zero { nothing_here().await.into_response() } else { next.run(request).await };
+    if let Some(public) = public {
+        response = match Page::of(response, &visit.shell.csrf).await {
+            Ok(page) => {
+                let page = Arc::new(page);
+                tenant.memory.keep_page(writes, public, &page);
+                return page.answer(&asked);
+            }
+            Err(response) => response,
+        };
+    }
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = problem.page(&visit, &here, is_get);
     }
@@ -51,7 +68,7 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
 
 /// What an unknown address of a known municipality gets.
 pub async fn nothing_here() -> Problem {
-    kernel::Error::NotFound.into()
+    Error::NotFound.into()
 }
 
 fn host(parts: &Parts) -> Option<String> {
@@ -59,20 +76,35 @@ fn host(parts: &Parts) -> Option<String> {
     of_uri.or_else(|| parts.headers.get(header::HOST)?.to_str().ok().map(str::to_owned))
 }
 
-async fn visit(site: Site, tenant: Arc<Tenant>, parts: &Parts) -> Result<Visit> {
+fn unanswered(error: Error) -> Response {
+    tracing::error!(%error, "the municipality's database does not answer");
+    Problem::out_of_reach()
+}
+
+/// How many writes there were, and the settings after them.
+async fn as_it_stands(tenant: &Tenant) -> Result<(i64, Arc<Kept>)> {
+    let reader = tenant.db.reader();
+    let writes = reader.writes().await?;
+    if let Some(kept) = tenant.memory.settings(writes) {
+        return Ok((writes, kept));
+    }
+    let kept = Arc::new(settings::read(&reader).await?);
+    tenant.memory.keep_settings(writes, &kept);
+    Ok((writes, kept))
+}
+
+async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, parts: &Parts) -> Result<Visit> {
     let reader = tenant.db.reader();
     let now = site.clock.now();
-    let kept = settings::read(&reader).await?;
     let viewer = match cookies::read(&parts.headers, cookies::SESSION, site.https) {
         Some(session) => site.recognise.viewer(&reader, &session, now).await?.unwrap_or_else(Viewer::visitor),
         None => Viewer::visitor(),
     };
-    let shell = shell(&site, &kept, &viewer, parts);
-    Ok(Visit { site, tenant, viewer, now, kept, shell })
+    let shell = shell(&site, kept, &viewer, lang, parts);
+    Ok(Visit { site, tenant, viewer, now, kept: kept.clone(), shell })
 }
 
-fn shell(site: &Site, kept: &Kept, viewer: &Viewer, parts: &Parts) -> Shell {
-    let lang = language(&parts.headers, kept, site.https);
+fn shell(site: &Site, kept: &Kept, viewer: &Viewer, lang: Lang, parts: &Parts) -> Shell {
     let menu = site
         .menu
         .iter()

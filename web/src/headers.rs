@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -20,6 +20,15 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
+
+/// Whether somebody takes answers that are compressed with gzip.
+pub fn takes_gzip(headers: &HeaderMap) -> bool {
+    let taken = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    taken.split(',').any(|one| {
+        let (coding, weight) = one.split_once(';').unwrap_or((one, ""));
+        coding.trim().eq_ignore_ascii_case("gzip") && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
 
 /// Puts the headers on an answer. `https` adds HSTS for two years.
 pub async fn strict(https: bool, request: Request, next: Next) -> Response {

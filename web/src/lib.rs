@@ -9,6 +9,7 @@ pub mod filters;
 pub mod forms;
 pub mod headers;
 pub mod manifest;
+pub mod memory;
 pub mod numbers;
 pub mod paths;
 pub mod problem;

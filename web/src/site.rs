@@ -1,6 +1,7 @@
 //! The running program: its municipalities by host name, and what they share (texts, policies), which is never data.
 
 use crate::manifest::MenuItem;
+use crate::memory::Memory;
 use crate::routes::Gate;
 use crate::texts::Texts;
 use kernel::access::Policies;
@@ -9,12 +10,21 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A municipality that is served: a name for commands, and its own database.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Tenant {
     /// Its key in commands and folders: `dronten`.
     pub key: String,
     /// Its database. No request reaches another's.
     pub db: Db,
+    /// What is remembered of it between requests.
+    pub memory: Memory,
+}
+
+impl Tenant {
+    /// A municipality of which nothing is remembered yet.
+    pub fn new(key: &str, db: Db) -> Arc<Self> {
+        Arc::new(Self { key: key.to_owned(), db, memory: Memory::default() })
+    }
 }
 
 /// Finds out who a session cookie belongs to. The part that keeps accounts provides it.

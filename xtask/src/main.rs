@@ -22,7 +22,7 @@ cargo x TASK
   test [FILTER]    all tests: Rust on SQLite and PostgreSQL, then the browser
     --rust           only the Rust tests
     --browser        only the browser tests
-  bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import or pages
+  bench [PART]     speed and size against peers, into docs/benchmarks.md; PART is import, pages, growth or instructions
   fuzz NAME        a reader of foreign input against what nobody thought of, for ten minutes
     --seconds N      for as long as that
     --replay FILE    one input once more

@@ -10,13 +10,20 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// A municipality with Waterstad's agenda: in a file, or in a PostgreSQL database of its own.
-struct Municipality {
+pub struct Municipality {
     folder: tempfile::TempDir,
     postgres: Option<(String, String)>,
 }
 
 impl Municipality {
     fn make(postgres: bool) -> Option<Self> {
+        let made = Self::bare(postgres)?;
+        made.take_strategy();
+        Some(made)
+    }
+
+    /// Without the agenda.
+    pub fn bare(postgres: bool) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let postgres = if postgres { Some(fresh_postgres()?) } else { None };
         let mut args = vec![
@@ -35,13 +42,17 @@ impl Municipality {
         }
         let made = samenkoers(folder.path(), &args);
         assert!(made.status.success(), "{}", words(&made));
-        let strategy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../world/waterstad/strategie.toml");
-        let imported = samenkoers(folder.path(), &["strategy", "import", strategy.to_str().unwrap()]);
-        assert!(imported.status.success(), "{}", words(&imported));
         Some(Self { folder, postgres })
     }
 
-    fn data(&self) -> &Path {
+    /// Takes the agenda in, in a process of its own.
+    pub fn take_strategy(&self) {
+        let strategy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../world/waterstad/strategie.toml");
+        let imported = samenkoers(self.data(), &["strategy", "import", strategy.to_str().unwrap()]);
+        assert!(imported.status.success(), "{}", words(&imported));
+    }
+
+    pub fn data(&self) -> &Path {
         self.folder.path()
     }
 }

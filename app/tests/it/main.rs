@@ -7,6 +7,7 @@ mod commands;
 mod fetching;
 mod kills;
 mod matrix;
+mod remembered;
 mod reports;
 mod samples;
 mod tenants;

@@ -1,13 +1,13 @@
 //! The figures of many indicators at once, for every part that shows them beside something else.
 
-use crate::model::{Figure, Observation, points};
+use crate::model::{Figure, Observation, Point, points};
 use crate::store;
-use agenda::model::Agenda;
+use agenda::model::{Agenda, Indicator};
 use kernel::areas::Area;
 use kernel::ids::IndicatorId;
 use kernel::{Result, settings};
 use sea_orm::ConnectionTrait;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The figures of these indicators for a municipality (`GM0303`) and the country, as the current agenda defines them.
 /// An indicator that the current agenda does not have is left out.
@@ -44,4 +44,18 @@ pub async fn figures_in(
         figures.insert(indicator.id, Figure::new(indicator, points(&own, indicator, small), points(&national, indicator, small)));
     }
     Ok(figures)
+}
+
+/// The figure of one indicator in every area that has one, by its code: one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn everywhere(db: &impl ConnectionTrait, indicator: &Indicator) -> Result<BTreeMap<String, Figure>> {
+    let small = settings::read(db).await?.settings.small_count;
+    let observations = store::all(db, indicator.id).await?;
+    let mut by_area: BTreeMap<String, Vec<Point>> = BTreeMap::new();
+    for (one, point) in observations.iter().zip(points(&observations, indicator, small)).filter(|(one, _)| one.group.is_empty()) {
+        by_area.entry(one.area.clone()).or_default().push(point);
+    }
+    Ok(by_area.into_iter().map(|(area, points)| (area, Figure::new(indicator, points, Vec::new()))).collect())
 }

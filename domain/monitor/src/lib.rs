@@ -16,7 +16,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{figures, figures_in};
+pub use figures::{everywhere, figures, figures_in};
 pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
 pub use peers::{peer_values_in, peers_of};

@@ -18,6 +18,9 @@ const WAIT_TO_READ: Duration = Duration::from_secs(5);
 /// An idle connection is closed after this, so that hundreds of quiet municipalities cost nothing.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// A page's rows come from the thread that reads the file in one go, because handing over costs more than reading.
+const ROWS: usize = 1000;
+
 /// Where a municipality's database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -47,7 +50,9 @@ impl Address {
                     .min_connections(0)
                     .acquire_timeout(WAIT_TO_READ)
                     .idle_timeout(IDLE)
-                    .connect_lazy_with(base.pragma("query_only", "on"));
+                    // A file does not hang up; asking whether it did costs as much as most queries.
+                    .test_before_acquire(false)
+                    .connect_lazy_with(base.pragma("query_only", "on").row_buffer_size(ROWS));
                 let (read, write) =
                     (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
                 Ok(Db::new(Engine::Sqlite, read, write))

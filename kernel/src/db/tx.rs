@@ -1,7 +1,7 @@
 //! The two handles that stores work with.
 
 use crate::audit::{self, Event};
-use crate::{Moment, Result, Viewer};
+use crate::{Error, Moment, Result, Viewer};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
 };
@@ -15,6 +15,16 @@ pub struct Reader(DatabaseConnection);
 impl Reader {
     pub(super) fn new(connection: DatabaseConnection) -> Self {
         Self(connection)
+    }
+
+    /// How many writes were committed, by whatever process: as long as it stays the same, so does everything that a page shows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn writes(&self) -> Result<i64> {
+        let statement = Statement::from_string(ConnectionTrait::get_database_backend(&self.0), "SELECT number FROM kernel_writes");
+        let row = self.0.query_one_raw(statement).await?.ok_or_else(|| Error::internal("writes are not counted"))?;
+        Ok(row.try_get_by_index(0)?)
     }
 }
 
@@ -42,12 +52,14 @@ impl Tx {
         self.now
     }
 
-    /// Stores the event and makes the write final; when this returns, it survives a power cut.
+    /// Stores the event, counts the write and makes it final; when this returns, it survives a power cut. It is counted last,
+    /// so that writes on PostgreSQL wait for each other no longer than their end takes.
     ///
     /// # Errors
     /// When the database refuses; then nothing of it was written.
     pub async fn commit(self, event: Event) -> Result<()> {
         audit::store(&self.inner, &self.viewer, self.now, event).await?;
+        self.inner.execute_unprepared("UPDATE kernel_writes SET number = number + 1").await?;
         self.inner.commit().await?;
         Ok(())
     }

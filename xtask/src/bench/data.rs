@@ -13,14 +13,32 @@ const YEARS: std::ops::Range<u32> = 2014..2026;
 /// The first group is everybody together.
 const GROUPS: u32 = 10;
 
-/// How many figures there are in full.
-pub const ROWS: u32 = INDICATORS * MUNICIPALITIES * (YEARS.end - YEARS.start) * GROUPS;
+/// How much of the figures a set has.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    pub municipalities: u32,
+    pub groups: u32,
+    /// Whether the country is there too, to be a line beside the own one.
+    pub country: bool,
+}
 
-/// Writes the set into `folder`, with all groups or only everybody together, and the agenda that asks for it beside it.
-pub fn write(folder: &Path, with_groups: bool) -> Result<(), String> {
+impl Extent {
+    /// All municipalities in all groups.
+    pub const FULL: Self = Self { municipalities: MUNICIPALITIES, groups: GROUPS, country: false };
+    /// All municipalities and the country, of everybody together.
+    pub const PAGES: Self = Self { municipalities: MUNICIPALITIES, groups: 1, country: true };
+
+    /// How many figures that is.
+    pub const fn rows(self) -> u32 {
+        INDICATORS * (self.municipalities + self.country as u32) * (YEARS.end - YEARS.start) * self.groups
+    }
+}
+
+/// Writes a set into `folder`.
+pub fn write(folder: &Path, extent: Extent) -> Result<(), String> {
     let put = |name: &str, text: &str| fs::write(folder.join(name), text).map_err(|error| format!("{name}: {error}"));
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-    let (observations, count) = observations(with_groups);
+    let (observations, count) = (observations(extent), extent.rows());
     put("Observations.csv", &observations)?;
     put(
         "Properties.csv",
@@ -47,8 +65,7 @@ pub fn write(folder: &Path, with_groups: bool) -> Result<(), String> {
     put("RegioSCodes.csv", &areas)?;
     let periods =
         lines(&format!("{head};Status"), YEARS.start..=YEARS.end - 1, |year| format!("{year}JJ00;0;Perioden;1;{year};;Definitief"));
-    put("PeriodenCodes.csv", &periods)?;
-    put("../strategie.toml", &strategy())
+    put("PeriodenCodes.csv", &periods)
 }
 
 /// The country is number 0.
@@ -65,14 +82,13 @@ fn lines(head: &str, numbers: std::ops::RangeInclusive<u32>, line: impl Fn(u32) 
     text
 }
 
-fn observations(with_groups: bool) -> (String, u32) {
+fn observations(extent: Extent) -> String {
     let mut text = String::from("Id;Measure;Leeftijd;RegioS;Perioden;Value;StringValue;ValueAttribute\n");
     let mut id = 0;
     for measure in 1..=INDICATORS {
-        // The set of pages has the country too, so that there is a line beside the own one.
-        for place in if with_groups { 1..=MUNICIPALITIES } else { 0..=MUNICIPALITIES } {
+        for place in u32::from(!extent.country)..=extent.municipalities {
             for year in YEARS {
-                for group in 0..if with_groups { GROUPS } else { 1 } {
+                for group in 0..extent.groups {
                     let tenths = 50 + (measure * 37 + place * 13 + year * 7 + group * 3) % 800;
                     let (area, whole, rest) = (area(place), tenths / 10, tenths % 10);
                     // Writing to a String cannot fail.
@@ -82,24 +98,25 @@ fn observations(with_groups: bool) -> (String, u32) {
             }
         }
     }
-    (text, id)
+    text
 }
 
-/// The agenda: five themes, a result and an indicator for each measure.
-fn strategy() -> String {
+/// The agenda that asks for it: so many themes, and a result with an indicator for each measure.
+pub fn strategy(themes: u32) -> String {
     let mut text = String::from(
         "format = \"samenkoers-strategy/1\"\nkey = \"meting\"\ntitle = \"Meting\"\nsubtitle = \"Om te meten\"\nlanguage = \"nl\"\nmade_up = true\n\
          municipality = { name = \"Gemeente Meting\", code = \"GM0001\" }\nperiod = { from = 2026, to = 2029 }\ndated = \"2026-01-01\"\n\
          summary_note = \"Verzonnen, om mee te meten.\"\n[version]\nnumber = 1\nstatus = \"adopted\"\n[version.decision]\n\
          body = \"Niemand\"\nname = \"Geen besluit\"\nnumber = \"\"\ndate = \"2026-01-01\"\n",
     );
-    for theme in 1..=5 {
+    let each = INDICATORS / themes;
+    for theme in 1..=themes {
         let _ = writeln!(
             text,
             "[[theme]]\nkey = \"thema-{theme}\"\nname = \"Thema {theme}\"\nambition = \"Verzonnen.\"\nsummary = \"Verzonnen.\""
         );
         let _ = writeln!(text, "[[theme.goal]]\nkey = \"doel-{theme}\"\nname = \"Doel {theme}\"\nsummary = \"Verzonnen.\"");
-        for result in (theme - 1) * 5 + 1..=theme * 5 {
+        for result in (theme - 1) * each + 1..=theme * each {
             let _ = writeln!(
                 text,
                 "[[theme.goal.result]]\nkey = \"resultaat-{result}\"\nname = \"Resultaat {result}\"\ndirection = \"more\"\nsummary = \"Verzonnen.\""

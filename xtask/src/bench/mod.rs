@@ -2,10 +2,13 @@
 //! nothing fails because it is slow.
 
 mod data;
+mod growth;
 mod import;
+mod instructions;
 mod pages;
 mod process;
 mod report;
+mod sizes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,53 +38,65 @@ impl Place {
         program
     }
 
-    /// A data folder with one empty municipality.
-    fn municipality(&self, data: &Path) -> Result<(), String> {
-        // What an earlier run left.
-        let _ = fs::remove_dir_all(data);
-        let words =
-            ["municipality", "add", "meting", "--name", "Gemeente Meting", "--area", "GM0001", "--host", "meting.localhost"];
+    /// A file with an agenda of so many themes.
+    fn strategy(&self, key: &str, themes: u32) -> Result<PathBuf, String> {
+        let file = self.folder.join(format!("{key}.toml"));
+        fs::write(&file, data::strategy(themes)).map_err(|error| error.to_string())?;
+        Ok(file)
+    }
+
+    /// An empty municipality in a data folder.
+    fn municipality(&self, data: &Path, key: &str, host: &str) -> Result<(), String> {
+        let words = ["municipality", "add", key, "--name", "Gemeente Meting", "--area", "GM0001", "--host", host];
         process::run(&mut self.program(data, &words)).map(drop)
     }
 }
 
-/// Runs the task: `import`, `pages`, or both; `--binary FILE` measures a program that is there already.
+/// The parts, in the order of the report.
+const PARTS: [&str; 4] = ["import", "pages", "growth", "instructions"];
+
+/// Runs the task: one part, or all of them into the report. `--binary FILE` measures a program that is there already, `--accept`
+/// writes the counted instructions down as the measure of later runs.
 pub fn run(rest: &[String]) -> Outcome {
-    let (mut only, mut binary) = (None, None);
+    let (mut only, mut binary, mut accept) = (None, None, false);
     let mut words = rest.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--binary" => binary = words.next().map(PathBuf::from),
-            "import" | "pages" => only = Some(word.as_str()),
-            _ => return Err(format!("there is no part `{word}`; there are import and pages")),
+            "--accept" => accept = true,
+            part if PARTS.contains(&part) => only = Some(part),
+            _ => return Err(format!("there is no part `{word}`; there are {}", PARTS.join(", "))),
         }
     }
     let binary = match binary {
         Some(binary) => binary,
         None => {
-            step("build (release)");
-            must(cargo().args(["build", "--release"]))?;
-            target().join("release/samenkoers")
+            step("build (dist, what users get)");
+            must(cargo().args(["build", "--profile", "dist"]))?;
+            target().join("dist/samenkoers")
         }
     };
     let place = Place { binary, folder: target().join("bench"), python: python()?, scripts: root().join("xtask/bench") };
     must(command("npm").current_dir(&place.scripts).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))?;
     fs::create_dir_all(&place.folder).map_err(|error| error.to_string())?;
-    let before = process::machine();
+    let before = process::load_average();
     let mut tables: Vec<Table> = Vec::new();
-    if only.is_none_or(|part| part == "import") {
-        step("import");
-        tables.push(import::measure(&place)?);
-    }
-    if only.is_none_or(|part| part == "pages") {
-        step("pages");
-        tables.extend(pages::measure(&place)?);
+    for part in PARTS.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
+        step(part);
+        match part {
+            "import" => tables.push(import::measure(&place)?),
+            "pages" => tables.extend(pages::measure(&place)?),
+            "growth" => tables.push(growth::measure(&place)?),
+            _ if instructions::can() => tables.push(instructions::measure(&place, accept)?),
+            _ => eprintln!("skipped: valgrind is not installed"),
+        }
     }
     let body: Vec<_> = tables.iter().map(Table::text).collect();
     let text = format!(
-        "# Benchmarks\nMeasured by `cargo x bench` in the `release` profile; {before} before, {} after. Times are of this machine; only the\n\
-         ratios mean something elsewhere. The peers do less: no checks, no history, no staging.\n\n{}",
+        "# Benchmarks\nMeasured by `cargo x bench` on what users get (profile `dist`) on {}; load average {before} before and {} after. Times are\n\
+         of that machine, only the ratios mean something elsewhere. The peers do less: no checks, no history, no staging.\n\n{}",
         process::machine(),
+        process::load_average(),
         body.join("\n")
     );
     if only.is_none() {

@@ -2,6 +2,7 @@
 //! Read from `/proc`, so on Linux only.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::command::output;
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 /// How long a server may take before it answers.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(300);
 /// What the kernel counts processor time in, per second; a constant of Linux on every platform that matters here.
 const TICKS: f64 = 100.0;
 
@@ -47,17 +48,17 @@ pub fn run(command: &mut Command) -> Result<Cost, String> {
 /// A server that runs until it is dropped.
 pub struct Server {
     child: Child,
-    /// From its start until it took a connection, in seconds.
+    /// From its start until its first answer, in seconds.
     pub started: f64,
 }
 
 impl Server {
-    /// Starts a server and waits until it answers at `address`.
-    pub fn start(command: &mut Command, address: &str) -> Result<Self, String> {
+    /// Starts a server and waits until it answers at `address` about `path`.
+    pub fn start(command: &mut Command, address: &str, path: &str) -> Result<Self, String> {
         let start = now();
         let child = spawn(command)?;
         let mut server = Self { child, started: 0.0 };
-        while TcpStream::connect(address).is_err() {
+        while get(address, "localhost", path, false).is_err() {
             if start.elapsed() > PATIENCE || server.child.try_wait().map_err(|error| error.to_string())?.is_some() {
                 return Err(format!("{:?} does not answer at {address}", command.get_program()));
             }
@@ -65,6 +66,12 @@ impl Server {
         }
         server.started = start.elapsed().as_secs_f64();
         Ok(server)
+    }
+
+    /// Asks it to stop, and waits until it did.
+    pub fn stop(mut self) -> Result<(), String> {
+        output(Command::new("kill").arg(self.child.id().to_string()))?;
+        self.child.wait().map(drop).map_err(|error| error.to_string())
     }
 
     /// What it cost since it began; `seconds` is zero.
@@ -76,6 +83,20 @@ impl Server {
     pub fn resident(&self) -> f64 {
         status(self.child.id(), "VmRSS:").unwrap_or_default()
     }
+}
+
+/// The answer to a question over HTTP, and its body as it was sent; compressed when that is asked for.
+pub fn get(address: &str, host: &str, path: &str, compressed: bool) -> Result<(String, Vec<u8>), String> {
+    let failed = |error: std::io::Error| format!("{address}{path}: {error}");
+    let mut stream = TcpStream::connect(address).map_err(failed)?;
+    let coding = if compressed { "gzip" } else { "identity" };
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {coding}\r\nConnection: close\r\n\r\n")
+        .map_err(failed)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).map_err(failed)?;
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or_else(|| format!("{address}{path}: no answer"))?;
+    let body = answer.split_off(end + 4);
+    Ok((String::from_utf8_lossy(&answer).into_owned(), body))
 }
 
 impl Drop for Server {
@@ -110,11 +131,15 @@ fn status(process: u32, name: &str) -> Option<f64> {
     Some(kib / 1024.0)
 }
 
-/// The load averages of the last minutes, and what machine this is.
-pub fn machine() -> String {
+/// The load averages of the last minutes.
+pub fn load_average() -> String {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let load = load.split_whitespace().take(3).collect::<Vec<_>>().join(", ");
+    load.split_whitespace().take(3).collect::<Vec<_>>().join(", ")
+}
+
+/// What machine this is.
+pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let kernel = output(Command::new("uname").arg("-sr")).unwrap_or_default();
-    format!("{cores} cores, {}, load average {load}", kernel.trim())
+    format!("{cores} cores, {}", kernel.trim())
 }

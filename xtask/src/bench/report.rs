@@ -21,15 +21,35 @@ impl Table {
         let _ = writeln!(self.text, "| {} |", cells.join(" | "));
     }
 
-    /// The aim, and whether it was met.
-    pub fn aim(&mut self, aim: &str, is_met: bool) {
-        let _ = writeln!(self.text, "\nAim: {aim}. {}", if is_met { "Met." } else { "**Missed.**" });
+    /// A sentence below the table.
+    pub fn say(&mut self, sentence: &str) {
+        let _ = writeln!(self.text, "\n{sentence}");
+    }
+
+    /// An aim, what came of it, and where it was missed by how much and `why`.
+    pub fn aim(&mut self, what: &str, got: f64, aim: Aim, why: &str) {
+        let (words, limit, is_met) = match aim {
+            Aim::AtMost(limit) => ("at most", limit, got <= limit),
+            Aim::AtLeast(limit) => ("at least", limit, got >= limit),
+        };
+        let told = format!("Aim: {what} {words} {}; it is {}", number(limit), number(got));
+        let _ = match is_met {
+            true => writeln!(self.text, "\n{told}."),
+            false => writeln!(self.text, "\n**Missed.** {told}, {:.2} times the aim. {why}", got / limit),
+        };
     }
 
     /// The table as text.
     pub fn text(&self) -> &str {
         &self.text
     }
+}
+
+/// What is wanted of a number.
+#[derive(Clone, Copy, Debug)]
+pub enum Aim {
+    AtMost(f64),
+    AtLeast(f64),
 }
 
 /// A number with as many decimals as it deserves.

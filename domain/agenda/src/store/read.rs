@@ -20,10 +20,13 @@ type Keys = HashMap<Uuid, String>;
 /// # Errors
 /// When the database fails.
 pub async fn versions(db: &impl ConnectionTrait, with_drafts: bool) -> Result<Vec<Version>> {
+    versions_with(db, &keys(db).await?, with_drafts).await
+}
+
+async fn versions_with(db: &impl ConnectionTrait, keys: &Keys, with_drafts: bool) -> Result<Vec<Version>> {
     let rows =
         version::Entity::find().order_by_desc(version::Column::Created).order_by_desc(version::Column::Number).all(db).await?;
-    let keys = keys(db).await?;
-    let versions = rows.into_iter().map(|row| read_version(row, &keys, Vec::new())).collect::<Result<Vec<_>>>()?;
+    let versions = rows.into_iter().map(|row| read_version(row, keys, Vec::new())).collect::<Result<Vec<_>>>()?;
     Ok(versions.into_iter().filter(|version| with_drafts || version.is_public()).collect())
 }
 
@@ -32,10 +35,14 @@ pub async fn versions(db: &impl ConnectionTrait, with_drafts: bool) -> Result<Ve
 /// # Errors
 /// When the database fails.
 pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Agenda>> {
-    let public = versions(db, false).await?;
+    current_with(db, &keys(db).await?).await
+}
+
+async fn current_with(db: &impl ConnectionTrait, keys: &Keys) -> Result<Option<Agenda>> {
+    let public = versions_with(db, keys, false).await?;
     let adopted = public.iter().find(|version| version.status == VersionStatus::Adopted);
     match adopted.or_else(|| public.first()) {
-        Some(version) => agenda(db, version.id).await.map(Some),
+        Some(version) => agenda_with(db, keys, version.id).await.map(Some),
         None => Ok(None),
     }
 }
@@ -45,10 +52,11 @@ pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Agenda>> {
 /// # Errors
 /// When the database fails.
 pub async fn working(db: &impl ConnectionTrait) -> Result<Option<Agenda>> {
-    let all = versions(db, true).await?;
+    let keys = keys(db).await?;
+    let all = versions_with(db, &keys, true).await?;
     match all.iter().find(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)) {
-        Some(open) => agenda(db, open.id).await.map(Some),
-        None => current(db).await,
+        Some(open) => agenda_with(db, &keys, open.id).await.map(Some),
+        None => current_with(db, &keys).await,
     }
 }
 
@@ -74,19 +82,26 @@ pub async fn public_keys(db: &impl ConnectionTrait) -> Result<HashMap<String, In
 /// # Errors
 /// [`Error::NotFound`]
 pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> Result<Version> {
+    version_with(db, &keys(db).await?, id).await
+}
+
+async fn version_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> Result<Version> {
     let row = version::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let origins =
         origin::Entity::find().filter(origin::Column::Version.eq(id)).order_by_asc(origin::Column::Position).all(db).await?;
-    read_version(row, &keys(db).await?, origins)
+    read_version(row, keys, origins)
 }
 
-/// A whole version: nine queries, whatever its size.
+/// A whole version: eleven queries, whatever its size.
 ///
 /// # Errors
 /// [`Error::NotFound`]
 pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> {
-    let version = version(db, id).await?;
-    let keys = keys(db).await?;
+    agenda_with(db, &keys(db).await?, id).await
+}
+
+async fn agenda_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> Result<Agenda> {
+    let version = version_with(db, keys, id).await?;
     let themes = theme::Entity::find().filter(theme::Column::Version.eq(id)).order_by_asc(theme::Column::Position).all(db).await?;
     let goals = goal::Entity::find().filter(goal::Column::Version.eq(id)).order_by_asc(goal::Column::Position).all(db).await?;
     let results =
@@ -103,18 +118,18 @@ pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> 
         .await?;
 
     let mut by_result: HashMap<ResultId, Vec<Indicator>> = HashMap::new();
-    for indicator in indicators(db, id, &keys).await? {
+    for indicator in indicators(db, id, keys).await? {
         by_result.entry(indicator.result).or_default().push(indicator);
     }
     let mut by_goal: HashMap<GoalId, Vec<IntendedResult>> = HashMap::new();
     for row in results {
         let found = by_result.remove(&row.id).unwrap_or_default();
-        by_goal.entry(row.goal).or_default().push(read_result(row, &keys, found)?);
+        by_goal.entry(row.goal).or_default().push(read_result(row, keys, found)?);
     }
     let mut by_theme: HashMap<ThemeId, Vec<Goal>> = HashMap::new();
     for row in goals {
         let found = by_goal.remove(&row.id).unwrap_or_default();
-        by_theme.entry(row.theme).or_default().push(read_goal(row, &keys, found));
+        by_theme.entry(row.theme).or_default().push(read_goal(row, keys, found));
     }
     Ok(Agenda {
         version,
@@ -122,11 +137,11 @@ pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> 
             .into_iter()
             .map(|row| {
                 let found = by_theme.remove(&row.id).unwrap_or_default();
-                read_theme(row, &keys, found)
+                read_theme(row, keys, found)
             })
             .collect(),
-        statements: statements.into_iter().map(|row| read_statement(row, &keys)).collect::<Result<_>>()?,
-        policy_notes: notes.into_iter().map(|row| read_note(row, &keys)).collect::<Result<_>>()?,
+        statements: statements.into_iter().map(|row| read_statement(row, keys)).collect::<Result<_>>()?,
+        policy_notes: notes.into_iter().map(|row| read_note(row, keys)).collect::<Result<_>>()?,
     })
 }
 

@@ -1,16 +1,17 @@
-//! The thread that reads a source: cells become figures of indicators, a thousand at a time. Reading files blocks, and a
+//! The thread that reads a source: cells become figures of indicators, some thousands at a time. Reading files blocks, and a
 //! source need not be safe to hand to another thread, so it is opened here.
 
+use super::matching::Owners;
 use super::{Open, Opened, Plan, beside};
 use crate::model::{Mishap, Way};
-use crate::store::Staged;
+use crate::store::{Arrival, Staged};
 use sources::{Cell, Reading, Rejection, Table};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// How many figures are staged in one transaction.
-const CHUNK: usize = 1000;
+/// How many figures are staged in one transaction: each waits for the disk once, and none keeps another writer waiting for long.
+const CHUNK: usize = 10_000;
 /// How many cells that nobody asked for may pass before progress is told.
 const UNUSED_CHUNK: u64 = 20_000;
 /// The most figures that one delivery may bring: what was seen of each takes memory. A million is what is known to occur.
@@ -23,7 +24,7 @@ const SERIES: i64 = 1;
 pub(super) enum Fed {
     Table { table: Table, way: Way, total: u64 },
     Figures(Gathered),
-    End,
+    End(Arrival),
     Refused(Box<Mishap>),
 }
 
@@ -56,7 +57,9 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
     if sender.blocking_send(Fed::Table { table, way, total }).is_err() {
         return Ok(());
     }
-    let mut gatherer = Gatherer { plan, table: &id, by_key, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new() };
+    let owners = plan.of_table(&id, by_key);
+    let mut gatherer =
+        Gatherer { owners, row: Vec::new(), gathered: Gathered::default(), seen: HashSet::new(), arrival: Arrival::default() };
     for cell in source.cells()? {
         match cell {
             Ok(cell) => gatherer.cell(cell),
@@ -73,7 +76,7 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
     }
     gatherer.end_row();
     if sender.blocking_send(Fed::Figures(gatherer.gathered)).is_ok() {
-        let _ = sender.blocking_send(Fed::End);
+        let _ = sender.blocking_send(Fed::End(gatherer.arrival));
     }
     Ok(())
 }
@@ -92,13 +95,12 @@ fn place(staged: &Staged) -> Place {
 }
 
 struct Gatherer<'a> {
-    plan: &'a Plan,
-    table: &'a str,
-    by_key: bool,
+    owners: Owners<'a>,
     /// The cells of the row that is being read.
     row: Vec<Cell>,
     gathered: Gathered,
     seen: HashSet<Place>,
+    arrival: Arrival,
 }
 
 impl Gatherer<'_> {
@@ -122,9 +124,9 @@ impl Gatherer<'_> {
 
     /// Makes figures of the cells of a row: those beside a figure (`key:denominator`) go into it and are not counted.
     fn end_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         for cell in row.iter().filter(|cell| beside(cell).1.is_none()) {
-            let owners = self.plan.owners(self.table, self.by_key, cell);
+            let owners = self.owners.of(cell);
             if owners.is_empty() {
                 self.gathered.read += 1;
                 self.gathered.unused += 1;
@@ -149,10 +151,13 @@ impl Gatherer<'_> {
                 self.stage(staged, cell);
             }
         }
+        row.clear();
+        self.row = row;
     }
 
     fn stage(&mut self, staged: Staged, cell: &Cell) {
         if self.seen.insert(place(&staged)) {
+            self.arrival.see(&staged);
             self.gathered.figures.push(staged);
             return;
         }

@@ -44,17 +44,30 @@ impl Plan {
         }
     }
 
-    /// The indicators that a cell of this table belongs to, each with the group; none when nobody asked for it. `by_key` says
-    /// that the measure is the key of an indicator.
-    pub(crate) fn owners(&self, table: &str, by_key: bool, cell: &Cell) -> Vec<(IndicatorId, String)> {
+    /// What of the plan a table is about. `by_key` says that a measure may be the key of an indicator.
+    pub(crate) fn of_table(&self, table: &str, by_key: bool) -> Owners<'_> {
+        let mut owners = Owners { keys: by_key.then_some(&self.keys), by_measure: HashMap::new() };
+        for (id, source) in self.sources.iter().filter(|(_, source)| !source.table.is_empty() && source.table == table) {
+            owners.by_measure.entry(&source.measure).or_default().push((*id, source));
+        }
+        owners
+    }
+}
+
+/// The indicators that the cells of one table belong to.
+pub(crate) struct Owners<'a> {
+    keys: Option<&'a HashMap<String, IndicatorId>>,
+    by_measure: HashMap<&'a str, Vec<(IndicatorId, &'a Source)>>,
+}
+
+impl Owners<'_> {
+    /// The indicators that a cell belongs to, each with the group; none when nobody asked for it.
+    pub(crate) fn of(&self, cell: &Cell) -> Vec<(IndicatorId, String)> {
         let (measure, _) = super::beside(cell);
-        if let Some(id) = self.keys.get(measure).filter(|_| by_key) {
+        if let Some(id) = self.keys.and_then(|keys| keys.get(measure)) {
             return vec![(*id, cell.dims.values().map(String::as_str).collect::<Vec<_>>().join(" / "))];
         }
-        let named = self
-            .sources
-            .iter()
-            .filter(|(_, source)| !source.table.is_empty() && source.table == table && source.measure == measure);
+        let named = self.by_measure.get(measure).into_iter().flatten();
         named.filter_map(|(id, source)| Some((*id, group(source, &cell.dims)?))).collect()
     }
 }

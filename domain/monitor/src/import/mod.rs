@@ -10,7 +10,7 @@ pub use recognise::{Known, Opened, Said, known, sent};
 
 use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Counts, Mishap, Way};
-use crate::store::{self, Publication};
+use crate::store::{self, Arrival, Publication};
 use gather::{Fed, Gathered};
 use kernel::access::{Authorized, Policies};
 use kernel::audit::Event;
@@ -126,7 +126,7 @@ pub async fn run_until(
         match fed.ok_or_else(|| Error::internal("the thread that reads a delivery broke off"))? {
             Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
-            Fed::End => return staging.finish().await,
+            Fed::End(arrival) => return staging.finish(arrival).await,
             Fed::Refused(refusal) => return staging.refuse(*refusal).await,
         }
         progress(staging.outcome.counts.read);
@@ -166,7 +166,7 @@ impl Staging<'_> {
         let tx = self.tx().await?;
         let counts = &mut self.outcome.counts;
         store::put_rejections(&tx, self.opening.id, counts.rejected, &gathered.rejections).await?;
-        store::put_staged(&tx, self.opening.id, gathered.figures).await?;
+        store::put_staged(&tx, self.opening.id, &gathered.figures).await?;
         counts.read += gathered.read;
         counts.unused += gathered.unused;
         counts.rejected += u64::try_from(gathered.rejections.len()).unwrap_or(u64::MAX);
@@ -195,10 +195,15 @@ impl Staging<'_> {
         Ok(Error::Stopped)
     }
 
-    async fn finish(mut self) -> Result<Outcome> {
+    async fn finish(mut self, arrival: Arrival) -> Result<Outcome> {
         let table = self.table.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
-        let publication =
-            Publication { id: self.opening.id, source_table: table.id.clone(), dry: self.opening.dry, counts: self.outcome.counts };
+        let publication = Publication {
+            id: self.opening.id,
+            source_table: table.id.clone(),
+            dry: self.opening.dry,
+            counts: self.outcome.counts,
+            arrival,
+        };
         let tx = self.tx().await?;
         let (counts, below) = store::publish(&tx, &publication).await?;
         if !publication.dry {

@@ -14,10 +14,12 @@ use agenda::model::words::Choice;
 use agenda::model::{Indicator, IntendedResult, Standing, Theme};
 use agenda::store::Keyed;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
+use kernel::areas::Area;
 use kernel::ids::{IndicatorId, Kind};
+use serde::Deserialize;
 use web::numbers::loose_date;
 use web::{Answer, Shell, Visit, filters, paths};
 
@@ -132,7 +134,14 @@ impl IndicatorPage<'_> {
     }
 }
 
-pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
+/// Of which area somebody wants the figures as a file, with those of the country; of all when it is empty.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    gebied: String,
+}
+
+pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let (key, format) = Format::split(&named);
     let db = visit.reader();
     let id = match agenda::store::named(&db, Kind::Indicator, key).await? {
@@ -148,12 +157,22 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>) -> Answer {
     let figure = figures_in(&db, &agenda, &[id], area).await?.remove(&id).ok_or(Error::NotFound)?;
     let words = Wording::of(&visit.shell, indicator, &figure);
     if let Some(format) = format {
-        let observations = store::all(&db, id).await?;
+        let around = match wanted.gebied.as_str() {
+            "" => None,
+            code => Some(code.parse::<Area>().map_err(|_| Error::NotFound)?),
+        };
+        let observations = match &around {
+            Some(area) => store::around(&db, id, area).await?,
+            None => store::all(&db, id).await?,
+        };
         let codes =
             observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]).collect::<std::collections::BTreeSet<_>>();
         let table = observations.last().map(|one| one.source_table.clone()).unwrap_or_default();
         let names = store::labels(&db, &table, codes).await?;
-        let records = download::records(&words, indicator, &observations, &names);
+        let mut records = download::records(&words, indicator, &observations, &names);
+        // What lies in the area was read too: it may decide what of the area is shown.
+        records
+            .retain(|record| around.as_ref().is_none_or(|area| [area.code(), Area::NETHERLANDS].contains(&record.area.as_str())));
         let bytes = download::file(format, &words, indicator, &records)?;
         return visit.download(&format!("{key}.{}", format.ending()), format.mime(), bytes);
     }

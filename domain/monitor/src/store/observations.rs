@@ -3,11 +3,12 @@
 use super::imports::{provenance, reading};
 use super::rows::{import, observation};
 use crate::model::{Import, Observation};
+use kernel::Result;
+use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
-use kernel::{Error, Result};
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QueryResult, QuerySelect};
 use std::collections::BTreeMap;
 
 /// The observations of everybody together in some areas, for these indicators: one query for each 500 of them.
@@ -21,10 +22,8 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
             .filter(observation::Column::Indicator.is_in(chunk.iter().map(|id| id.0)))
             .filter(observation::Column::Area.is_in(areas.iter().copied()))
             .filter(observation::Column::GroupKey.eq(""))
-            .order_by_asc(observation::Column::Series)
-            .all(db)
-            .await?;
-        found.extend(rows.into_iter().map(read).collect::<Result<Vec<_>>>()?);
+            .order_by_asc(observation::Column::Series);
+        found.extend(read(db, rows).await?);
     }
     Ok(latest_series(found))
 }
@@ -39,10 +38,8 @@ pub async fn parts_in(db: &impl ConnectionTrait, indicator: IndicatorId, period:
         .filter(observation::Column::Period.eq(period.code()))
         .order_by_asc(observation::Column::Series)
         .order_by_asc(observation::Column::Area)
-        .order_by_asc(observation::Column::GroupKey)
-        .all(db)
-        .await?;
-    Ok(latest_series(rows.into_iter().map(read).collect::<Result<_>>()?))
+        .order_by_asc(observation::Column::GroupKey);
+    Ok(latest_series(read(db, rows).await?))
 }
 
 /// Every observation of one indicator: by period, area and group.
@@ -55,10 +52,31 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
         .order_by_asc(observation::Column::Series)
         .order_by_asc(observation::Column::PeriodEnd)
         .order_by_asc(observation::Column::Area)
-        .order_by_asc(observation::Column::GroupKey)
-        .all(db)
-        .await?;
-    Ok(latest_series(rows.into_iter().map(read).collect::<Result<_>>()?))
+        .order_by_asc(observation::Column::GroupKey);
+    Ok(latest_series(read(db, rows).await?))
+}
+
+/// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
+/// decides together what may be shown of the area.
+///
+/// # Errors
+/// When the database fails.
+pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
+    let area = area.municipality().unwrap_or_else(|| area.clone());
+    let mut places = Condition::any().add(observation::Column::Area.is_in([area.code(), Area::NETHERLANDS]));
+    if let Some(number) = area.code().strip_prefix("GM") {
+        for level in ["WK", "BU"] {
+            places = places.add(observation::Column::Area.between(format!("{level}{number}"), format!("{level}{number}~")));
+        }
+    }
+    let rows = observation::Entity::find()
+        .filter(observation::Column::Indicator.eq(indicator.0))
+        .filter(places)
+        .order_by_asc(observation::Column::Series)
+        .order_by_asc(observation::Column::PeriodEnd)
+        .order_by_asc(observation::Column::Area)
+        .order_by_asc(observation::Column::GroupKey);
+    Ok(latest_series(read(db, rows).await?))
 }
 
 /// Where two series tell about the same period, area and group, the later one counts. `found` is in order of series.
@@ -109,21 +127,53 @@ pub async fn source_of(db: &impl ConnectionTrait, id: ImportId) -> Result<Option
     }
 }
 
-fn read(row: observation::Model) -> Result<Observation> {
-    Ok(Observation {
-        indicator: IndicatorId(row.indicator),
-        series: row.series,
-        period: row.period.parse().map_err(Error::internal)?,
-        area: row.area,
-        group: row.group_key,
-        reading: reading(row.value, &row.absence)?,
-        status: provenance(&row.status)?,
-        numerator: row.numerator,
-        denominator: row.denominator,
-        margin: row.margin_lower.zip(row.margin_upper),
-        source_table: row.source_table,
-        import: ImportId(row.import),
-        file: row.file,
-        line: u64::try_from(row.line).map_err(Error::internal)?,
-    })
+/// What is read of a row; by place in this order, because looking a column up by its name costs more than its value.
+const COLUMNS: [observation::Column; 16] = {
+    use observation::Column as C;
+    [
+        C::Indicator,
+        C::Series,
+        C::Period,
+        C::Area,
+        C::GroupKey,
+        C::Value,
+        C::Absence,
+        C::Status,
+        C::Numerator,
+        C::Denominator,
+        C::MarginLower,
+        C::MarginUpper,
+        C::SourceTable,
+        C::Import,
+        C::File,
+        C::Line,
+    ]
+};
+
+impl FromQueryResult for Observation {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        let unfit = |error: &dyn std::fmt::Display| DbErr::Type(error.to_string());
+        let text = |at: usize| row.try_get_by_index::<String>(at);
+        let number = |at: usize| row.try_get_by_index::<Option<f64>>(at);
+        Ok(Self {
+            indicator: IndicatorId(row.try_get_by_index(0)?),
+            series: row.try_get_by_index(1)?,
+            period: text(2)?.parse().map_err(|error| unfit(&error))?,
+            area: text(3)?,
+            group: text(4)?,
+            reading: reading(number(5)?, &text(6)?).map_err(|error| unfit(&error))?,
+            status: provenance(&text(7)?).map_err(|error| unfit(&error))?,
+            numerator: number(8)?,
+            denominator: number(9)?,
+            margin: number(10)?.zip(number(11)?),
+            source_table: text(12)?,
+            import: ImportId(row.try_get_by_index(13)?),
+            file: text(14)?,
+            line: u64::try_from(row.try_get_by_index::<i64>(15)?).map_err(|error| unfit(&error))?,
+        })
+    }
+}
+
+async fn read(db: &impl ConnectionTrait, select: Select<observation::Entity>) -> Result<Vec<Observation>> {
+    Ok(select.select_only().columns(COLUMNS).into_model().all(db).await?)
 }

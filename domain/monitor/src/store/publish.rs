@@ -1,12 +1,12 @@
 //! The moment at which a delivery becomes visible: compared and stored by a few statements in one transaction.
 
-use super::rows::{import, staging};
-use super::staging::put_rejections;
+use super::rows::{import, observation, staging};
+use super::staging::{Arrival, put_rejections};
 use crate::model::{Counts, ImportStatus, Mishap};
 use kernel::ids::ImportId;
 use kernel::{Error, Result, Tx};
 use sea_orm::entity::prelude::*;
-use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{DbBackend, FromQueryResult, QuerySelect, Statement, Value};
 
 /// A delivery whose figures all stand in the staging area.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Publication {
     pub dry: bool,
     /// What was read, rejected and unused so far.
     pub counts: Counts,
+    /// How its figures came in.
+    pub arrival: Arrival,
 }
 
 /// The same place in both tables.
@@ -46,16 +48,17 @@ pub(crate) async fn publish(tx: &Tx, publication: &Publication) -> Result<(Count
         return Err(Error::Refused("import-overtaken"));
     }
     let mut counts = publication.counts;
-    let below = reject_derived(tx, publication).await?;
+    let has_earlier = has_earlier(tx, &publication.arrival).await?;
+    let below = if has_earlier { reject_derived(tx, publication).await? } else { Vec::new() };
     counts.rejected += u64::try_from(below.len()).map_err(Error::internal)?;
-    let compared = compare(tx, id).await?;
+    let compared = if has_earlier { compare(tx, id).await? } else { Compared::all_new(publication.arrival.figures) };
     (counts.new, counts.changed, counts.same) = (compared.new, compared.changed, compared.same);
     if counts.changed > 0 {
         execute(tx, list_changes(), [id.0.into()]).await?;
     }
     if !publication.dry && compared.to_store > 0 {
         let values = [id.0.into(), publication.source_table.clone().into(), tx.now().into()];
-        execute(tx, store_figures(), values).await?;
+        execute(tx, store_figures(publication.arrival.is_in_order()), values).await?;
     }
     staging::Entity::delete_many().exec(tx).await?;
     finish(tx, publication, counts).await?;
@@ -103,14 +106,15 @@ fn list_changes() -> String {
 }
 
 /// In the order of the key, so that a first delivery is written from front to back.
-fn store_figures() -> String {
+fn store_figures(in_order: bool) -> String {
+    let order = if in_order { "" } else { "ORDER BY s.indicator, s.area, s.group_key, s.series, s.period" };
     let differs = moved("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, division, value, absence, status, \
            numerator, denominator, margin_lower, margin_upper, source_table, import, first_seen, file, line) \
          SELECT s.indicator, s.series, s.period, s.area, s.group_key, s.period_end, s.division, s.value, s.absence, s.status, \
            s.numerator, s.denominator, s.margin_lower, s.margin_upper, $2, s.import, $3, s.file, s.line \
-         FROM monitor_staging s WHERE s.import = $1 ORDER BY s.indicator, s.area, s.group_key, s.series, s.period \
+         FROM monitor_staging s WHERE s.import = $1 {order} \
          ON CONFLICT (indicator, series, period, area, group_key) DO UPDATE SET \
            import = excluded.import, file = excluded.file, line = excluded.line, source_table = excluded.source_table, division = excluded.division, \
            value = excluded.value, absence = excluded.absence, status = excluded.status, \
@@ -144,6 +148,24 @@ struct Compared {
     changed: u64,
     same: u64,
     to_store: u64,
+}
+
+impl Compared {
+    fn all_new(figures: u64) -> Self {
+        Self { new: figures, changed: 0, same: 0, to_store: figures }
+    }
+}
+
+/// Whether there are any figures yet of the indicators that a delivery is about; where there are none, there is nothing to compare.
+async fn has_earlier(tx: &Tx, arrival: &Arrival) -> Result<bool> {
+    let indicators: Vec<_> = arrival.indicators.iter().map(|id| id.0).collect();
+    for chunk in indicators.chunks(500) {
+        let of_them = observation::Entity::find().filter(observation::Column::Indicator.is_in(chunk.iter().copied()));
+        if of_them.limit(1).one(tx).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Compares what is staged with what is there: both tables are read once.

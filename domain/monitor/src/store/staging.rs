@@ -11,6 +11,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
 use sea_orm::{DbBackend, Statement, Value};
 use sources::{Provenance, Reading};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -31,6 +32,37 @@ pub(crate) struct Staged {
     pub line: u64,
 }
 
+/// How the figures of a delivery came in.
+#[derive(Debug, Default)]
+pub(crate) struct Arrival {
+    /// Of which indicators.
+    pub indicators: BTreeSet<IndicatorId>,
+    /// How many.
+    pub figures: u64,
+    last: Option<(IndicatorId, String)>,
+    is_mixed: bool,
+}
+
+impl Arrival {
+    /// One more figure came in.
+    pub fn see(&mut self, staged: &Staged) {
+        self.figures += 1;
+        let place = (staged.indicator, staged.area.code());
+        let last = self.last.as_ref().map(|(indicator, area)| (*indicator, area.as_str()));
+        if last == Some(place) {
+            return;
+        }
+        self.is_mixed |= last.is_some_and(|last| place < last);
+        self.indicators.insert(staged.indicator);
+        self.last = Some((place.0, place.1.to_owned()));
+    }
+
+    /// Whether they came indicator by indicator and area by area, in the order in which they are kept: most tables do.
+    pub fn is_in_order(&self) -> bool {
+        !self.is_mixed
+    }
+}
+
 /// Clears what deliveries that broke off left behind. One that is still running finds itself discarded and ends.
 pub(crate) async fn clear(tx: &Tx) -> Result<()> {
     staging::Entity::delete_many().exec(tx).await?;
@@ -49,83 +81,87 @@ pub(crate) async fn clear(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
-/// Puts figures into the staging area. The statement is written by hand: as text it is the same for every full chunk, so it is
-/// parsed once.
-pub(crate) async fn put_staged(tx: &Tx, id: ImportId, figures: Vec<Staged>) -> Result<()> {
-    if figures.is_empty() {
-        return Ok(());
-    }
+/// How many figures a statement puts in.
+const TOGETHER: usize = 1000;
+
+/// Puts figures into the staging area. The statements are written by hand: as text they are the same for every thousand figures
+/// of a file, so they are parsed once, and what those have in common is not sent with each of them.
+pub(crate) async fn put_staged(tx: &Tx, id: ImportId, figures: &[Staged]) -> Result<()> {
     let backend = ConnectionTrait::get_database_backend(tx);
-    let sql = insertion(figures.len(), backend);
-    let mut values = Vec::with_capacity(figures.len() * COLUMNS.len());
-    for staged in figures {
-        values.extend(row(id, staged)?);
+    for of_file in figures.chunk_by(|one, next| one.file == next.file && one.series == next.series) {
+        for chunk in of_file.chunks(TOGETHER) {
+            tx.execute_raw(insertion(id, chunk, backend)?).await?;
+        }
     }
-    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }
 
-const COLUMNS: [&str; 17] = [
-    "import",
-    "indicator",
-    "series",
-    "period",
-    "area",
-    "group_key",
-    "period_end",
-    "division",
-    "value",
-    "absence",
-    "status",
-    "numerator",
-    "denominator",
-    "margin_lower",
-    "margin_upper",
-    "file",
-    "line",
+/// The columns that every figure has for itself.
+const OWN: [&str; 9] = ["indicator", "period", "area", "group_key", "period_end", "value", "absence", "status", "line"];
+/// What a figure tells for a column, and whether it tells anything.
+type Tells = fn(&Staged) -> (Value, bool);
+/// The columns that most deliveries have nothing for: a statement leaves out those that none of its figures has.
+const RARE: [(&str, Tells); 5] = [
+    ("division", |staged| (staged.area.division().map(i64::from).into(), staged.area.division().is_some())),
+    ("numerator", |staged| (staged.numerator.into(), staged.numerator.is_some())),
+    ("denominator", |staged| (staged.denominator.into(), staged.denominator.is_some())),
+    ("margin_lower", |staged| (staged.margin.map(|(lower, _)| lower).into(), staged.margin.is_some())),
+    ("margin_upper", |staged| (staged.margin.map(|(_, upper)| upper).into(), staged.margin.is_some())),
 ];
 
-/// Without numbers on SQLite, which would look each one up among all others.
-fn insertion(rows: usize, backend: DbBackend) -> String {
-    let mut sql = format!("INSERT INTO monitor_staging ({}) VALUES ", COLUMNS.join(", "));
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { "), (" });
-        for column in 0..COLUMNS.len() {
-            let comma = if column == 0 { "" } else { ", " };
+/// The statement for figures of one file and series.
+fn insertion(id: ImportId, chunk: &[Staged], backend: DbBackend) -> Result<Statement> {
+    let Some(first) = chunk.first() else { return Ok(Statement::from_string(backend, "")) };
+    let told: Vec<(&str, Tells)> = RARE.into_iter().filter(|(_, tells)| chunk.iter().any(|staged| tells(staged).1)).collect();
+    let mut values: Vec<Value> = Vec::with_capacity(2 + chunk.len() * (OWN.len() + told.len()));
+    // SQLite looks numbered values up one by one, so what all figures share stands in its text, as bytes that need no quotes.
+    let shared = match backend {
+        DbBackend::Postgres => {
+            values.extend([id.0.into(), first.file.to_string().into()]);
+            format!("($1, {}, $2", first.series)
+        }
+        _ => format!("(x'{}', {}, CAST(x'{}' AS TEXT)", id.0.simple(), first.series, hex(&first.file)),
+    };
+    let named = OWN.into_iter().chain(told.iter().map(|(name, _)| *name)).collect::<Vec<_>>().join(", ");
+    let mut sql = format!("INSERT INTO monitor_staging (import, series, file, {named}) VALUES ");
+    for (place, staged) in chunk.iter().enumerate() {
+        sql.push_str(if place == 0 { "" } else { ", " });
+        sql.push_str(&shared);
+        for value in own(staged)?.into_iter().chain(told.iter().map(|(_, tells)| tells(staged).0)) {
+            values.push(value);
             // Writing to a String cannot fail.
             let _ = match backend {
-                DbBackend::Postgres => write!(sql, "{comma}${}", row * COLUMNS.len() + column + 1),
-                _ => write!(sql, "{comma}?"),
+                DbBackend::Postgres => write!(sql, ", ${}", values.len()),
+                _ => write!(sql, ", ?"),
             };
         }
+        sql.push(')');
     }
-    sql.push(')');
-    sql
+    Ok(Statement::from_sql_and_values(backend, sql, values))
 }
 
-/// The values of a row, in the order of the columns.
-fn row(id: ImportId, staged: Staged) -> Result<[Value; COLUMNS.len()]> {
+fn hex(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The values of a figure, in the order of [`OWN`].
+fn own(staged: &Staged) -> Result<[Value; OWN.len()]> {
     let (value, nothing) = match staged.reading {
         Reading::Value(value) => (Some(value), ""),
         Reading::Nothing(nothing) => (None, nothing_word(nothing)),
     };
     Ok([
-        id.0.into(),
         staged.indicator.0.into(),
-        staged.series.into(),
         staged.period.code().into(),
         staged.area.code().into(),
-        staged.group.into(),
+        staged.group.as_str().into(),
         staged.period.last_day().into(),
-        staged.area.division().map(i64::from).into(),
         value.into(),
         nothing.into(),
         provenance_word(staged.status).into(),
-        staged.numerator.into(),
-        staged.denominator.into(),
-        staged.margin.map(|(lower, _)| lower).into(),
-        staged.margin.map(|(_, upper)| upper).into(),
-        staged.file.to_string().into(),
         i64::try_from(staged.line).map_err(Error::internal)?.into(),
     ])
 }

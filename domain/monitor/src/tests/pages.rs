@@ -257,6 +257,16 @@ testing::on_both_engines! { parts;
         assert_eq!(json["source"]["name"], "Peiling");
         let small = json["observations"].as_array().unwrap().iter().find(|one| one["area"] == "WK999904").unwrap();
         assert_eq!((&small["value"], &small["no_value_because"]), (&serde_json::Value::Null, &"withheld".into()));
+        let own: serde_json::Value =
+            serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json?gebied=GM9999").await.html).unwrap();
+        let all = json["observations"].as_array().unwrap().iter();
+        let wanted: Vec<_> = all.filter(|one| one["area"] == "GM9999" || one["area"] == "NL01").collect();
+        assert_eq!(own["observations"].as_array().unwrap().iter().collect::<Vec<_>>(), wanted);
+        assert!(!wanted.is_empty() && wanted.len() < 5);
+        let part: serde_json::Value =
+            serde_json::from_str(&browser.open("/indicatoren/eenzaamheid.json?gebied=WK999904").await.html).unwrap();
+        assert!(part["observations"].as_array().unwrap().iter().any(|one| one == small), "what is withheld among all is so alone");
+        assert_eq!(browser.open("/indicatoren/eenzaamheid.json?gebied=hier").await.status, 404);
     }
 
     async fn the_history_tells_official_changes_only(db: Database) {

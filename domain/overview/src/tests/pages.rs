@@ -31,7 +31,7 @@ testing::on_both_engines! { parts;
         let steps = page.texts(".sk-step h3");
         let expected = ["Vaststelling Voorbeeldagenda", "Zelfredzaamheid", "Niemand staat er alleen voor", "Minder mensen voelen zich eenzaam"];
         assert_eq!(steps[..4], expected);
-        assert_eq!(steps[5], "Hier volgde nog geen rapport op");
+        assert_eq!(steps[5], "Dit staat nog in geen rapport");
         assert!(page.shows("Gemeenteraad van Voorbeeld, 27 juni 2024, nummer 2024-060"));
         assert!(page.shows("Minder is beter"));
         assert_eq!(page.texts(".sk-figure .sk-wide-only title").len(), 1);
@@ -50,7 +50,7 @@ testing::on_both_engines! { parts;
         }
         tx.commit(Event::new("report.published")).await.unwrap();
         let page = db.browser().open("/resultaten/minder-eenzaamheid").await;
-        assert!(page.shows("Hier volgden stukken op") && page.shows("en meer"));
+        assert!(page.shows("Dit staat in 2 rapporten") && page.shows("en meer"));
         assert_eq!(page.attributes(".sk-step a[href='/rapporten/voortgang']", "href").len(), 6);
     }
 
