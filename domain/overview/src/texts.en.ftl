@@ -182,7 +182,7 @@ thread-mentions = What followed
 thread-mentioned = { $count ->
     [0] This stands in no report yet
     [one] This stands in one report
-   *[other] This stands in { $count } reports
+   *[other] This stands in several reports
   }
 thread-more = and more
 

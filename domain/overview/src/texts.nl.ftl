@@ -188,7 +188,7 @@ thread-mentions = Wat erop volgde
 thread-mentioned = { $count ->
     [0] Dit staat nog in geen rapport
     [one] Dit staat in één rapport
-   *[other] Dit staat in { $count } rapporten
+   *[other] Dit staat in meer rapporten
   }
 thread-more = en meer
 
