@@ -140,6 +140,6 @@ pub fn load_average() -> String {
 /// What machine this is.
 pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let kernel = output(Command::new("uname").arg("-sr")).unwrap_or_default();
+    let kernel = output(Command::new("uname").arg("-s")).unwrap_or_default();
     format!("{cores} cores, {}", kernel.trim())
 }
