@@ -81,9 +81,7 @@ impl Memory {
 
     /// Remembers settings that were read after the writes were counted.
     pub fn keep_settings(&self, writes: i64, kept: &Arc<Kept>) {
-        if let Some(state) = self.state().from(writes) {
-            state.settings = Some(kept.clone());
-        }
+        self.state().of(writes).settings = Some(kept.clone());
     }
 
     /// The page of a request, when nothing was written since it was made.
@@ -94,7 +92,7 @@ impl Memory {
     /// Remembers a page that was made after the writes were counted.
     pub fn keep_page(&self, writes: i64, public: Public, page: &Arc<Page>) {
         let mut state = self.state();
-        let Some(state) = state.from(writes) else { return };
+        let state = state.of(writes);
         if state.bytes + page.body.len() > ROOM {
             state.pages.clear();
             state.bytes = 0;
@@ -110,12 +108,13 @@ impl State {
         (self.writes == writes).then_some(self)
     }
 
-    /// As it is to be filled; a request that began before a later write adds nothing.
-    fn from(&mut self, writes: i64) -> Option<&mut Self> {
-        if self.writes < writes {
+    /// As it is to be filled. Of any other number nothing is kept, of a later one neither: a backup that was put back counts from
+    /// where it was made, and must not meet pages of before.
+    fn of(&mut self, writes: i64) -> &mut Self {
+        if self.writes != writes {
             *self = Self { writes, ..Self::default() };
         }
-        (self.writes == writes).then_some(self)
+        self
     }
 }
 
@@ -169,4 +168,33 @@ fn etag(bytes: &[u8]) -> HeaderValue {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish())).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(here: &str) -> Public {
+        Public { here: here.to_owned(), lang: Lang::Nl, today: NaiveDate::default() }
+    }
+
+    fn page() -> Arc<Page> {
+        Arc::new(Page { headers: HeaderMap::new(), etag: etag(b"page"), body: Bytes::from_static(b"page") })
+    }
+
+    #[test]
+    fn a_page_holds_for_one_number_of_writes() {
+        let memory = Memory::default();
+        memory.keep_page(5, asked("/"), &page());
+        assert!(memory.page(5, &asked("/")).is_some());
+        assert!(memory.page(5, &asked("/themas")).is_none() && memory.page(6, &asked("/")).is_none());
+    }
+
+    #[test]
+    fn a_backup_that_was_put_back_meets_no_page_of_before() {
+        let memory = Memory::default();
+        memory.keep_page(5, asked("/"), &page());
+        memory.keep_page(3, asked("/themas"), &page());
+        assert!(memory.page(5, &asked("/")).is_none());
+    }
 }
