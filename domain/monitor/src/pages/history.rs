@@ -1,17 +1,15 @@
 //! What changed in the official figures of an indicator after they came in first: `/indicatoren/KEY/geschiedenis`.
 
+use super::opened::{Opened, opened};
 use super::wording::{Wording, place};
-use crate::figures_in;
 use crate::model::{Shown, provenance_word};
 use crate::store::{self, Revision};
 use agenda::model::Indicator;
-use agenda::store::Keyed;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
 use kernel::areas::Area;
-use kernel::ids::{IndicatorId, Kind};
 use sources::{Provenance, Reading};
 use web::numbers::date_in;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -50,14 +48,12 @@ impl HistoryPage<'_> {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let db = visit.reader();
-    let id = match agenda::store::named(&db, Kind::Indicator, &key).await? {
-        Keyed::Now(id) => IndicatorId(id),
-        Keyed::Renamed(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
+    let Opened { agenda, id, figure } = match opened(&visit, &key).await? {
+        Ok(opened) => opened,
+        Err(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
     };
-    let agenda = agenda::store::current(&db).await?.ok_or(Error::NotFound)?;
     let (_, _, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
     let area = &visit.settings().area;
-    let figure = figures_in(&db, &agenda, &[id], area).await?.remove(&id).ok_or(Error::NotFound)?;
     let words = Wording::of(&visit.shell, indicator, &figure);
     // Parts of a municipality stay out: what was too small to show must not be told by how it changed.
     let changes = store::revisions(&db, id, &[area, Area::netherlands().code()], MOST).await?;

@@ -4,16 +4,15 @@
 //! periods of its own, as figures of smaller areas come later than those of the municipality.
 
 use super::map_drawing::{LevelMap, level_map};
+use super::opened::{Opened, opened};
 use super::wording::{Wording, place};
-use crate::{figures_in, places_in, store};
+use crate::{places_in, store};
 use agenda::model::{Indicator, IntendedResult, Theme};
-use agenda::store::Keyed;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
 use kernel::areas::AreaLevel;
-use kernel::ids::{IndicatorId, Kind};
 use kernel::periods::Period;
 use serde::Deserialize;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -64,14 +63,12 @@ pub(crate) fn path(key: &str) -> String {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let db = visit.reader();
-    let id = match agenda::store::named(&db, Kind::Indicator, &key).await? {
-        Keyed::Now(id) => IndicatorId(id),
-        Keyed::Renamed(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
+    let Opened { agenda, id, figure } = match opened(&visit, &key).await? {
+        Ok(opened) => opened,
+        Err(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
     };
-    let agenda = agenda::store::current(&db).await?.ok_or(Error::NotFound)?;
     let (theme, result, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
     let here = visit.settings().area.as_str();
-    let figure = figures_in(&db, &agenda, &[id], here).await?.remove(&id).ok_or(Error::NotFound)?;
     let words = Wording::of(&visit.shell, indicator, &figure);
     let periods = store::periods_of_parts(&db, id, here).await?;
     let chosen = periods.iter().find(|period| period.code() == asked.period).or(periods.first()).copied();

@@ -13,6 +13,7 @@ mod known;
 mod map;
 mod map_drawing;
 mod mapping;
+mod opened;
 mod parts;
 mod peer_drawings;
 mod peer_words;

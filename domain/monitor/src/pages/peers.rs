@@ -3,19 +3,18 @@
 //! The group is chosen by a link, so that an address says with whom was compared.
 
 use super::beside::Line;
+use super::opened::{Opened, opened};
 use super::peer_drawings::{Drawings, MOST_DRAWN, Pen, nearest};
 use super::peer_words::{group_name, lead, lines, spread};
 use super::wording::{Wording, place};
 use crate::access::ChoosePeers;
 use crate::model::{Among, Counted, Figure, PeerGroup, PeerKind, Point};
-use crate::{figures_in, peers_of, store};
+use crate::{peers_of, store};
 use agenda::model::{Indicator, IntendedResult, Theme};
-use agenda::store::Keyed;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
-use kernel::ids::{IndicatorId, Kind};
 use serde::Deserialize;
 use statistics::{Certainty, Comparison};
 use web::numbers::number_in;
@@ -124,14 +123,12 @@ pub(crate) fn path(key: &str) -> String {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let db = visit.reader();
-    let id = match agenda::store::named(&db, Kind::Indicator, &key).await? {
-        Keyed::Now(id) => IndicatorId(id),
-        Keyed::Renamed(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
+    let Opened { agenda, id, figure } = match opened(&visit, &key).await? {
+        Ok(opened) => opened,
+        Err(now) => return Ok(Redirect::permanent(&path(&now)).into_response()),
     };
-    let agenda = agenda::store::current(&db).await?.ok_or(Error::NotFound)?;
     let (theme, result, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
     let here = visit.settings().area.as_str();
-    let figure = figures_in(&db, &agenda, &[id], here).await?.remove(&id).ok_or(Error::NotFound)?;
     let words = Wording::of(&visit.shell, indicator, &figure);
     let (mut kinds, mut compared) = (Vec::new(), None);
     if let Some(ours) = store::ours(&db, here).await? {
