@@ -5,7 +5,8 @@ use agenda::model::Indicator;
 use agenda::model::words::Wanted;
 use kernel::periods::{Period, PeriodKind};
 use statistics::{
-    Comparison, Direction, Interval, Margins, ShareYear, Trend, compare, recent_trend, recent_trend_of_shares, since_last_break,
+    Comparison, Direction, Interval, MarginYear, Margins, ShareYear, Trend, compare, recent_trend, recent_trend_of_margins,
+    recent_trend_of_shares, since_last_break,
 };
 
 /// So many years the trend is about.
@@ -64,11 +65,21 @@ impl Point {
         };
         (count <= n).then_some(ShareYear { year: i32::from(self.period.year()), count, n })
     }
+
+    /// The figure of a year with its margin, which leaves some doubt.
+    fn margin_year(&self) -> Option<MarginYear> {
+        let (lower, upper) = self.margin?;
+        let margin = Interval::new(lower, upper).filter(|margin| !margin.is_point())?;
+        Some(MarginYear { year: i32::from(self.period.year()), value: self.value()?, margin })
+    }
 }
 
 impl Figure {
-    /// Which way the official figures of whole years went since the last break; `None` without any official figure. Counts
-    /// are tested as shares; figures without counts by their order.
+    /// Which way the official figures of whole years went since the last break; `None` without any official figure.
+    ///
+    /// So many out of so many are tested as shares, in which each year weighs by its people ([`recent_trend_of_shares`]); other
+    /// figures that all have a margin by the line in which each weighs by the inverse of its variance
+    /// ([`recent_trend_of_margins`]); what is left by its order alone ([`recent_trend`]).
     pub fn recent(&self, indicator: &Indicator) -> Option<Recent> {
         self.latest.as_ref().filter(|latest| latest.is_official())?;
         let is_yearly = |point: &&Point| point.period.kind() == PeriodKind::Year;
@@ -79,7 +90,12 @@ impl Figure {
         let last = &years[years.len().saturating_sub(YEARS)..];
         let shares: Option<Vec<ShareYear>> = last.iter().map(|point| point.share()).collect();
         let values = || last.iter().filter_map(|point| Some((i32::from(point.period.year()), point.value()?))).collect::<Vec<_>>();
-        let trend = shares.map_or_else(|| recent_trend(&values()), |shares| recent_trend_of_shares(&shares));
+        let margins: Option<Vec<MarginYear>> = last.iter().map(|point| point.margin_year()).collect();
+        let trend = match (shares, margins) {
+            (Some(shares), _) => recent_trend_of_shares(&shares),
+            (None, Some(margins)) => recent_trend_of_margins(&margins),
+            (None, None) => recent_trend(&values()),
+        };
         let ends = last.first().zip(last.last()).map(|(first, last)| (first.period.year(), last.period.year()));
         Some(Recent { trend, years: ends.filter(|_| trend != Trend::TooFewPoints) })
     }
