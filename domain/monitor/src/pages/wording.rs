@@ -2,6 +2,7 @@
 
 use crate::model::{Figure, Point, Shown, nothing_word};
 use agenda::model::Indicator;
+use charts::{Caption, Locale};
 use kernel::periods::{Period, PeriodKind};
 use kernel::settings::Lang;
 use web::Shell;
@@ -84,6 +85,18 @@ impl<'a> Wording<'a> {
             [lower, upper].map(|bound| decimals_up_to(bound, MOST_DECIMALS_OF_BOUNDS)).into_iter().max().unwrap_or_default();
         let [lower, upper] = [lower, upper].map(|bound| number_in(self.shell.lang, bound, decimals));
         self.say("rounded-between", &[("lower", lower), ("upper", upper)])
+    }
+
+    /// What a drawing of the figures says of itself, with numbers as here.
+    pub fn caption(&self, id: &str, title: String, desc: String) -> Caption {
+        Caption {
+            id: id.to_owned(),
+            title,
+            desc,
+            unit_suffix: self.suffix().split(' ').next().unwrap_or_default().to_owned(),
+            decimals: u8::try_from(self.decimals).unwrap_or(2),
+            locale: if self.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English },
+        }
     }
 
     /// A period in words.
