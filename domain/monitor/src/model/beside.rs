@@ -113,3 +113,31 @@ impl Figure {
         Some(Beside { comparison, period: own.period, own: own.value()?, country })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Observation, points};
+    use crate::tests::example::{indicator, observation, period};
+
+    /// The trend of a mark through the years 2021 to 2025, by a margin so wide on both sides.
+    fn trend(values: [f64; 5], half: Option<f64>) -> Trend {
+        let one = Indicator { kind: agenda::model::words::IndicatorKind::Mean, ..indicator("cijfer") };
+        let year = |(year, value): (u16, f64)| {
+            let margin = half.map(|half| (value - half, value + half));
+            Observation { period: period(year), margin, ..observation(&one, value) }
+        };
+        let observations: Vec<Observation> = (2021..).zip(values).map(year).collect();
+        Figure::new(&one, points(&observations, &one, 10), Vec::new()).recent(&one).unwrap().trend
+    }
+
+    #[test]
+    fn a_margin_decides_what_the_order_alone_cannot() {
+        let bumpy = [7.0, 7.2, 7.1, 7.5, 7.8];
+        assert_eq!(trend(bumpy, None), Trend::NotClear);
+        assert_eq!(trend(bumpy, Some(0.1)), Trend::Rising);
+        let even = [7.0, 7.1, 7.2, 7.3, 7.4];
+        assert_eq!(trend(even, None), Trend::Rising);
+        assert_eq!(trend(even, Some(0.6)), Trend::NotClear);
+    }
+}

@@ -44,6 +44,10 @@ fn by_municipality(observations: &[Observation]) -> BTreeMap<(String, Period), V
 
 /// The places of the observations of a municipality in a period that are withheld, after all that was shown of them.
 fn withheld(together: &[Numbered<'_>], indicator: &Indicator, rule: Rule) -> BTreeSet<usize> {
+    let is_whole = |one: &Observation| one.group.is_empty() && one.area.starts_with("GM");
+    if together.iter().all(|(_, one)| is_whole(one)) {
+        return BTreeSet::new();
+    }
     let moments: BTreeSet<_> = together.iter().flat_map(|(_, one)| one.moments()).collect();
     let mut memory = Memory::default();
     let mut withheld = BTreeSet::new();
