@@ -284,7 +284,7 @@ proptest! {
         parts in prop::collection::vec(any_part(), 0..6), title in ".{0,40}", total in prop::option::of(number()), suffix in ".{0,8}",
     ) {
         let total = total.map(|value| Level { label: title.clone(), value });
-        let chart = Breakdown { groups: vec![PartGroup { title, parts }], total, caption: Caption { unit_suffix: suffix, ..breakdown().caption }, ..breakdown() };
+        let chart = Breakdown { groups: vec![PartGroup { title, parts }], total, caption: Caption { unit_suffix: suffix, ..breakdown().caption } };
         for size in SIZES {
             sound(&chart.svg(size, Paint::Fixed))?;
         }
