@@ -14,20 +14,8 @@ use std::collections::BTreeMap;
 /// When the database fails.
 pub async fn periods_of_parts(db: &impl ConnectionTrait, indicator: IndicatorId, municipality: &str) -> Result<Vec<Period>> {
     let Some(digits) = municipality.strip_prefix("GM") else { return Ok(Vec::new()) };
-    let rows: Vec<(String, Date)> = Entity::find()
-        .select_only()
-        .columns([Column::Period, Column::PeriodEnd])
-        .distinct()
-        .filter(Column::Indicator.eq(indicator.0))
-        .filter(Column::GroupKey.eq(""))
-        .filter(Column::Absence.eq(""))
-        .filter(Column::Area.like(format!("__{digits}_%")))
-        .order_by_desc(Column::PeriodEnd)
-        .order_by_desc(Column::Period)
-        .into_tuple()
-        .all(db)
-        .await?;
-    rows.into_iter().map(|(code, _)| code.parse().map_err(Error::internal)).collect()
+    let periods = periods_with(db, &[indicator], &format!("__{digits}_%")).await?;
+    Ok(periods.into_iter().rev().map(|(_, period)| period).collect())
 }
 
 /// Of each of these indicators that has a figure of a district of a municipality, the newest period that has one.
@@ -42,24 +30,27 @@ pub async fn newest_with_districts(
     let Some(digits) = municipality.strip_prefix("GM") else { return Ok(BTreeMap::new()) };
     let mut newest = BTreeMap::new();
     for chunk in indicators.chunks(500) {
-        let rows: Vec<(uuid::Uuid, String, Date)> = Entity::find()
-            .select_only()
-            .columns([Column::Indicator, Column::Period, Column::PeriodEnd])
-            .distinct()
-            .filter(Column::Indicator.is_in(chunk.iter().map(|id| id.0)))
-            .filter(Column::GroupKey.eq(""))
-            .filter(Column::Absence.eq(""))
-            .filter(Column::Area.like(format!("WK{digits}%")))
-            .order_by_asc(Column::PeriodEnd)
-            .order_by_asc(Column::Period)
-            .into_tuple()
-            .all(db)
-            .await?;
-        for (id, code, _) in rows {
-            newest.insert(IndicatorId(id), code.parse().map_err(Error::internal)?);
-        }
+        newest.extend(periods_with(db, chunk, &format!("WK{digits}%")).await?);
     }
     Ok(newest)
+}
+
+/// In which periods these indicators have a figure of everybody in an area whose code is like this, the oldest first.
+async fn periods_with(db: &impl ConnectionTrait, indicators: &[IndicatorId], areas: &str) -> Result<Vec<(IndicatorId, Period)>> {
+    let rows: Vec<(uuid::Uuid, String, Date)> = Entity::find()
+        .select_only()
+        .columns([Column::Indicator, Column::Period, Column::PeriodEnd])
+        .distinct()
+        .filter(Column::Indicator.is_in(indicators.iter().map(|id| id.0)))
+        .filter(Column::GroupKey.eq(""))
+        .filter(Column::Absence.eq(""))
+        .filter(Column::Area.like(areas))
+        .order_by_asc(Column::PeriodEnd)
+        .order_by_asc(Column::Period)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(|(id, code, _)| Ok((IndicatorId(id), code.parse().map_err(Error::internal)?))).collect()
 }
 
 /// The year of the division of each area of which an indicator has an observation in a period. Where the source does not

@@ -1,5 +1,6 @@
 //! Reading observations: those of some areas for many indicators at once, or all of one indicator.
 
+use super::earlier::remember;
 use super::imports::{provenance, reading};
 use super::rows::{import, observation};
 use crate::model::{Import, Observation};
@@ -28,7 +29,8 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
     Ok(latest_series(found))
 }
 
-/// The observations of one indicator in one period, for every area and group.
+/// The observations of one indicator in one period, for every area and group, each of a part of a municipality with what stood there
+/// before.
 ///
 /// # Errors
 /// When the database fails.
@@ -39,10 +41,10 @@ pub async fn parts_in(db: &impl ConnectionTrait, indicator: IndicatorId, period:
         .order_by_asc(observation::Column::Series)
         .order_by_asc(observation::Column::Area)
         .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+    remember(db, indicator, Some(period), latest_series(read(db, rows).await?)).await
 }
 
-/// Every observation of one indicator: by period, area and group.
+/// Every observation of one indicator, by period, area and group; each of a part of a municipality with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
@@ -53,7 +55,7 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
         .order_by_asc(observation::Column::PeriodEnd)
         .order_by_asc(observation::Column::Area)
         .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+    remember(db, indicator, None, latest_series(read(db, rows).await?)).await
 }
 
 /// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
@@ -76,7 +78,7 @@ pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Ar
         .order_by_asc(observation::Column::PeriodEnd)
         .order_by_asc(observation::Column::Area)
         .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+    remember(db, indicator, None, latest_series(read(db, rows).await?)).await
 }
 
 /// Where two series tell about the same period, area and group, the later one counts. `found` is in order of series.
@@ -128,7 +130,7 @@ pub async fn source_of(db: &impl ConnectionTrait, id: ImportId) -> Result<Option
 }
 
 /// What is read of a row; by place in this order, because looking a column up by its name costs more than its value.
-const COLUMNS: [observation::Column; 16] = {
+const COLUMNS: [observation::Column; 17] = {
     use observation::Column as C;
     [
         C::Indicator,
@@ -147,6 +149,7 @@ const COLUMNS: [observation::Column; 16] = {
         C::Import,
         C::File,
         C::Line,
+        C::FirstSeen,
     ]
 };
 
@@ -170,6 +173,8 @@ impl FromQueryResult for Observation {
             import: ImportId(row.try_get_by_index(13)?),
             file: text(14)?,
             line: u64::try_from(row.try_get_by_index::<i64>(15)?).map_err(|error| unfit(&error))?,
+            first_seen: row.try_get_by_index(16)?,
+            earlier: Vec::new(),
         })
     }
 }

@@ -97,9 +97,9 @@ async fn reject_derived(tx: &Tx, publication: &Publication) -> Result<Vec<Mishap
 fn list_changes() -> String {
     format!(
         "INSERT INTO monitor_change (import, indicator, series, period, area, group_key, \
-           old_value, old_absence, old_status, new_value, new_absence, new_status) \
+           old_value, old_absence, old_status, old_numerator, old_denominator, new_value, new_absence, new_status) \
          SELECT s.import, s.indicator, s.series, s.period, s.area, s.group_key, \
-           o.value, o.absence, o.status, s.value, s.absence, s.status \
+           o.value, o.absence, o.status, o.numerator, o.denominator, s.value, s.absence, s.status \
          FROM monitor_staging s JOIN monitor_observation o ON {SAME_PLACE} WHERE s.import = $1 AND {}",
         differs("o", "s")
     )

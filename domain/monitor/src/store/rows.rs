@@ -153,6 +153,8 @@ pub mod change {
         pub new_value: Option<f64>,
         pub new_absence: String,
         pub new_status: String,
+        pub old_numerator: Option<f64>,
+        pub old_denominator: Option<f64>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

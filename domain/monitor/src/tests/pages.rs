@@ -115,9 +115,9 @@ testing::on_both_engines! { parts;
     }
 
     async fn a_final_figure_at_its_target_has_reached_it(db: Database) {
-        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;34\n").await;
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;33\n").await;
         shows(&page, &["Doel bereikt Het doel is 34%. Dat is bereikt, en dit cijfer is definitief."]);
-        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
+        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet. Wel is het cijfer afgerond: het echte getal ligt tussen 32,5 en 33,5.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
     }
 
     async fn every_word_answers_how_we_know_down_to_the_row(db: Database) {
@@ -130,6 +130,7 @@ testing::on_both_engines! { parts;
             [
                 "Het cijfer over 2025 is 41,0%. Het kan nog veranderen: het is voorlopig.",
                 "De marge is 39,3–42,7. Die rekenden wij uit met 1.318 van de 3.215: met 95% zekerheid ligt het echte getal daarbinnen (methode van Wilson).",
+                "Dit komt uit een peiling: niet iedereen is gevraagd. De marge zegt hoeveel het had kunnen schelen als anderen waren gevraagd. Als vooral een bepaalde groep niet meedeed, zit dat niet in de marge.",
                 "Voor 2025 vraagt het streefpad 38,5%. Dat ligt op een rechte lijn langs: 43% in 2023, 34% in 2027.",
                 "Lager is beter, maar de hele marge ligt boven 38,5%. Daarom: achter.",
             ]

@@ -148,6 +148,12 @@ testing::on_both_engines! { parts;
         let other = page.click("zelfde provincie").await;
         shows(&other, &["lager dan in 3 van de 4 gemeenten", "De gemeenten in Voorbeeldprovincie.", "Els 30"]);
         assert!(!other.shows("Den"), "{}", other.text());
+        assert_eq!(page.texts("nav[aria-labelledby=periods] a"), ["2025", "2024"]);
+        let earlier = other.click("2024").await;
+        shows(&earlier, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten in Voorbeeldprovincie.", "Els 31"]);
+        assert_eq!(earlier.texts("nav a[aria-current]"), ["zelfde provincie", "2024"]);
+        shows(&earlier.click("even groot").await, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten met 20.000 tot 50.000 inwoners."]);
+        shows(&db.browser().open(&format!("{PAGE}?periode=1999JJ00")).await, &["Over 2025 is het in Voorbeeld 40%."]);
     }
 
     async fn the_indicator_has_the_line_of_the_middle(db: Database) {
