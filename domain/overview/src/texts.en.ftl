@@ -146,6 +146,16 @@ home-empty-begin-link = To the first steps
 home-empty-contact = Do you have a question? { $contact }
 
 list-lead = { $themes } { $theme } with { $results } { $result } in all: what we want to achieve.
+indicators-all = All { $what }
+indicators-lead = Everything by which we measure whether it works, and where it stands now.
+indicators-none = There is no agenda with figures yet.
+indicators-nothing = No figure belongs here now.
+indicators-any-stand = Any status
+indicators-any-theme = All themes
+indicators-show = Show
+indicators-shown = You see { $count } of the { $all } { $what }.
+indicators-not-stand = Not only ‘{ $stand }’
+indicators-not-theme = Not only ‘{ $theme }’
 theme-goal-empty = There is nothing under this goal yet.
 unmeasured-short = We have not agreed yet what to measure.
 unmeasured-long = We have not agreed yet how to measure this. That is why there is no figure here.

@@ -152,6 +152,16 @@ home-empty-begin-link = Naar de eerste stappen
 home-empty-contact = Heeft u een vraag? { $contact }
 
 list-lead = { $themes } { $theme } met samen { $results } { $result }: wat we willen bereiken.
+indicators-all = Alle { $what }
+indicators-lead = Alles waaraan we meten of het lukt, met de stand van nu.
+indicators-none = Er is nog geen agenda met cijfers.
+indicators-nothing = Hier hoort nu geen enkel cijfer bij.
+indicators-any-stand = Elke stand
+indicators-any-theme = Alle thema’s
+indicators-show = Laat zien
+indicators-shown = U ziet { $count } van de { $all } { $what }.
+indicators-not-stand = Niet alleen ‘{ $stand }’
+indicators-not-theme = Niet alleen ‘{ $theme }’
 theme-goal-empty = Bij dit doel staat nog niets.
 unmeasured-short = We spraken nog niet af wat we meten.
 unmeasured-long = We spraken nog niet af waaraan we dit meten. Daarom staat hier geen cijfer.

@@ -51,12 +51,12 @@ impl IndicatorPage<'_> {
     fn place(&self) -> &str {
         place(self.shell)
     }
-    fn stand(&self) -> &'static str {
-        self.figure.stand.word()
+    /// The name of the mark, and as the key of its text ends: the stand, or that the only value is not official.
+    fn mark(&self) -> &'static str {
+        if self.is_derived() { "derived" } else { self.figure.stand.word() }
     }
     fn stand_key(&self) -> String {
-        let word = if self.is_derived() { "derived" } else { self.stand() };
-        format!("stand-{word}")
+        format!("stand-{}", self.mark())
     }
     fn stand_word(&self) -> String {
         self.shell.say(&self.stand_key())
