@@ -8,7 +8,7 @@ import {
 } from '../lib.mjs'
 
 const PATHS = [
-  '/', '/themas', '/agenda/visie', '/agenda/versies', '/agenda/notities', '/rapporten', '/over-deze-cijfers', '/toegankelijkheid',
+  '/', '/themas', '/indicatoren', '/indicatoren?stand=achter', '/agenda/visie', '/agenda/versies', '/agenda/notities', '/rapporten', '/over-deze-cijfers', '/toegankelijkheid',
   '/inloggen', '/zoeken', '/zoeken?q=een', '/zoeken?q=xyzzy'
 ]
 const NOWHERE = '/nergens'

@@ -225,9 +225,10 @@ mod tests {
 
     #[test]
     fn what_reached_its_target_is_on_course_too() {
-        let sentence = "Van de 4 cijfers op onze agenda zijn er 3 op koers en is er 1 achter. Van de cijfers op koers heeft er 1 het doel al bereikt.";
+        let sentence = "Van de 4 cijfers op onze agenda zijn er 3 op koers en is er 1 achter. Van de cijfers op koers heeft er 1 de streefwaarde al bereikt.";
         assert_eq!(said_with(Lang::Nl, 1, [2, 1, 0, 0, 0], 0, false), sentence);
-        let sentence = "Alle 2 cijfers op onze agenda zijn op koers. Van de cijfers op koers hebben er 2 het doel al bereikt.";
+        let sentence =
+            "Alle 2 cijfers op onze agenda zijn op koers. Van de cijfers op koers hebben er 2 de streefwaarde al bereikt.";
         assert_eq!(said_with(Lang::Nl, 2, [0, 0, 0, 0, 0], 0, false), sentence);
         let sentence =
             "Of the 2 figures on our agenda, 1 is on course and 1 is behind. Of those on course, 1 has reached the target already.";

@@ -132,12 +132,12 @@ pub(crate) fn draw_run(drawing: &mut Drawing, run: &[Figure<'_>], tone: Tone, pl
     }
 }
 
-/// The path in dots, and a ring at its end; where only points were agreed, a ring at each.
+/// The path in dots, and a diamond at its end; where only points were agreed, a diamond at each.
 fn draw_target(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, shape: TargetShape) {
     drawing.line(Ink::Line(Tone::Target), &target_spots(figures, shape, layout));
-    let rings = if shape == TargetShape::Free { figures.target.len() } else { 1 };
-    for point in figures.target.iter().rev().take(rings) {
-        drawing.circle(Ink::Ring(Tone::Target), layout.spot(point.x, point.value), 5.0);
+    let marked = if shape == TargetShape::Free { figures.target.len() } else { 1 };
+    for point in figures.target.iter().rev().take(marked) {
+        drawing.diamond(Ink::Target, layout.spot(point.x, point.value), 7.0);
     }
 }
 
