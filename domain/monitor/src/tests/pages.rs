@@ -45,7 +45,7 @@ testing::on_both_engines! { parts;
         adopt(&db, &[indicator(KEY)]).await;
         survey(&db, KEY).await;
         let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
-        shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "Het doel is 34% in 2027."]);
+        shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "De streefwaarde is 34% in 2027."]);
         shows(&page, &["Achter Het streefpad vraagt nu 38,5%. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
         shows(&page, &["39,3–42,7", "45,9", "geen cijfer", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 Voorlopig", "WK999901"]);
