@@ -13,11 +13,6 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    /// Whether it stands clear of the lines with its top here.
-    pub(crate) fn is_clear_at(&self, top: f64) -> bool {
-        self.taken.iter().all(|(from, to)| top + self.height <= *from || *to <= top)
-    }
-
     fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right
     }

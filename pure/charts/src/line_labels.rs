@@ -16,8 +16,6 @@ const AIR: f64 = 4.0;
 pub(crate) const TARGET_MARK: f64 = 7.0;
 /// How far, in lines of text, a label may go from its line to be clear of the other lines.
 const MOST_SHIFT: f64 = 6.0;
-/// How many lines of text a chart becomes higher at the most so that its labels are clear of the lines.
-const MOST_HIGHER: u8 = 4;
 
 /// A label at the end of a line.
 #[derive(Debug)]
@@ -157,25 +155,13 @@ fn break_labels(figures: &Figures<'_>, layout: &mut Layout) -> Vec<BreakLabel> {
     labels
 }
 
-/// Stands each label beside the end of its line: clear of the other lines where it can, in a chart that is a little higher if that
-/// helps; of the other labels always.
+/// Stands each label beside the end of its line: clear of the other lines where it can, of the other labels always.
 fn place_ends(ends: &mut [EndLabel], figures: &Figures<'_>, target: Option<&Target>, layout: &mut Layout) {
-    let needed: f64 = ends.iter().map(|label| label.height).sum();
-    let least = layout.bottom.max(layout.top - layout.metrics.line * 0.5 + needed);
-    for more in 0..=MOST_HIGHER {
-        layout.bottom = least + f64::from(more) * layout.metrics.line;
-        if stand_beside(ends, figures, target, layout) {
-            return;
-        }
-    }
-    layout.bottom = least;
-    stand_beside(ends, figures, target, layout);
-}
-
-/// Stands each label beside the end of its line, and tells whether all are clear of the other lines.
-fn stand_beside(ends: &mut [EndLabel], figures: &Figures<'_>, target: Option<&Target>, layout: &Layout) -> bool {
     let metrics = layout.metrics;
+    let needed: f64 = ends.iter().map(|label| label.height).sum();
     let from = layout.top - metrics.line * 0.5;
+    layout.bottom = layout.bottom.max(from + needed);
+
     let strokes = strokes(figures, target.map(|target| target.shape), layout);
     let mut wishes = Vec::new();
     for label in ends.iter_mut() {
@@ -197,10 +183,9 @@ fn stand_beside(ends: &mut [EndLabel], figures: &Figures<'_>, target: Option<&Ta
         wishes.push(Wish { wish, height: label.height, left: label.left, right: label.left + label.width + AIR, taken });
     }
     let tops = place(&wishes, from, layout.bottom, metrics.line * MOST_SHIFT);
-    for (label, top) in ends.iter_mut().zip(&tops) {
-        label.top = *top;
+    for (label, top) in ends.iter_mut().zip(tops) {
+        label.top = top;
     }
-    wishes.iter().zip(tops).all(|(wish, top)| wish.is_clear_at(top))
 }
 
 impl EndLabel {
