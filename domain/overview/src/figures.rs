@@ -1,5 +1,6 @@
 //! A figure of `monitor` as a page across parts shows it: value in words, mark, labels, drawings.
 
+use crate::counted_as::CountedAs;
 use crate::words;
 use agenda::model::words::TargetKind;
 use agenda::model::{Agenda, Indicator, Standing};
@@ -60,6 +61,11 @@ impl Measured<'_> {
     /// What may be said about it.
     pub(crate) fn stand(&self) -> StandWord {
         self.figure.map_or(StandWord::NoFigure, |figure| figure.stand)
+    }
+
+    /// As what pages count it.
+    pub(crate) fn counted_as(&self) -> CountedAs {
+        if self.is_derived() { CountedAs::Derived } else { CountedAs::Stand(self.stand()) }
     }
 
     fn latest(&self) -> Option<&Point> {
@@ -136,14 +142,14 @@ impl Measured<'_> {
         let provisional = self.latest().is_some_and(|point| provenance_word(point.status) == "provisional");
         let flags = [(self.is_proposal(), "proposal"), (provisional, "provisional"), (self.is_derived(), "derived")];
         let value = self.value(shell.lang);
-        let word = if self.is_derived() { "derived" } else { self.stand().word() };
+        let word = self.counted_as().word();
         Row {
             name: indicator.name.clone(),
             path: shell.settings.has(Part::Monitor).then(|| paths::indicator(&indicator.key)),
             context: self.context(shell),
             unit: self.unit(shell),
             period: self.latest().map(|point| words::period(shell, point.period)).unwrap_or_default(),
-            mark: self.stand().word(),
+            mark: word,
             word: shell.say(&format!("stands-{word}")),
             meaning: shell.say(&format!("means-{word}")),
             absence: value.is_none().then(|| self.absence(shell)),
@@ -265,7 +271,7 @@ pub(crate) struct Row {
     pub unit: String,
     /// The period of the value; empty when there is none.
     pub period: String,
-    /// The name of its mark.
+    /// The name of its mark, and as the keys of its texts end.
     pub mark: &'static str,
     /// The word of its mark.
     pub word: String,

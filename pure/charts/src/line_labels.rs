@@ -12,6 +12,8 @@ use crate::text;
 const MOST_NAME_LINES: usize = 3;
 /// Between two labels, and between a label and a line of someone else.
 const AIR: f64 = 4.0;
+/// Half the diagonal of the mark of a target.
+pub(crate) const TARGET_MARK: f64 = 7.0;
 /// How far, in lines of text, a label may go from its line to be clear of the other lines.
 const MOST_SHIFT: f64 = 6.0;
 
@@ -208,8 +210,16 @@ fn strokes(figures: &Figures<'_>, shape: Option<TargetShape>, layout: &Layout) -
     }
     if let Some(shape) = shape {
         strokes.push((Tone::Target, target_spots(figures, shape, layout)));
+        let upright = |at: Spot| [-TARGET_MARK, TARGET_MARK].map(|by| Spot { y: at.y + by, ..at }).to_vec();
+        strokes.extend(target_marks(figures, shape, layout).map(|at| (Tone::Target, upright(at))));
     }
     strokes
+}
+
+/// Where a target is marked: at the end of its path or, where only points were agreed, at each.
+pub(crate) fn target_marks(figures: &Figures<'_>, shape: TargetShape, layout: &Layout) -> impl Iterator<Item = Spot> {
+    let marked = if shape == TargetShape::Free { figures.target.len() } else { 1 };
+    figures.target.iter().rev().take(marked).map(|point| layout.spot(point.x, point.value))
 }
 
 /// The target path as drawn; nothing where only the points were agreed.

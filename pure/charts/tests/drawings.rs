@@ -155,6 +155,19 @@ fn no_text_of_the_axis_stands_where_the_thread_passes() {
 }
 
 #[test]
+fn a_target_has_a_shape_that_no_figure_has() {
+    let mut chart = own(&[Some(40.0), Some(41.0)]);
+    chart.series[0].points[1].provisional = true;
+    let points = [(2021.0, 41.0), (2025.0, 35.0)].map(|(x, value)| TargetPoint { x, value }).to_vec();
+    let spark = Sparkline { label: String::new(), points: chart.series[0].points.clone(), target: points.clone() };
+    chart.target = Some(Target { label: "Streefwaarde".to_owned(), note: String::new(), shape: TargetShape::Linear, points });
+    for svg in [wide(&chart), spark.svg(Paint::Classes)] {
+        assert_eq!(svg.matches("<circle").count(), 1, "the provisional figure");
+        assert_eq!(paths(&svg, "sk-chart__point sk-chart__point--target").len(), 1, "{svg}");
+    }
+}
+
+#[test]
 fn a_stepped_target_has_corners_and_a_free_one_no_line() {
     let mut chart = own(&[Some(40.0), Some(41.0)]);
     let drawn = |chart: &mut LineChart, shape| {

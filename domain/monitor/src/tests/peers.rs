@@ -140,7 +140,7 @@ testing::on_both_engines! { parts;
             "Zeker lager dan in 2", "Bij de andere 2 kan het verschil toeval zijn.",
             "Met 95% zekerheid anders dan het midden: 1 van de 4 andere gemeenten.",
             "De gemeenten met 20.000 tot 50.000 inwoners.", "4 andere gemeenten.", "Indeling van gemeenten van 2025, van CBS.",
-            "Berk 50 46,9–53,1 500 van 1.000", "Voorbeeld 40 37,0–43,1 400 van 1.000 lager, vrijwel zeker",
+            "Berk 50 46,9–53,1 500 van 1.000", "Voorbeeld 40 37,0–43,1 400 van 1.000 lager (minder dan 1 op de 500 keer toeval)",
         ]);
         assert!(page.html.contains("95% ligt hierbinnen"), "a funnel, as the numbers are known");
         assert_eq!(page.attributes("main a[href$='.csv']", "href"), ["/indicatoren/eenzaamheid.csv"]);

@@ -115,6 +115,7 @@ fn map() -> AreaMap {
     let names = ["Noorderdijk", "Veenmeer", "Centrum", "De Kaden", "Oostbroek", "Parkwijk"];
     let area = |(index, (name, value)): (usize, (&str, f64))| Area {
         name: name.to_owned(),
+        number: None,
         value: if index == 1 { "te klein".to_owned() } else { format!("{value}%") },
         filling: if index == 1 { Filling::Suppressed } else { Filling::Class(classes.of(value)) },
         rings: vec![ring(index % 3, index / 3)],
