@@ -67,7 +67,7 @@ testing::on_both_engines! { parts;
         take_in_sheet(&db, "eenzaamheid", "2024;GM9999;definitief;41\n2025;GM9999;definitief;39\n").await;
         let page = db.browser().open("/indicatoren/eenzaamheid").await;
         for words in [
-            "Niet te bepalen Op weg naar het doel moest dit 38,5% zijn. Maar het cijfer is afgerond: het echte getal ligt tussen 38,5 en 39,5.",
+            "Niet te bepalen Het streefpad vraagt nu 38,5%. Maar het cijfer is afgerond: het echte getal ligt tussen 38,5 en 39,5.",
             "Een marge kennen we niet. Wel is het cijfer afgerond",
             "Het streefpad (38,5%) valt binnen wat is afgerond",
             "Of een cijfer dat de bron minder afrondt.",
