@@ -21,8 +21,8 @@ pub async fn places_in(
     levels: &[AreaLevel],
 ) -> Result<Vec<(AreaLevel, Vec<Place>)>> {
     let municipality = settings.area.as_str();
-    let observations = store::parts_in(db, indicator.id, period).await?;
-    let divisions = store::divisions(db, indicator.id, period).await?;
+    let observations = store::parts_in(db, indicator.id, municipality, period).await?;
+    let divisions = store::divisions(db, indicator.id, municipality, period).await?;
     let names = store::labels(db, "", observations.iter().map(|one| one.area.clone())).await?;
     let year = divisions.values().copied().max().unwrap_or(period.year());
     let mut found = Vec::new();

@@ -11,5 +11,6 @@ mod peers;
 mod refreshing;
 mod seeding;
 mod server;
+mod upgrading;
 mod ways_in;
 mod wizard;
