@@ -1,13 +1,13 @@
-//! What a map needs of observations: of which periods there are figures of smaller areas, and of which division they are.
+//! What a map needs of observations: of which periods there are figures of smaller areas.
 
-use super::observations::{is_around, is_part_of, visible};
+use super::observations::{is_part_of, visible};
 use super::rows::observation::{Column, Entity};
 use super::rows::series;
 use kernel::ids::IndicatorId;
 use kernel::periods::Period;
 use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::{Condition, QuerySelect};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -44,30 +44,6 @@ pub async fn newest_with_districts(
         }
     }
     Ok(newest)
-}
-
-/// The year of the division of a municipality, its parts and the country, as far as an indicator has an observation there in a
-/// period. Where the source does not
-/// tell, the year of the period.
-///
-/// # Errors
-/// When the database fails.
-pub async fn divisions(
-    db: &impl ConnectionTrait,
-    indicator: IndicatorId,
-    municipality: &str,
-    period: Period,
-) -> Result<BTreeMap<String, u16>> {
-    let rows: Vec<(String, Option<i64>)> = visible(&[indicator])
-        .columns([Column::Area, Column::Division])
-        .filter(Column::Period.eq(period.code()))
-        .filter(is_around(municipality))
-        .order_by_asc(series::Column::Series)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let year = |division: Option<i64>| division.and_then(|year| u16::try_from(year).ok()).unwrap_or(period.year());
-    Ok(rows.into_iter().map(|(area, division)| (area, year(division))).collect())
 }
 
 /// The figures of everybody together in these areas, with nothing selected yet.

@@ -22,7 +22,7 @@ pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;
 pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, put as put_labels, scope_below};
 pub use mappings::{mapping, mapping_names, mappings, save_mapping};
-pub use maps::{divisions, newest_with_districts, periods_of_parts};
+pub use maps::{newest_with_districts, periods_of_parts};
 pub(crate) use numbers::Numbers;
 pub use observations::{Newest, all, around, newest_periods, of_areas, parts_in, source_of};
 pub use peers::{Ours, municipalities, ours, peer_choice, peer_group, peer_values, save_peer_choice};

@@ -2,14 +2,14 @@
 
 use super::imports::{provenance, reading};
 use super::rows::observation::{Column, Entity, Relation};
-use super::rows::{file, import, series};
+use super::rows::{file, series};
 use crate::model::{Import, Observation};
-use kernel::Result;
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
+use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, FromQueryResult, JoinType, QueryOrder, QueryResult, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, JoinType, QueryResult, QuerySelect};
 use std::collections::BTreeMap;
 
 /// The figures on the pages of these indicators, with nothing selected yet: what a delivery is still putting together is not
@@ -30,7 +30,7 @@ pub(super) fn is_part_of(municipality: &str) -> Option<Condition> {
 }
 
 /// That an area is a municipality, a part of it, or the country: what decides together what may be shown of a part.
-pub(super) fn is_around(municipality: &str) -> Condition {
+fn is_around(municipality: &str) -> Condition {
     let itself = Condition::any().add(Column::Area.is_in([municipality, Area::NETHERLANDS]));
     match is_part_of(municipality) {
         Some(parts) => itself.add(parts),
@@ -48,6 +48,7 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
         let rows = visible(chunk).filter(Column::Area.is_in(areas.iter().copied())).filter(Column::GroupKey.eq(""));
         found.extend(read(db, rows).await?);
     }
+    found.sort_by_key(|one| one.series);
     Ok(latest_series(found))
 }
 
@@ -134,9 +135,9 @@ pub async fn newest_periods(db: &impl ConnectionTrait, indicators: &[IndicatorId
 /// # Errors
 /// When the database fails.
 pub async fn source_of(db: &impl ConnectionTrait, id: ImportId) -> Result<Option<Import>> {
-    match import::Entity::find_by_id(id.0).count(db).await? {
-        0 => Ok(None),
-        _ => super::imports::import(db, id).await.map(Some),
+    match super::imports::import(db, id).await {
+        Err(Error::NotFound) => Ok(None),
+        found => found.map(Some),
     }
 }
 
@@ -160,6 +161,7 @@ impl FromQueryResult for Observation {
             import: ImportId(row.try_get_by_index(13)?),
             file: text(14)?,
             line: u64::try_from(row.try_get_by_index::<i64>(15)?).map_err(|error| unfit(&error))?,
+            division: row.try_get_by_index::<Option<i64>>(16)?.and_then(|year| u16::try_from(year).ok()),
         })
     }
 }
@@ -173,7 +175,6 @@ async fn read(db: &impl ConnectionTrait, select: Select<Entity>) -> Result<Vec<O
         .columns([C::Period, C::Area, C::GroupKey, C::Value, C::Absence, C::Status])
         .columns([C::Numerator, C::Denominator, C::MarginLower, C::MarginUpper])
         .columns([file::Column::SourceTable, file::Column::Import, file::Column::Name])
-        .column(C::Line)
-        .order_by_asc(series::Column::Series);
+        .columns([C::Line, C::Division]);
     Ok(columns.into_model().all(db).await?)
 }

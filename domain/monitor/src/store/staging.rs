@@ -13,6 +13,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
 use sea_orm::{DbBackend, QuerySelect, QueryTrait, Statement, Value};
 use sources::{Provenance, Reading};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -36,23 +37,22 @@ pub(crate) struct Staged {
 /// How the figures of a delivery came in.
 #[derive(Debug, Default)]
 pub(crate) struct Arrival {
-    last: Option<(IndicatorId, String)>,
+    /// The newest area of each indicator.
+    newest: HashMap<IndicatorId, String>,
     is_mixed: bool,
 }
 
 impl Arrival {
     /// One more figure came in.
     pub fn see(&mut self, staged: &Staged) {
-        let place = (staged.indicator, staged.area.code());
-        let last = self.last.as_ref().map(|(indicator, area)| (*indicator, area.as_str()));
-        if last == Some(place) {
-            return;
+        let (area, newest) = (staged.area.code(), self.newest.entry(staged.indicator).or_default());
+        if newest != area {
+            self.is_mixed |= newest.as_str() > area;
+            area.clone_into(newest);
         }
-        self.is_mixed |= last.is_some_and(|last| place < last);
-        self.last = Some((place.0, place.1.to_owned()));
     }
 
-    /// Whether they came indicator by indicator and area by area, in the order in which they are kept: most tables do.
+    /// Whether those of each indicator came area by area, in the order in which they are kept: most tables do.
     pub fn is_in_order(&self) -> bool {
         !self.is_mixed
     }
