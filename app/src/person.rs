@@ -3,11 +3,11 @@
 use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use crate::{Fail, program};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use kernel::audit::Event;
-use kernel::{Clock, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use people::access::{Account, EditPeople};
-use people::model::{PersonDraft, check_password};
+use people::model::{MembershipChange, PersonDraft, check_password};
 use std::io::BufRead;
 
 /// Whom to add. The password is read from standard input, so that it stands in no command history.
@@ -19,22 +19,14 @@ pub struct AddArgs {
     /// E-mail address to sign in with.
     #[arg(long)]
     email: String,
-    /// What the person may do.
-    #[arg(long, value_enum)]
-    role: RoleArg,
+    /// As what the person acts: administrator, policy_officer, controller, councillor …
+    #[arg(long, value_parser = capacity, value_name = "CAPACITY")]
+    role: Capacity,
     /// Which municipality.
     #[arg(long, value_name = "KEY")]
     municipality: Option<String>,
     #[command(flatten)]
     data: DataArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum RoleArg {
-    /// Keeps the agenda, the figures and the reports.
-    PolicyOfficer,
-    /// Keeps accounts and settings.
-    Administrator,
 }
 
 /// Adds a person.
@@ -44,14 +36,7 @@ enum RoleArg {
 pub async fn add(args: AddArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
-    let ticked = |role| (args.role == role).then(String::new);
-    let draft = PersonDraft {
-        name: args.name.clone(),
-        email: args.email.clone(),
-        policy_officer: ticked(RoleArg::PolicyOfficer),
-        administrator: ticked(RoleArg::Administrator),
-        active: Some(String::new()),
-    };
+    let draft = PersonDraft { name: args.name.clone(), email: args.email.clone(), active: Some(String::new()) };
     let person = draft.check(false).map_err(|_| Fail::way("the name or the e-mail address is not right; both are needed"))?;
     say("Password (at least 12 characters):");
     let mut password = String::new();
@@ -64,7 +49,8 @@ pub async fn add(args: AddArgs) -> Result<(), Fail> {
     let right = program::policies()?.allow::<EditPeople>(&viewer, Account::OTHER)?;
     let hash = people::password::hash(password).await?;
     let tx = db.begin(&viewer, Clock::System.now()).await?;
-    let id = people::store::add_person(&tx, &right, &person, Some(hash)).await.map_err(|error| match error {
+    let first = MembershipChange::from(args.role, kernel::clock::day(tx.now()));
+    let id = people::store::add_person(&tx, &right, &person, &first, Some(hash)).await.map_err(|error| match error {
         kernel::Error::Taken(_) => Fail::way("there is an account with this e-mail address already"),
         error => error.into(),
     })?;
@@ -72,4 +58,12 @@ pub async fn add(args: AddArgs) -> Result<(), Fail> {
     db.close().await;
     say(&format!("{key}: the account is ready; sign in at /inloggen"));
     Ok(())
+}
+
+/// A capacity by its word, also with hyphens: `policy-officer`.
+fn capacity(word: &str) -> Result<Capacity, String> {
+    let known: Vec<_> = Capacity::given().map(Capacity::word).collect();
+    let plain = word.replace('-', "_");
+    // Who acts for an organisation is let in on the pages, where the organisation is chosen.
+    Capacity::given().find(|one| one.word() == plain).ok_or_else(|| format!("there are: {}", known.join(", ")))
 }

@@ -2,12 +2,12 @@
 //!
 //! Deny by default. A write takes an [`Authorized`], which only [`Policies::allow`] can make.
 
-use crate::{Error, Result, Role, Viewer};
+use crate::{Capacity, Error, Result, Viewer};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
     SchemaFragment, ValidationMode, Validator,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{PoisonError, RwLock};
 
@@ -91,8 +91,8 @@ pub struct PartPolicies {
 pub struct Policies {
     set: PolicySet,
     authorizer: Authorizer,
-    /// What [`Policies::may_ever`] answered, by action and roles: every link in a menu asks, and the answer never changes.
-    answered: RwLock<HashMap<(&'static str, BTreeSet<Role>), bool>>,
+    /// What [`Policies::may_ever`] answered, by action, capacity and second factor: every link in a menu asks, and the answer never changes.
+    answered: RwLock<HashMap<(&'static str, Capacity, bool), bool>>,
 }
 
 impl Policies {
@@ -133,7 +133,7 @@ impl Policies {
 
     /// Whether a viewer may ever do `A`: to its most permissive sample. What a route asks before its handler runs.
     pub fn may_ever<A: Action>(&self, viewer: &Viewer) -> bool {
-        let asked = (A::NAME, viewer.roles.clone());
+        let asked = (A::NAME, viewer.capacity, viewer.second_factor);
         if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
             return *known;
         }
@@ -143,13 +143,14 @@ impl Policies {
     }
 
     fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Decision> {
-        let who = uid("Viewer", "viewer")?;
+        let who = uid("Viewer", &viewer.person.map_or_else(|| viewer.capacity.word().to_owned(), |person| person.to_string()))?;
         let resource = uid(kind, "thing")?;
-        let roles = viewer.roles.iter().map(|role| uid("Role", role.word())).collect::<Result<HashSet<_>>>()?;
+        let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", viewer.capacity.word())?);
+        let second_factor = RestrictedExpression::new_bool(viewer.second_factor);
+        let own = [("capacity".to_owned(), capacity), ("second_factor".to_owned(), second_factor)].into();
         let facts: HashMap<_, _> = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact.into())).collect();
-        let mut entities: Vec<_> = roles.iter().map(|role| Entity::new_no_attrs(role.clone(), HashSet::new())).collect();
-        entities.push(Entity::new_no_attrs(who.clone(), roles));
-        entities.push(Entity::new(resource.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e))?);
+        let entity = |uid: &EntityUid, facts| Entity::new(uid.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e));
+        let entities = [entity(&who, own)?, entity(&resource, facts)?];
         let entities = Entities::from_entities(entities, None).map_err(|e| wrong(action, &e))?;
         let request = Request::new(who, uid("Action", action)?, resource, Context::empty(), None).map_err(|e| wrong(action, &e))?;
         let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
@@ -159,15 +160,10 @@ impl Policies {
         Ok(answer.decision())
     }
 
-    /// Every role's answer to `A` on its sample; the access matrix is made of these.
-    pub fn row<A: Action>(&self) -> Vec<(Role, bool)> {
-        Role::ALL
-            .into_iter()
-            .map(|role| {
-                let viewer = Viewer { person: None, name: String::new(), roles: [Role::Visitor, role].into() };
-                (role, self.may_ever::<A>(&viewer))
-            })
-            .collect()
+    /// The answer to `A` on its sample in every capacity, with a second factor; the access matrix is made of these.
+    pub fn row<A: Action>(&self) -> Vec<(Capacity, bool)> {
+        let viewer = |capacity| Viewer { second_factor: true, ..Viewer::nobody(capacity) };
+        Capacity::ALL.into_iter().map(|capacity| (capacity, self.may_ever::<A>(&viewer(capacity)))).collect()
     }
 }
 
@@ -220,7 +216,8 @@ mod tests {
     const SCHEMA: &str =
         r#"entity Page = { closed: Bool }; action "edit_page" appliesTo { principal: [Viewer], resource: [Page] };"#;
     const POLICIES: &str = r#"
-        @id("officers edit") permit (principal in Role::"policy_officer", action == Action::"edit_page", resource);
+        @id("officers edit") permit (principal, action == Action::"edit_page", resource)
+        when { principal.capacity == Capacity::"policy_officer" };
         @id("closed stays closed") forbid (principal, action == Action::"edit_page", resource) when { resource.closed };"#;
 
     fn policies() -> Policies {
@@ -234,8 +231,8 @@ mod tests {
     }
 
     #[test]
-    fn a_permit_holds_for_its_role_only_and_a_forbid_wins() {
-        let officer = Viewer::person(PersonId::fresh(), "Example", [Role::PolicyOfficer]);
+    fn a_permit_holds_for_its_capacity_only_and_a_forbid_wins() {
+        let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
         assert!(policies().allow::<EditPage>(&officer, Page { closed: false }).is_ok());
         assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
         assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));

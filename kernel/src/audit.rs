@@ -3,7 +3,7 @@
 //! An event carries facts (counts, keys, states), never the content of what people wrote.
 
 use crate::ids::{Kind, Ref};
-use crate::{Moment, Result, Role, Viewer};
+use crate::{Capacity, Moment, Result, Viewer};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
@@ -45,7 +45,7 @@ pub struct Stored {
     /// By whom, when a person did it.
     pub person: Option<Uuid>,
     /// In which role.
-    pub role: Role,
+    pub role: Capacity,
     /// What.
     pub verb: String,
     /// To what.
@@ -81,7 +81,7 @@ pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Momen
         id: Set(crate::ids::fresh()),
         at: Set(now),
         person: Set(viewer.person.map(|id| id.0)),
-        role: Set(viewer.acting_as().word().to_owned()),
+        role: Set(viewer.capacity.word().to_owned()),
         verb: Set(event.verb.to_owned()),
         kind: Set(event.on.map(|on| on.kind.word().to_owned())),
         thing: Set(event.on.map(|on| on.id)),
@@ -107,7 +107,7 @@ fn read(row: row::Model) -> Stored {
     Stored {
         at: row.at,
         person: row.person,
-        role: Role::read(&row.role).unwrap_or(Role::System),
+        role: Capacity::read(&row.role).unwrap_or(Capacity::System),
         on: row.kind.as_deref().zip(row.thing).and_then(|(word, id)| Ref::read(word, id)),
         verb: row.verb,
         facts: serde_json::from_str(&row.facts).unwrap_or(Value::Null),

@@ -57,6 +57,12 @@ macro_rules! ids {
 ids! {
     /// A person with an account.
     PersonId, Person, "person";
+    /// An organisation: a partner, an advisory body, the municipality itself.
+    OrganisationId, Organisation, "organisation";
+    /// As what a person acts, from when until when.
+    MembershipId, Membership, "membership";
+    /// One browser in which somebody signed in.
+    SessionId, Session, "session";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

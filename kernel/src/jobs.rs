@@ -1,7 +1,7 @@
 //! Work that takes longer than a page may: queued in the database, leased by whichever process is free, with progress to look at.
 
 use crate::ids::{JobId, PersonId};
-use crate::{Clock, Db, Error, Moment, Reader, Result, Role, Tx, Viewer};
+use crate::{Capacity, Clock, Db, Error, Moment, Reader, Result, Tx, Viewer};
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
@@ -128,7 +128,7 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
         leased_until: Set(None),
         next_run: Set(at),
         person: Set(tx.viewer().person.map(|id| id.0)),
-        role: Set(tx.viewer().acting_as().word().to_owned()),
+        role: Set(tx.viewer().capacity.word().to_owned()),
         created: Set(tx.now()),
         finished: Set(None),
         stop_asked: Set(None),
@@ -291,10 +291,10 @@ async fn end(tx: &Tx, id: JobId, status: JobStatus, outcome: String) -> Result<(
 }
 
 fn read(row: row::Model) -> Job {
-    let role = Role::read(&row.role).unwrap_or(Role::Visitor);
+    let capacity = Capacity::read(&row.role).unwrap_or(Capacity::Visitor);
     let viewer = match row.person {
-        Some(id) => Viewer::person(PersonId(id), "", [role]),
-        None if role == Role::System => Viewer::system(),
+        Some(id) => Viewer::person(PersonId(id), "", capacity),
+        None if capacity == Capacity::System => Viewer::system(),
         None => Viewer::visitor(),
     };
     Job {

@@ -25,7 +25,7 @@ pub mod viewer;
 pub use clock::{Clock, Moment};
 pub use db::{Db, Reader, Tx};
 pub use error::{Error, Result, Trouble};
-pub use viewer::{Role, Viewer};
+pub use viewer::{Capacity, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {

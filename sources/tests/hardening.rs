@@ -197,6 +197,20 @@ fn more_than_a_million_cells_are_refused_before_they_are_kept() {
 }
 
 #[test]
+fn a_cell_past_the_end_of_a_sheet_is_refused() {
+    let far = ["AAAAAAAAAAAA2", "A99999999999999"].map(|cell| format!("<row r=\"2\">{}</row>", text(cell, "x")));
+    for row in far.into_iter().chain(["<row r=\"99999999999999\"/>".to_owned()]) {
+        assert_eq!(code(sheet, "a.xlsx", xlsx(&(header() + &row))), "unreadable", "{row}");
+    }
+    let last = format!("<row r=\"1048576\">{}</row>", text("XFD1048576", "x"));
+    assert_eq!(
+        code(sheet, "a.xlsx", xlsx(&last)),
+        "too-many-cells",
+        "the last cell itself is read; one row of 16,384 is too wide here"
+    );
+}
+
+#[test]
 fn a_formula_counts_by_its_result_and_is_refused_without_one() {
     let row = |cell: &str| header() + &format!("<row r=\"2\"><c r=\"A2\"><v>2021</v></c>{cell}</row>");
     let with = row("<c r=\"B2\"><f>3+4</f><v>7</v></c>");

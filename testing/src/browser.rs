@@ -10,9 +10,10 @@ use axum::http::{HeaderMap, Method, Request};
 use chrono::Duration;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
-use kernel::{Db, Moment, Role, Viewer};
-use people::access::{Account, Door, EditPeople, SignIn};
-use people::model::PersonChange;
+use kernel::{Capacity, Db, Moment, Viewer};
+use people::access::{Account, Door, EditPeople, GrantCapacity, SignIn};
+use people::model::{MembershipChange, PersonChange};
+use people::store::NewSession;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower::ServiceExt;
@@ -52,27 +53,34 @@ impl Browser {
         (state.site, state.router) = served(&self.db, self.parts, now);
     }
 
-    /// Signs in as a new person with one role.
-    pub async fn sign_in(&self, role: Role) -> PersonId {
-        self.sign_in_as(&[role]).await
+    /// Signs in as a new person with one capacity.
+    pub async fn sign_in(&self, capacity: Capacity) -> PersonId {
+        self.sign_in_as(&[capacity]).await
     }
 
-    /// Signs in as a new person with these roles.
-    pub async fn sign_in_as(&self, roles: &[Role]) -> PersonId {
+    /// Signs in as a new person with these capacities, acting in the first.
+    pub async fn sign_in_as(&self, capacities: &[Capacity]) -> PersonId {
         let (site, now) = self.served();
         let system = Viewer::system();
-        let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
+        let words: Vec<_> = capacities.iter().map(|capacity| capacity.word()).collect();
         let person = PersonChange {
             name: format!("Proef {}", words.join(" ")),
             email: format!("{}@proef.invalid", PersonId::fresh()),
-            roles: roles.iter().copied().collect(),
             active: true,
         };
         let edit = site.policies.allow::<EditPeople>(&system, Account::OTHER).expect("a right");
         let enter = site.policies.allow::<SignIn>(&system, Door).expect("a right");
         let tx = self.db.begin(&system, now).await.expect("a write");
-        let id = people::store::add_person(&tx, &edit, &person, None).await.expect("a person");
-        let token = people::store::open_session(&tx, &enter, id).await.expect("a session");
+        let starts = kernel::clock::day(now);
+        let first = MembershipChange::from(capacities[0], starts);
+        let id = people::store::add_person(&tx, &edit, &person, &first, None).await.expect("a person");
+        for other in &capacities[1..] {
+            let right = site.policies.allow::<GrantCapacity>(&system, Account::OTHER).expect("a right");
+            people::store::grant(&tx, &right, id, &MembershipChange::from(*other, starts)).await.expect("a capacity");
+        }
+        let browser = "Firefox, Linux".to_owned();
+        let session = NewSession { person: id, capacity: capacities[0], second_factor: true, shared: false, browser };
+        let token = people::store::open_session(&tx, &enter, session).await.expect("a session");
         tx.commit(Event::new("session.opened").on(id)).await.expect("a commit");
         self.state().cookies.insert(cookies::SESSION.to_owned(), token);
         id

@@ -7,7 +7,7 @@
 //! testing::on_both_engines! { parts;
 //!     async fn a_result_can_be_renamed(db: testing::Database) {
 //!         let browser = db.browser();
-//!         browser.sign_in(Role::PolicyOfficer).await;
+//!         browser.sign_in(Capacity::PolicyOfficer).await;
 //!         let page = browser.open("/werk/agenda").await;
 //!         let page = page.form("/werk/agenda").fill("name", "Nieuw").submit().await;
 //!         assert!(page.shows("Bewaard."));

@@ -94,10 +94,9 @@ async fn as_it_stands(tenant: &Tenant) -> Result<(i64, Arc<Kept>)> {
 }
 
 async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, parts: &Parts) -> Result<Visit> {
-    let reader = tenant.db.reader();
     let now = site.clock.now();
     let viewer = match cookies::read(&parts.headers, cookies::SESSION, site.https) {
-        Some(session) => site.recognise.viewer(&reader, &session, now).await?.unwrap_or_else(Viewer::visitor),
+        Some(session) => site.recognise.viewer(&tenant.db, &session, now).await?.unwrap_or_else(Viewer::visitor),
         None => Viewer::visitor(),
     };
     let shell = shell(&site, kept, &viewer, lang, parts);

@@ -4,6 +4,8 @@
 pub const HOME: &str = "/";
 /// The workplace.
 pub const WORK: &str = "/werk";
+/// One's own account.
+pub const ACCOUNT: &str = "/mijn";
 /// Sign in.
 pub const SIGN_IN: &str = "/inloggen";
 /// Search.
@@ -54,6 +56,19 @@ pub fn on_this_site(path: &str) -> &str {
     let plain = !path.chars().any(|c| c == '\\' || c.is_control());
     let safe = plain && path.starts_with('/') && !path.starts_with("//") && !path.contains("://");
     if safe { path } else { HOME }
+}
+
+/// A path as the value of a query, with what is not plain in it written as `%2F` and the like; slashes stay readable.
+pub fn percent(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
 }
 
 #[cfg(test)]

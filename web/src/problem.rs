@@ -47,7 +47,7 @@ impl Problem {
     pub fn page(&self, visit: &Visit, path: &str, is_get: bool) -> Response {
         if *self == Self::SIGN_IN {
             let back = if is_get { path } else { paths::WORK };
-            return Redirect::to(&format!("{}?terug={}", paths::SIGN_IN, percent(back))).into_response();
+            return Redirect::to(&format!("{}?terug={}", paths::SIGN_IN, paths::percent(back))).into_response();
         }
         let template = ProblemPage { shell: &visit.shell, key: self.key, more: self.more };
         match rendered(self.status, &template, &visit.shell) {
@@ -122,16 +122,4 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
-}
-
-fn percent(path: &str) -> String {
-    path.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            use std::fmt::Write as _;
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
 }

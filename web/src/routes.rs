@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use kernel::access::{Action, Policies};
 use kernel::parts::Part;
-use kernel::{Error, Role, Viewer};
+use kernel::{Capacity, Error, Viewer};
 
 /// Who may open a page: whoever may ever do an action.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ pub struct Gate {
     /// The action's name.
     pub action: &'static str,
     may: fn(&Policies, &Viewer) -> bool,
-    row: fn(&Policies) -> Vec<(Role, bool)>,
+    row: fn(&Policies) -> Vec<(Capacity, bool)>,
 }
 
 impl Gate {
@@ -33,7 +33,7 @@ impl Gate {
     }
 
     /// Each role's answer, for the access matrix.
-    pub fn row(&self, policies: &Policies) -> Vec<(Role, bool)> {
+    pub fn row(&self, policies: &Policies) -> Vec<(Capacity, bool)> {
         (self.row)(policies)
     }
 }

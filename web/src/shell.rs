@@ -4,7 +4,7 @@ use crate::texts::Texts;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 use kernel::settings::{Lang, Settings};
-use kernel::viewer::Viewer;
+use kernel::viewer::{Capacity, Viewer};
 use std::any::Any;
 use std::sync::Arc;
 
@@ -111,6 +111,21 @@ impl Shell {
 
     fn menu_of(&self, menu: crate::manifest::Menu) -> impl Iterator<Item = &MenuLink> {
         self.menu.iter().filter(move |link| link.menu == menu)
+    }
+
+    /// Whether the viewer may enter the workplace.
+    pub fn works_here(&self) -> bool {
+        self.work_menu().next().is_some()
+    }
+
+    /// As what the viewer acts, in words.
+    pub fn acting(&self) -> String {
+        self.capacity(self.viewer.capacity)
+    }
+
+    /// A capacity in words.
+    pub fn capacity(&self, capacity: Capacity) -> String {
+        self.say(&format!("capacity-{}", capacity.word().replace('_', "-")))
     }
 
     /// Whether a menu link leads to where we are: the most precise one that does.

@@ -5,7 +5,7 @@ use crate::memory::Memory;
 use crate::routes::Gate;
 use crate::texts::Texts;
 use kernel::access::Policies;
-use kernel::{Clock, Db, Moment, Reader, Result, Viewer};
+use kernel::{Clock, Db, Moment, Result, Viewer};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ impl Tenant {
 #[async_trait::async_trait]
 pub trait Recognise: Send + Sync {
     /// The person whose session this is, if it is still good.
-    async fn viewer(&self, db: &Reader, session: &str, now: Moment) -> Result<Option<Viewer>>;
+    async fn viewer(&self, db: &Db, session: &str, now: Moment) -> Result<Option<Viewer>>;
 }
 
 /// What all requests share.

@@ -1,22 +1,25 @@
 //! The access matrix: every route × every role, kept as a table that a person can read (`docs/access-matrix.md`).
 
 use app::program;
-use kernel::Role;
+use kernel::Capacity;
 use std::fmt::Write as _;
 use std::path::Path;
 
 fn matrix() -> String {
     let policies = program::policies().unwrap();
+    let columns: Vec<_> = Capacity::ALL.into_iter().filter(|capacity| *capacity != Capacity::System).collect();
     let mut text = String::from(
-        "# Access matrix\n\nWho gets past the gate of each route; made from the routes and the policies, and held by a test. What somebody may do \
-         to one particular thing behind the gate is decided by its policy.\n\n| part | | address | action | visitor | policy officer | administrator |\n\
-         | --- | --- | --- | --- | :-: | :-: | :-: |\n",
+        "# Access matrix\n\nWho gets past the gate of each route, by capacity (with a second factor); made from the routes and the policies, \
+         and held by a test. What somebody may do to one particular thing behind the gate is decided by its policy.\n\n",
     );
+    let names = columns.iter().map(|capacity| capacity.word().replace('_', " ")).collect::<Vec<_>>().join(" | ");
+    let rule = columns.iter().map(|_| ":-:").collect::<Vec<_>>().join(" | ");
+    writeln!(text, "| part | | address | action | {names} |\n| --- | --- | --- | --- | {rule} |").unwrap();
     for part in program::parts() {
         for row in part.routes.rows() {
             let answers = row.gate.row(&policies);
-            let mark = |role: Role| if answers.iter().any(|(other, yes)| *other == role && *yes) { "✔" } else { "✘" };
-            let marks = [Role::Visitor, Role::PolicyOfficer, Role::Administrator].map(mark).join(" | ");
+            let mark = |capacity| if answers.contains(&(capacity, true)) { "✔" } else { "✘" };
+            let marks = columns.iter().map(|capacity| mark(*capacity)).collect::<Vec<_>>().join(" | ");
             writeln!(text, "| {} | {} | `{}` | {} | {marks} |", row.part.word(), row.method, row.path, row.gate.action).unwrap();
         }
     }
@@ -43,7 +46,7 @@ fn a_visitor_writes_nothing_but_the_sign_in_form() {
     // Forms that work for somebody without an account; this list may only shrink.
     let open = ["/inloggen", "/inloggen/voorbeeld", "/uitloggen"];
     for row in program::parts().iter().flat_map(|part| part.routes.rows()).filter(|row| row.method == "POST") {
-        let visitor = row.gate.row(&policies).iter().any(|(role, yes)| *role == Role::Visitor && *yes);
+        let visitor = row.gate.row(&policies).iter().any(|(capacity, yes)| *capacity == Capacity::Visitor && *yes);
         assert!(!visitor || open.contains(&row.path), "{} is open to visitors", row.path);
     }
 }

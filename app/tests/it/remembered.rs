@@ -107,16 +107,16 @@ async fn nobody_gets_what_is_for_another(municipality: &Municipality, db: Db, vi
     // Somebody who signed in, or is told something, gets a page of their own, which is not kept for others.
     let policies = program::policies().unwrap();
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await.unwrap();
-    let person = people::model::PersonChange {
-        name: "Vera Proef".to_owned(),
-        email: "vera@proef.invalid".to_owned(),
-        roles: [kernel::Role::PolicyOfficer].into(),
-        active: true,
-    };
+    let person =
+        people::model::PersonChange { name: "Vera Proef".to_owned(), email: "vera@proef.invalid".to_owned(), active: true };
+    let capacity = kernel::Capacity::PolicyOfficer;
+    let first = people::model::MembershipChange::from(capacity, kernel::clock::day(tx.now()));
     let right = policies.allow(&Viewer::system(), people::access::Account::OTHER).unwrap();
-    let id = people::store::add_person(&tx, &right, &person, None).await.unwrap();
+    let id = people::store::add_person(&tx, &right, &person, &first, None).await.unwrap();
     let right = policies.allow(&Viewer::system(), people::access::Door).unwrap();
-    let session = people::store::open_session(&tx, &right, id).await.unwrap();
+    let browser = String::new();
+    let session = people::store::NewSession { person: id, capacity, second_factor: false, shared: false, browser };
+    let session = people::store::open_session(&tx, &right, session).await.unwrap();
     tx.commit(Event::new("session.opened").on(id)).await.unwrap();
     for cookie in [format!("samenkoers-session={session}"), "samenkoers-melding=agenda-removed".to_owned()] {
         let own = visitor.get("/", &[(header::COOKIE, &cookie)]).await;

@@ -4,7 +4,7 @@
 use app::program::{self, parts};
 use app::worlds::WORLDS;
 use kernel::audit::Event;
-use kernel::{Clock, Role, Viewer, jobs};
+use kernel::{Capacity, Clock, Viewer, jobs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use testing::{Browser, Page, noon};
@@ -37,6 +37,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("council::pages::remove::RemovePage", &[Full], CONFIRM),
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
+    ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
+    ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
@@ -112,8 +114,8 @@ fn every_template_is_rendered_full_empty_and_wrong() {
 
 async fn browsers(db: &testing::Database) -> (Browser, Browser, Browser) {
     let (visitor, officer, keeper) = (db.browser(), db.browser(), db.browser());
-    officer.sign_in(Role::PolicyOfficer).await;
-    keeper.sign_in(Role::Administrator).await;
+    officer.sign_in(Capacity::PolicyOfficer).await;
+    keeper.sign_in(Capacity::Administrator).await;
     (visitor, officer, keeper)
 }
 
@@ -258,14 +260,22 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 
 async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
     seen.open(Full, keeper, &["/werk", "/werk/mensen", "/werk/instellingen", "/werk/mensen"]).await;
-    seen.open(Empty, keeper, &["/werk/wachtwoord"]).await;
+    seen.open(Empty, keeper, &["/mijn/wachtwoord"]).await;
     seen.wrong(keeper, "/werk/mensen", "/werk/mensen", &[("name", "")]).await;
     seen.wrong(keeper, "/werk/instellingen", "/werk/instellingen", &[("name", "")]).await;
-    seen.wrong(keeper, "/werk/wachtwoord", "/werk/wachtwoord", &[]).await;
+    seen.wrong(keeper, "/mijn/wachtwoord", "/mijn/wachtwoord", &[]).await;
     let list = keeper.open("/werk/mensen").await;
     let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    let list = "/werk/organisaties";
+    seen.open(Full, keeper, &[list]).await;
+    seen.wrong(keeper, list, list, &[("name", "")]).await;
+    let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
+    seen.open(Full, keeper, &[&one]).await;
+    seen.wrong(keeper, &one, &one, &[("name", "")]).await;
+    keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
+    seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
     seen.open(Full, visitor, &["/inloggen"]).await;
     seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
 }
@@ -279,7 +289,7 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
-    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/instellingen"]).await;
+    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/instellingen", "/mijn/rol"]).await;
 }
 
 /// The three ways to begin an agenda.

@@ -10,7 +10,7 @@ testing::on_both_engines! { parts;
     }
 
     async fn every_page_that_needs_no_key_answers_every_role(db: testing::Database) {
-        for role in [None, Some(kernel::Role::PolicyOfficer), Some(kernel::Role::Administrator)] {
+        for role in std::iter::once(None).chain(kernel::Capacity::given().map(Some)) {
             let browser = db.browser();
             if let Some(role) = role {
                 browser.sign_in(role).await;
@@ -28,7 +28,7 @@ testing::on_both_engines! { parts;
     async fn a_part_that_is_off_has_no_routes_and_no_menu(db: testing::Database) {
         db.set(|settings| settings.parts.clear()).await;
         let browser = db.browser();
-        browser.sign_in(kernel::Role::PolicyOfficer).await;
+        browser.sign_in(kernel::Capacity::PolicyOfficer).await;
         let home = browser.open("/werk").await;
         for part in program::parts().iter().filter(|part| part.part.is_optional()) {
             for row in part.routes.rows().iter().filter(|row| row.method == "GET") {

@@ -3,7 +3,9 @@
 use crate::words;
 use agenda::model::words::TargetKind;
 use agenda::model::{Agenda, Indicator, Standing};
-use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Sparkline, Target, TargetPoint, TargetShape, Words, XLabel};
+use charts::{
+    Break, Caption, LineChart, Locale, Paint, Role, Series, Size, Sparkline, Target, TargetPoint, TargetShape, Words, XLabel,
+};
 use chrono::NaiveDate;
 use kernel::ids::IndicatorId;
 use kernel::parts::Part;
@@ -200,14 +202,16 @@ impl Measured<'_> {
             series.push(line(Role::National, shell.say("drawn-nation"), &figure.national));
         }
         let chart = LineChart {
-            id: format!("chart-{}", self.indicator.key),
-            title: format!("{}, {}", self.indicator.name, words::short_name(shell)),
-            desc: self.told(shell),
-            unit_suffix: self.suffix().to_owned(),
-            decimals: self.decimals(),
-            locale: match shell.lang {
-                Lang::Nl => Locale::Dutch,
-                Lang::En => Locale::English,
+            caption: Caption {
+                id: format!("chart-{}", self.indicator.key),
+                title: format!("{}, {}", self.indicator.name, words::short_name(shell)),
+                desc: self.told(shell),
+                unit_suffix: self.suffix().to_owned(),
+                decimals: self.decimals(),
+                locale: match shell.lang {
+                    Lang::Nl => Locale::Dutch,
+                    Lang::En => Locale::English,
+                },
             },
             x_labels: series[0].points.iter().map(|point| XLabel { x: point.x, text: point.label.clone() }).collect(),
             series,
@@ -221,7 +225,8 @@ impl Measured<'_> {
             words: Words { provisional: shell.say("tag-provisional").to_lowercase(), no_figures: shell.say("absent-not-measured") },
         };
         let start = (!chart.starts_at_zero()).then(|| chart.axis_start());
-        let narrow = LineChart { id: format!("{}-narrow", chart.id), ..chart.clone() };
+        let caption = Caption { id: format!("{}-narrow", chart.caption.id), ..chart.caption.clone() };
+        let narrow = LineChart { caption, ..chart.clone() };
         Some(Chart { wide: chart.svg(Size::Wide, Paint::Classes), narrow: narrow.svg(Size::Narrow, Paint::Classes), start })
     }
 

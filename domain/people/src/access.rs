@@ -2,10 +2,9 @@
 //!
 //! The rights to the settings are there too; their types are the kernel's.
 
-use crate::model::PersonChange;
+use kernel::Viewer;
 use kernel::access::{Fact, Resource};
 use kernel::ids::PersonId;
-use kernel::{Role, Viewer};
 
 /// The door of the workplace.
 #[derive(Clone, Copy, Debug)]
@@ -48,35 +47,60 @@ impl Resource for Task {
 pub struct Account {
     /// Whether it is the viewer's own.
     pub own: bool,
-    /// Whether it is active and an administrator's after the change.
-    pub keeps_administrator: bool,
 }
 
 impl Account {
     /// An account that is not the viewer's: a new one, or somebody else's.
-    pub const OTHER: Self = Self { own: false, keeps_administrator: false };
+    pub const OTHER: Self = Self { own: false };
 
-    /// The account of a person, as it is after a change by this viewer.
-    pub fn after(change: &PersonChange, id: PersonId, viewer: &Viewer) -> Self {
-        let keeps_administrator = change.active && change.roles.contains(&Role::Administrator);
-        Self { own: viewer.person == Some(id), keeps_administrator }
+    /// The account of a person, for this viewer.
+    pub fn of(id: PersonId, viewer: &Viewer) -> Self {
+        Self { own: viewer.person == Some(id) }
     }
 }
 
 impl Resource for Account {
     const TYPE: &'static str = "Account";
     fn facts(&self) -> Vec<(&'static str, Fact)> {
-        vec![("own", Fact::Bool(self.own)), ("keeps_administrator", Fact::Bool(self.keeps_administrator))]
+        vec![("own", Fact::Bool(self.own))]
+    }
+}
+
+/// The account of whoever is signed in, as they keep it themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnAccount;
+
+impl Resource for OwnAccount {
+    const TYPE: &'static str = "OwnAccount";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
+/// All organisations.
+#[derive(Clone, Copy, Debug)]
+pub struct Organisations;
+
+impl Resource for Organisations {
+    const TYPE: &'static str = "Organisations";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
     }
 }
 
 kernel::actions! {
     /// Signing in, signing out, choosing a language.
     SignIn "sign_in" on Door: Door;
-    /// Opening the workplace, and keeping one's own password.
+    /// Opening the workplace.
     EnterWorkplace "enter_workplace" on Workplace: Workplace;
     /// Looking how far a task is.
     FollowTask "follow_task" on Task: Task { own: true };
+    /// Keeping one's own account: as what one acts, where one is signed in, one's password.
+    KeepOwnAccount "keep_own_account" on OwnAccount: OwnAccount;
     /// Adding and changing accounts.
     EditPeople "edit_people" on Account: Account::OTHER;
+    /// Letting somebody act in a capacity, and ending that.
+    GrantCapacity "grant_capacity" on Account: Account::OTHER;
+    /// Adding and changing organisations.
+    EditOrganisations "edit_organisations" on Organisations: Organisations;
 }

@@ -11,7 +11,7 @@ mod tests;
 pub use store::{names, seed_examples};
 
 use kernel::parts::Part;
-use kernel::{Moment, Reader, Result, Viewer};
+use kernel::{Db, Moment, Result, Viewer};
 use web::Manifest;
 use web::manifest::{Menu, MenuItem};
 
@@ -26,6 +26,7 @@ pub fn manifest() -> Manifest {
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
+            MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
     }
@@ -40,7 +41,7 @@ struct BySession;
 
 #[async_trait::async_trait]
 impl web::site::Recognise for BySession {
-    async fn viewer(&self, db: &Reader, session: &str, now: Moment) -> Result<Option<Viewer>> {
-        store::viewer_of(db, session, now).await
+    async fn viewer(&self, db: &Db, session: &str, now: Moment) -> Result<Option<Viewer>> {
+        store::recognise(db, session, now).await
     }
 }

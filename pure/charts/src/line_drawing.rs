@@ -39,8 +39,8 @@ pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint, thread: Option<f
     }
 
     let height = layout.bottom + layout.metrics.line * 1.4 + 4.0;
-    let id = id_of(&chart.id, layout.metrics.name);
-    drawing.finish_named("sk-chart", (layout.metrics.width, height), &id, &chart.title, &chart.desc)
+    let id = id_of(&chart.caption.id, layout.metrics.name);
+    drawing.finish_named("sk-chart", (layout.metrics.width, height), &id, &chart.caption.title, &chart.caption.desc)
 }
 
 /// The lines to read values by, the line the chart stands on, and the text above each that nothing passes through.

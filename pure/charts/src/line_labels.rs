@@ -79,9 +79,9 @@ fn tick_texts(chart: &LineChart, figures: &Figures<'_>, ticks: &[f64], decimals:
     if figures.values().next().is_none() {
         return Vec::new();
     }
-    let mut texts: Vec<(f64, String)> = ticks.iter().map(|tick| (*tick, chart.locale.number(*tick, decimals))).collect();
+    let mut texts: Vec<(f64, String)> = ticks.iter().map(|tick| (*tick, chart.caption.locale.number(*tick, decimals))).collect();
     if let Some((_, text)) = texts.last_mut() {
-        text.push_str(&chart.unit_suffix);
+        text.push_str(&chart.caption.unit_suffix);
     }
     texts
 }
@@ -98,7 +98,7 @@ fn end_labels(chart: &LineChart, figures: &Figures<'_>, metrics: &Metrics) -> Ve
             (false, true) => last.label.to_owned(),
             (false, false) => String::new(),
         };
-        let value = chart.written(last.value);
+        let value = chart.caption.written(last.value);
         let alone = line.valued().nth(1).is_none();
         labels.push(EndLabel { alone, ..EndLabel::new(line.tone, line.name, &value, &small, (last.x, last.value), metrics) });
     }

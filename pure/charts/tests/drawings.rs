@@ -4,8 +4,8 @@ mod texts;
 mod xml;
 
 use charts::{
-    Break, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape, Voice,
-    Words, XLabel,
+    Break, Caption, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape,
+    Voice, Words, XLabel,
 };
 use proptest::prelude::*;
 
@@ -23,12 +23,14 @@ fn series(role: Role, values: &[Option<f64>]) -> Series {
 
 fn chart(series: Vec<Series>) -> LineChart {
     LineChart {
-        id: "lonely people".to_owned(),
-        title: "Eenzaamheid".to_owned(),
-        desc: "Een verzonnen lijn".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: "lonely people".to_owned(),
+            title: "Eenzaamheid".to_owned(),
+            desc: "Een verzonnen lijn".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         series,
         target: None,
         breaks: Vec::new(),
@@ -285,7 +287,8 @@ prop_compose! {
         decimals in any::<u8>(),
     ) -> LineChart {
         LineChart {
-            id, title, unit_suffix, decimals, target, series,
+            caption: Caption { id, title, unit_suffix, decimals, ..chart(Vec::new()).caption },
+            target, series,
             breaks: breaks.into_iter().map(|(x, label)| Break { x, label }).collect(),
             x_labels: x_labels.into_iter().map(|(x, text)| XLabel { x, text }).collect(),
             ..chart(Vec::new())

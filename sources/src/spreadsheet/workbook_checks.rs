@@ -79,7 +79,8 @@ pub fn ods(name: &str, archive: &mut Archive) -> Result<(), Refusal> {
 }
 
 /// Counts the filled cells of every sheet of an xlsx file before any is kept, and looks for formulas without a result: a
-/// program that writes workbooks but does not compute leaves them so, and they would pass for empty cells.
+/// program that writes workbooks but does not compute leaves them so, and they would pass for empty cells. A cell that lies
+/// past the last one of a spreadsheet (XFD1048576) makes it unreadable.
 pub fn xlsx(name: &str, archive: &mut Archive) -> Result<(), Refusal> {
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| broken(name, &error))?;
@@ -96,6 +97,10 @@ fn sheet(name: &str, input: impl Read) -> Result<(), Refusal> {
     loop {
         match xml.read_event_into(&mut buffer).map_err(|error| broken(name, &error))? {
             Event::Eof => return Ok(()),
+            Event::Start(element) | Event::Empty(element) if is_past_the_end(&element) => {
+                let error = std::io::Error::other("a cell lies past the end of the sheet");
+                return Err(broken(name, &error));
+            }
             Event::Start(element) => match element.local_name().as_ref() {
                 "c" => {
                     cell = SheetCell {
@@ -121,6 +126,19 @@ fn sheet(name: &str, input: impl Read) -> Result<(), Refusal> {
         }
         buffer.clear();
     }
+}
+
+/// Whether an element names a row or a cell that no spreadsheet has.
+fn is_past_the_end(element: &BytesStart<'_>) -> bool {
+    if !matches!(element.local_name().as_ref(), "c" | "row" | "dimension" | "mergeCell") {
+        return false;
+    }
+    let names = ["r", "ref"].into_iter().filter_map(|name| element.try_get_attribute(name).ok().flatten());
+    let is_far = |part: &str| {
+        let digits = part.bytes().filter(u8::is_ascii_digit).count();
+        digits > 7 || part.len() - digits > 3
+    };
+    names.into_iter().any(|name| name.value.split(':').any(is_far))
 }
 
 /// What was seen of a cell.

@@ -13,7 +13,7 @@ use crate::model::{
     Agenda, Decision, GoalChange, PolicyNoteChange, ResultChange, StatementChange, StrategyChange, ThemeChange, VersionStatus,
 };
 use crate::{sheet, store};
-use kernel::{Role, Viewer};
+use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, noon};
 use web::Manifest;
 
@@ -108,6 +108,6 @@ async fn working(db: &Database) -> Agenda {
 /// Somebody else at a browser of their own.
 async fn officer(db: &Database) -> Browser {
     let browser = db.browser();
-    browser.sign_in(Role::PolicyOfficer).await;
+    browser.sign_in(Capacity::PolicyOfficer).await;
     browser
 }

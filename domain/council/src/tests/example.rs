@@ -77,8 +77,8 @@ pub async fn measure_in(db: &Database, area: &str, figures: &[(IndicatorId, i32,
         let sql = "INSERT INTO monitor_series (number, indicator, series) \
             SELECT coalesce(max(number), 0) + 1, $1, 1 FROM monitor_series WHERE true ON CONFLICT DO NOTHING";
         execute(sql, vec![(*indicator).into()]).await;
-        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, line) \
-            SELECT s.number, $2, '', $3, $4, $5, f.number, 0 FROM monitor_series s, monitor_file f WHERE s.indicator = $1 AND f.import = $6 \
+        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, first_file, line) \
+            SELECT s.number, $2, '', $3, $4, $5, f.number, f.number, 0 FROM monitor_series s, monitor_file f WHERE s.indicator = $1 AND f.import = $6 \
             ON CONFLICT (series, area, group_key, period) DO UPDATE SET value = excluded.value, status = excluded.status, file = excluded.file";
         let period = format!("{year}JJ00");
         let status = (*status).to_owned();

@@ -6,7 +6,7 @@ use super::example::{
 use kernel::ids::Kind;
 use kernel::links;
 use kernel::parts::Part;
-use kernel::{Role, Viewer};
+use kernel::{Capacity, Viewer};
 use testing::{Database, noon};
 
 testing::on_both_engines! { parts;
@@ -15,7 +15,7 @@ testing::on_both_engines! { parts;
         let loneliness = agenda.indicator("eenzaamheid-65-plus").unwrap().2.id;
         measure(&db, loneliness, 2025, 41.0, "provisional").await;
         let (officer, visitor) = (db.browser(), db.browser());
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         let page = start(&officer).await;
         assert_eq!(page.path, WORK);
         let page = page.form(WORK).fill("asks", "Kies wat voorgaat.").submit().await;
@@ -50,7 +50,7 @@ testing::on_both_engines! { parts;
         let loneliness = agenda.indicator("eenzaamheid-65-plus").unwrap().2.id;
         measure(&db, loneliness, 2025, 41.0, "final").await;
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         let form = start(&officer).await.form(WORK);
         let theme = format!("{WORK}/themas/participatie");
         let theme_form = officer.open(&theme).await.form(&theme);
@@ -77,7 +77,7 @@ testing::on_both_engines! { parts;
     async fn a_draft_that_changed_meanwhile_is_not_frozen(db: Database) {
         settle(&db).await;
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         start(&officer).await;
         let path = format!("{WORK}/vastzetten");
         officer.open(&path).await.form(&path).submit().await;
@@ -105,7 +105,7 @@ testing::on_both_engines! { parts;
         settle(&db).await;
         db.set(|settings| { settings.parts.remove(&Part::Council); }).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         for path in ["/rapporten", "/werk/rapporten", PUBLIC] {
             assert_eq!(browser.open(path).await.status, 404, "{path}");
         }

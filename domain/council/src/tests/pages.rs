@@ -1,14 +1,14 @@
 //! The workplace: starting, writing, taking away.
 
 use super::example::{PUBLIC, WORK, freeze, measure, parts, settle, start};
-use kernel::Role;
+use kernel::Capacity;
 use testing::Database;
 
 testing::on_both_engines! { parts;
     async fn a_save_over_an_older_text_changes_nothing_and_shows_it(db: Database) {
         settle(&db).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await;
         for (path, field) in [(WORK.to_owned(), "headline"), (format!("{WORK}/themas/participatie"), "headline")] {
             let (first, second) = (browser.open(&path).await.form(&path), browser.open(&path).await.form(&path));
@@ -25,7 +25,7 @@ testing::on_both_engines! { parts;
     async fn a_wrong_field_keeps_what_was_typed(db: Database) {
         settle(&db).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await;
         let form = browser.open(WORK).await.form(WORK);
         let page = form.fill("title", " ").fill("asks", &"Kies.\n".repeat(12)).submit().await;
@@ -39,7 +39,7 @@ testing::on_both_engines! { parts;
     async fn a_draft_is_taken_away_with_a_reason(db: Database) {
         settle(&db).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await;
         let path = format!("{WORK}/weghalen");
         assert_eq!(browser.open(&path).await.form(&path).submit().await.status, 422);
@@ -56,7 +56,7 @@ testing::on_both_engines! { parts;
         let indicator = agenda.indicator("eenzaamheid-65-plus").unwrap().2;
         measure(&db, indicator.id, 2025, 77.7, "derived").await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await;
         let page = browser.open(&format!("{WORK}/voorbeeld")).await;
         assert!(!page.shows("77,7"), "{}", page.text());
@@ -67,7 +67,7 @@ testing::on_both_engines! { parts;
         settle(&db).await;
         let hostile = "<script>alert(1)</script> #panic() \"&amp;";
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await.form(WORK).fill("headline", hostile).fill("standfirst", hostile).fill("asks", hostile).submit().await;
         let theme = format!("{WORK}/themas/participatie");
         browser.open(&theme).await.form(&theme).fill("headline", hostile).fill("text", hostile).fill("asks", hostile).submit().await;
@@ -81,7 +81,7 @@ testing::on_both_engines! { parts;
 
     async fn a_report_without_an_agenda_is_refused_in_words(db: Database) {
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let page = start(&browser).await;
         assert_eq!(page.status, 409);
         assert!(page.shows("Er is nog geen agenda"), "{}", page.text());
@@ -90,7 +90,7 @@ testing::on_both_engines! { parts;
     async fn a_report_can_be_written_in_english(db: Database) {
         settle(&db).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         start(&browser).await.form(WORK).fill("language", "en").submit().await;
         let page = browser.open(&format!("{WORK}/voorbeeld")).await;
         assert_eq!(page.attributes("article", "lang"), ["en"]);

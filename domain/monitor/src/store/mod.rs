@@ -1,6 +1,7 @@
 //! All database work of figures: what is shown, what came in, and how a delivery becomes visible at once.
 
 mod areas;
+mod earlier;
 mod imports;
 mod labels;
 mod mappings;

@@ -1,5 +1,6 @@
 //! Reading observations: those of some areas for many indicators at once, or all of one indicator.
 
+use super::earlier::remember;
 use super::imports::{provenance, reading};
 use super::rows::observation::{Column, Entity, Relation};
 use super::rows::{file, series};
@@ -52,7 +53,8 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
     Ok(latest_series(found))
 }
 
-/// The observations of one indicator in one period, in a municipality, its parts and the country: by area and group.
+/// The observations of one indicator in one period, in a municipality, its parts and the country, by area and group; each of a part
+/// with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
@@ -63,15 +65,15 @@ pub async fn parts_in(
     period: Period,
 ) -> Result<Vec<Observation>> {
     let rows = visible(&[indicator]).filter(Column::Period.eq(period.code())).filter(is_around(municipality));
-    Ok(by_period(read(db, rows).await?))
+    remember(db, indicator, Some(period), by_period(read(db, rows).await?)).await
 }
 
-/// Every observation of one indicator: by period, area and group.
+/// Every observation of one indicator, by period, area and group; each of a part of a municipality with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Vec<Observation>> {
-    Ok(by_period(read(db, visible(&[indicator])).await?))
+    remember(db, indicator, None, by_period(read(db, visible(&[indicator])).await?)).await
 }
 
 /// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
@@ -81,7 +83,8 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
 /// When the database fails.
 pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
     let area = area.municipality().unwrap_or_else(|| area.clone());
-    Ok(by_period(read(db, visible(&[indicator]).filter(is_around(&area.code()))).await?))
+    let rows = visible(&[indicator]).filter(is_around(&area.code()));
+    remember(db, indicator, None, by_period(read(db, rows).await?)).await
 }
 
 /// The later series last, and within it by the end of the period, area and group; then only what counts.
@@ -162,9 +165,15 @@ impl FromQueryResult for Observation {
             file: text(14)?,
             line: u64::try_from(row.try_get_by_index::<i64>(15)?).map_err(|error| unfit(&error))?,
             division: row.try_get_by_index::<Option<i64>>(16)?.and_then(|year| u16::try_from(year).ok()),
+            first_seen: row.try_get_by_index(17)?,
+            earlier: Vec::new(),
         })
     }
 }
+
+/// When the delivery became visible with which a place first had an observation.
+const FIRST_SEEN: &str = "(SELECT coalesce(i.finished, i.started) FROM monitor_file f JOIN monitor_import i ON i.id = f.import \
+    WHERE f.number = monitor_observation.first_file)";
 
 /// What is read of a row is read by its place, because looking a column up by its name costs more than its value.
 async fn read(db: &impl ConnectionTrait, select: Select<Entity>) -> Result<Vec<Observation>> {
@@ -175,6 +184,7 @@ async fn read(db: &impl ConnectionTrait, select: Select<Entity>) -> Result<Vec<O
         .columns([C::Period, C::Area, C::GroupKey, C::Value, C::Absence, C::Status])
         .columns([C::Numerator, C::Denominator, C::MarginLower, C::MarginUpper])
         .columns([file::Column::SourceTable, file::Column::Import, file::Column::Name])
-        .columns([C::Line, C::Division]);
+        .columns([C::Line, C::Division])
+        .column_as(Expr::cust(FIRST_SEEN), "first_seen");
     Ok(columns.into_model().all(db).await?)
 }

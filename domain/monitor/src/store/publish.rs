@@ -87,9 +87,9 @@ async fn reject_derived(tx: &Tx, id: ImportId, from: u64) -> Result<Vec<Mishap>>
 fn list_changes() -> String {
     format!(
         "INSERT INTO monitor_change (import, indicator, series, period, area, group_key, \
-           old_value, old_absence, old_status, new_value, new_absence, new_status) \
+           old_value, old_absence, old_status, old_numerator, old_denominator, new_value, new_absence, new_status) \
          SELECT f.import, n.indicator, n.series, s.period, s.area, s.group_key, \
-           o.value, o.absence, o.status, s.value, s.absence, s.status \
+           o.value, o.absence, o.status, o.numerator, o.denominator, s.value, s.absence, s.status \
          FROM monitor_staging s JOIN monitor_observation o ON {SAME_PLACE} JOIN monitor_series n ON n.number = s.series \
          JOIN monitor_file f ON f.number = s.file WHERE f.import = $1 AND {}",
         differs("o", "s")
@@ -102,9 +102,9 @@ fn store_figures(in_order: bool) -> String {
     let differs = moved("monitor_observation", "excluded");
     format!(
         "INSERT INTO monitor_observation (series, area, group_key, period, division, value, absence, status, \
-           numerator, denominator, margin_lower, margin_upper, file, line) \
+           numerator, denominator, margin_lower, margin_upper, file, first_file, line) \
          SELECT s.series, s.area, s.group_key, s.period, s.division, s.value, s.absence, s.status, \
-           s.numerator, s.denominator, s.margin_lower, s.margin_upper, s.file, s.line \
+           s.numerator, s.denominator, s.margin_lower, s.margin_upper, s.file, s.file, s.line \
          FROM monitor_staging s WHERE {OF_DELIVERY} {order} \
          ON CONFLICT (series, area, group_key, period) DO UPDATE SET \
            file = excluded.file, line = excluded.line, division = excluded.division, \

@@ -93,6 +93,7 @@ pub mod observation {
         pub margin_lower: Option<f64>,
         pub margin_upper: Option<f64>,
         pub file: i64,
+        pub first_file: i64,
         pub line: i64,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -151,6 +152,8 @@ pub mod change {
         pub new_value: Option<f64>,
         pub new_absence: String,
         pub new_status: String,
+        pub old_numerator: Option<f64>,
+        pub old_denominator: Option<f64>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -125,8 +125,8 @@ pub(crate) async fn put(tx: &Tx, delivery: &mut Delivery, figures: &[Staged]) ->
     for chunk in rows.chunk_by(alike).flat_map(|rows| rows.chunks(TOGETHER)) {
         let Some(first) = chunk.first() else { continue };
         let (table, count) = match to_place(first) {
-            true => ("monitor_observation", &mut delivery.in_place),
-            false => ("monitor_staging", &mut delivery.waiting),
+            true => (("monitor_observation", "file, first_file"), &mut delivery.in_place),
+            false => (("monitor_staging", "file"), &mut delivery.waiting),
         };
         tx.execute_raw(insertion(table, first.file, chunk, ConnectionTrait::get_database_backend(tx))?).await?;
         *count += u64::try_from(chunk.len()).map_err(Error::internal)?;
@@ -163,16 +163,17 @@ const RARE: [(&str, Tells); 6] = [
     ("margin_upper", |staged| (staged.margin.map(|(_, upper)| upper).into(), staged.margin.is_some())),
 ];
 
-/// The statement for figures of one file.
-fn insertion(table: &str, file: i64, chunk: &[Row<'_>], backend: DbBackend) -> Result<Statement> {
+/// The statement for figures of one file, of which the number goes into the columns `files`.
+fn insertion((table, files): (&str, &str), file: i64, chunk: &[Row<'_>], backend: DbBackend) -> Result<Statement> {
     let tells = |tells: &Tells| chunk.iter().any(|row| tells(row.staged).1);
     let told: Vec<(&str, Tells)> = RARE.into_iter().filter(|(_, rare)| tells(rare)).collect();
     let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * (OWN.len() + told.len()));
     let named = OWN.into_iter().chain(told.iter().map(|(name, _)| *name)).collect::<Vec<_>>().join(", ");
-    let mut sql = format!("INSERT INTO {table} (file, {named}) VALUES ");
+    let mut sql = format!("INSERT INTO {table} ({files}, {named}) VALUES ");
+    let shared = files.split(", ").map(|_| file.to_string()).collect::<Vec<_>>().join(", ");
     for (place, row) in chunk.iter().enumerate() {
         // Writing to a String cannot fail.
-        let _ = write!(sql, "{}({file}", if place == 0 { "" } else { ", " });
+        let _ = write!(sql, "{}({shared}", if place == 0 { "" } else { ", " });
         for value in own(row)?.into_iter().chain(told.iter().map(|(_, tells)| tells(row.staged).0)) {
             values.push(value);
             // SQLite looks numbered values up one by one.

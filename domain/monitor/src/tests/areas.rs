@@ -6,7 +6,7 @@ use crate::import::Importer;
 use crate::model::{KnownArea, PeerKind};
 use crate::store;
 use kernel::areas::AreaLevel;
-use kernel::{Clock, Role, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use sources::Content;
 use std::path::{Path, PathBuf};
 use testing::{Database, noon};
@@ -78,7 +78,7 @@ testing::on_both_engines! { parts;
     async fn the_page_says_what_is_known_and_how_to_get_more(db: Database) {
         adopt(&db, &[indicator("eenzaamheid")]).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let page = browser.open("/werk/gebieden").await;
         assert!(page.shows("Er zijn nog geen gebieden.") && page.shows("EPSG:4326"), "{}", page.text());
         let text = squares(&[("WK999901", "Centrum"), ("Centrum", "Centrum")]);

@@ -3,7 +3,7 @@
 use super::example::{adopt, indicator, mapped, parts, sheet, take_in, take_in_sheet};
 use crate::import::Options;
 use agenda::model::Indicator;
-use kernel::Role;
+use kernel::Capacity;
 use testing::{Browser, Database, Page};
 
 async fn page(browser: &Browser, path: &str) -> Page {
@@ -25,7 +25,7 @@ testing::on_both_engines! { parts;
         take_in_sheet(&db, "eenzaamheid", "2025;GM9999;definitief;60\n").await;
         take_in_sheet(&db, "zonder-doel", "2022;GM9999;definitief;41\n").await;
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         let page = page(&officer, "/werk/aandacht").await;
         shows(&page, &["4 dingen vragen aandacht.", "Achter 1", "Naam van eenzaamheid Zelfredzaamheid Het cijfer over 2025 is 60%. Op weg naar het doel moest dit"]);
         shows(&page, &["Er had een nieuwer cijfer kunnen zijn 1", "Naam van zonder-doel Zelfredzaamheid Het nieuwste cijfer gaat over 2022."]);
@@ -41,7 +41,7 @@ testing::on_both_engines! { parts;
         let trial = sheet("Jaar;Gebied;Status;Cijfer\n2025;GM9999;definitief;31\n", &[("Cijfer", "eenzaamheid")]);
         take_in(&db, trial, Options { dry_run: true, ..mapped() }).await;
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         let page = page(&officer, "/werk/aandacht").await;
         shows(&page, &["Eén ding vraagt aandacht.", "Eén regel is overgeslagen. De rest staat op de site."]);
         assert_eq!(page.texts("main h2"), ["Leveringen van de laatste maand"]);
@@ -51,7 +51,7 @@ testing::on_both_engines! { parts;
         adopt(&db, &[indicator("eenzaamheid")]).await;
         let browser = db.browser();
         assert_eq!(browser.open("/werk/aandacht").await.path, "/inloggen?terug=/werk/aandacht");
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         assert_eq!(browser.open("/werk/aandacht").await.status, 403);
     }
 }

@@ -217,5 +217,7 @@ pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observati
         import: kernel::ids::ImportId::fresh(),
         file: "peiling.csv".to_owned(),
         line: 2,
+        first_seen: noon(),
+        earlier: Vec::new(),
     }
 }

@@ -3,12 +3,14 @@
 mod areas;
 mod attention;
 mod disclosed;
+mod earlier;
 pub(crate) mod example;
 mod importing;
 mod maps;
 mod pages;
 mod peers;
 mod refreshing;
+mod rounding;
 mod seeding;
 mod server;
 mod upgrading;

@@ -5,7 +5,7 @@ use crate::import::Options;
 use agenda::model::words::{IndicatorKind, Wanted};
 use agenda::model::{Indicator, Source, Standing};
 use kernel::audit::Event;
-use kernel::{Clock, Role, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use std::io::Cursor;
 use testing::{Database, Page, noon};
 
@@ -115,9 +115,9 @@ testing::on_both_engines! { parts;
     }
 
     async fn a_final_figure_at_its_target_has_reached_it(db: Database) {
-        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;34\n").await;
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;33\n").await;
         shows(&page, &["Doel bereikt Het doel is 34%. Dat is bereikt, en dit cijfer is definitief."]);
-        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
+        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet. Wel is het cijfer afgerond: het echte getal ligt tussen 32,5 en 33,5.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
     }
 
     async fn every_word_answers_how_we_know_down_to_the_row(db: Database) {
@@ -130,6 +130,7 @@ testing::on_both_engines! { parts;
             [
                 "Het cijfer over 2025 is 41,0%. Het kan nog veranderen: het is voorlopig.",
                 "De marge is 39,3–42,7. Die rekenden wij uit met 1.318 van de 3.215: met 95% zekerheid ligt het echte getal daarbinnen (methode van Wilson).",
+                "Dit komt uit een peiling: niet iedereen is gevraagd. De marge zegt hoeveel het had kunnen schelen als anderen waren gevraagd. Als vooral een bepaalde groep niet meedeed, zit dat niet in de marge.",
                 "Voor 2025 vraagt het streefpad 38,5%. Dat ligt op een rechte lijn langs: 43% in 2023, 34% in 2027.",
                 "Lager is beter, maar de hele marge ligt boven 38,5%. Daarom: achter.",
             ]
@@ -296,7 +297,7 @@ testing::on_both_engines! { parts;
         let one = indicator(KEY);
         adopt(&db, std::slice::from_ref(&one)).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let toml = mapping(&[("Cijfer", KEY)]).to_toml().unwrap();
         let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/indelingen");
         let page = form.attach("body", "peiling.toml", toml.as_bytes()).submit().await;
@@ -323,7 +324,7 @@ testing::on_both_engines! { parts;
     async fn files_that_cannot_be_read_are_said_to_be_that(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let form = browser.open("/werk/cijfers").await.form("/werk/cijfers/leveringen");
         let page = form.attach("files", "Observations.csv", b"Id;Measure;Perioden;Value\n").submit().await;
         assert!(page.path.starts_with("/werk/taken/"), "{}", page.path);
@@ -339,7 +340,7 @@ testing::on_both_engines! { parts;
         let rows: String = (0..150).map(|row| format!("2025;GM9999;definitief;fout {row}\n")).collect();
         let outcome = take_in_sheet(&db, KEY, &rows).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let path = format!("/werk/cijfers/leveringen/{}", outcome.import.unwrap());
         let page = browser.open(&path).await;
         assert_eq!(page.texts("tbody tr").len(), 100);
@@ -351,7 +352,7 @@ testing::on_both_engines! { parts;
     async fn a_form_without_a_file_comes_back_with_what_is_wrong(db: Database) {
         adopt(&db, &[indicator(KEY)]).await;
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let page = browser.open("/werk/cijfers").await.form("/werk/cijfers/leveringen").submit().await;
         assert_eq!(page.status, 422);
         assert!(page.shows("Kies een bestand."));

@@ -7,7 +7,7 @@ use crate::model::{KnownArea, Municipality, PeerChoice, PeerKind, PeriodValues};
 use crate::store;
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
-use kernel::{Error, Role, Viewer};
+use kernel::{Capacity, Error, Viewer};
 use testing::{Database, Page, noon};
 
 const KEY: &str = "eenzaamheid";
@@ -148,6 +148,12 @@ testing::on_both_engines! { parts;
         let other = page.click("zelfde provincie").await;
         shows(&other, &["lager dan in 3 van de 4 gemeenten", "De gemeenten in Voorbeeldprovincie.", "Els 30"]);
         assert!(!other.shows("Den"), "{}", other.text());
+        assert_eq!(page.texts("nav[aria-labelledby=periods] a"), ["2025", "2024"]);
+        let earlier = other.click("2024").await;
+        shows(&earlier, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten in Voorbeeldprovincie.", "Els 31"]);
+        assert_eq!(earlier.texts("nav a[aria-current]"), ["zelfde provincie", "2024"]);
+        shows(&earlier.click("even groot").await, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten met 20.000 tot 50.000 inwoners."]);
+        shows(&db.browser().open(&format!("{PAGE}?periode=1999JJ00")).await, &["Over 2025 is het in Voorbeeld 40%."]);
     }
 
     async fn the_indicator_has_the_line_of_the_middle(db: Database) {
@@ -202,7 +208,7 @@ testing::on_both_engines! { parts;
         adopt(&db, &[indicator(KEY)]).await;
         counted(&db).await;
         let (visitor, officer) = (db.browser(), db.browser());
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         shows(&visitor.open(PAGE).await, &["Nog niemand om mee te vergelijken", "zoek ‘Gebieden in Nederland’"]);
         assert!(!visitor.open(PAGE).await.shows("Gebieden inlezen") && officer.open(PAGE).await.shows("Gebieden inlezen"));
         shows(&officer.open("/werk/vergelijken").await, &["Nog niemand om mee te vergelijken", "Gebieden inlezen"]);
@@ -214,7 +220,7 @@ testing::on_both_engines! { parts;
         surround(&db, 2025, &AROUND).await;
         counted(&db).await;
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         let page = officer.open("/werk/vergelijken").await;
         shows(&page, &["Volgens de indeling van 2025 zijn er 6 gemeenten.", "even groot gemeenten met 20.000 tot 50.000 inwoners 4"]);
         let form = || page.form("/werk/vergelijken").fill("standard", "picked");

@@ -7,7 +7,7 @@ use crate::store;
 use agenda::model::{Indicator, Source};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
-use kernel::{Clock, Moment, Role, Viewer};
+use kernel::{Capacity, Clock, Moment, Viewer};
 use std::time::Duration;
 use testing::{Database, noon};
 
@@ -21,7 +21,7 @@ fn of_table() -> Indicator {
 
 async fn choose(db: &Database, every: &str) {
     let browser = db.browser();
-    browser.sign_in(Role::PolicyOfficer).await;
+    browser.sign_in(Capacity::PolicyOfficer).await;
     let page = browser.open("/werk/cijfers").await.form(FETCH).fill("every", every).submit().await;
     assert!(page.shows("De keuze is bewaard."), "{}", page.text());
 }
@@ -56,7 +56,7 @@ testing::on_both_engines! { parts;
         let second = turn(&db, &server, noon() + WEEK).await;
         assert_eq!(second["args"]["changed"], 1, "{second}");
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let page = browser.open("/werk/cijfers").await;
         assert!(page.shows("Laatst opgehaald op 8 juli 2026.") && page.shows("1 veranderd"), "{}", page.text());
         assert_eq!(page.click("Bekijk wat er veranderde").await.status, 200);

@@ -23,7 +23,7 @@ async fn figures_from_before_series_had_numbers_are_kept() {
     let address = Address::File(folder.path().join("earlier.sqlite"));
     let all = web::assembly::migrations(&parts());
     let earlier: Vec<_> =
-        all.iter().filter(|step| step.name < "monitor/0006" || !step.name.starts_with("monitor")).cloned().collect();
+        all.iter().filter(|step| step.name < "monitor/0007" || !step.name.starts_with("monitor")).cloned().collect();
     migrate(&address, &earlier).await.unwrap();
     let (one, other, import) = (IndicatorId::fresh(), IndicatorId::fresh(), ImportId::fresh());
     let db = address.open().await.unwrap();
@@ -46,5 +46,6 @@ async fn figures_from_before_series_had_numbers_are_kept() {
     assert!(told.contains(&(one, 2, Reading::Value(42.0), "")) && told.contains(&(other, 1, Reading::Value(7.0), "a.csv")));
     let kept = &all[0];
     assert_eq!((kept.import, kept.source_table.as_str(), kept.line, kept.status), (import, "83841NED", 7, Provenance::Final));
+    assert_eq!(kept.first_seen, noon());
     db.close().await;
 }

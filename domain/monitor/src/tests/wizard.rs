@@ -3,7 +3,7 @@
 use super::example::{adopt, indicator, parts};
 use super::pages::work;
 use crate::store;
-use kernel::Role;
+use kernel::Capacity;
 use sources::Reading;
 use testing::{Database, Page};
 
@@ -15,7 +15,7 @@ const FILE: &str = "Onze peiling;;;\nJaar;Plaats;Alleen;Opmerking\n2025;GM9999;4
 async fn begun(db: &Database) -> Page {
     adopt(db, &[indicator("eenzaamheid")]).await;
     let browser = db.browser();
-    browser.sign_in(Role::PolicyOfficer).await;
+    browser.sign_in(Capacity::PolicyOfficer).await;
     let page = browser.open(MAKE).await.form(MAKE).attach("file", "peiling.csv", FILE.as_bytes()).submit().await;
     assert_eq!(page.status, 200, "{}", page.text());
     page
@@ -41,7 +41,7 @@ testing::on_both_engines! { parts;
         assert!(store::sheets(&db.reader()).await.unwrap().is_empty());
         let outcome: serde_json::Value = serde_json::from_str(&work(&db).await).unwrap();
         let browser = db.browser();
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         let trial = browser.open(outcome["path"].as_str().unwrap()).await;
         assert!(trial.shows("Spreadsheet met een indeling (Onze peiling)") && trial.shows("Nieuw 2"), "{}", trial.text());
         let id = store::imports(&db.reader(), 1).await.unwrap()[0].id;
@@ -81,7 +81,7 @@ testing::on_both_engines! { parts;
         assert!(left.shows("De indeling is niet bewaard."), "{}", left.text());
         assert!(kernel::files::read(&db.reader(), file).await.is_err());
         let form = db.browser();
-        form.sign_in(Role::PolicyOfficer).await;
+        form.sign_in(Capacity::PolicyOfficer).await;
         assert_eq!(form.open(MAKE).await.form(MAKE).submit().await.status, 422);
         assert_eq!(form.open(MAKE).await.form(MAKE).attach("file", "foto.png", b"x").submit().await.status, 422);
     }

@@ -35,6 +35,7 @@ peers-by-picked = chosen by hand
 peers-page = { $name }: compared
 peers-kind = Compared with other municipalities
 peers-groups = Compare with:
+peers-periods = Choose a period:
 peers-lead-lower = For { $period } it is { $value } in { $place }. That is lower than in { $count } of { $of }.
 peers-lead-higher = For { $period } it is { $value } in { $place }. That is higher than in { $count } of { $of }.
 peers-lead-lower-every = For { $period } it is { $value } in { $place }. That is lower than in { $of }.

@@ -35,6 +35,7 @@ peers-by-picked = zelf gekozen
 peers-page = { $name }: vergelijken
 peers-kind = Vergelijken met andere gemeenten
 peers-groups = Vergelijk met:
+peers-periods = Kies een periode:
 peers-lead-lower = Over { $period } is het in { $place } { $value }. Dat is lager dan in { $count } van { $of }.
 peers-lead-higher = Over { $period } is het in { $place } { $value }. Dat is hoger dan in { $count } van { $of }.
 peers-lead-lower-every = Over { $period } is het in { $place } { $value }. Dat is lager dan in { $of }.

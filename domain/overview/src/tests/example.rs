@@ -102,8 +102,8 @@ pub async fn measure(db: &Database, key: &str, values: &[(i32, f64)], status: &s
     execute(&tx, file, vec![import.into()]).await;
     for (year, value) in values {
         let last = values.last().is_some_and(|last| last.0 == *year);
-        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, line) \
-                   SELECT number, 'GM9999', '', $2, $3, $4, 1, 0 FROM monitor_series WHERE indicator = $1";
+        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, first_file, line) \
+                   SELECT number, 'GM9999', '', $2, $3, $4, 1, 1, 0 FROM monitor_series WHERE indicator = $1";
         let status = if last { status } else { "final" };
         execute(&tx, sql, vec![indicator.0.into(), format!("{year}JJ00").into(), (*value).into(), status.into()]).await;
     }

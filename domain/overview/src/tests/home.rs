@@ -1,7 +1,7 @@
 //! The home page in each of its states.
 
 use super::example::{import, measure, parts, said};
-use kernel::Role;
+use kernel::Capacity;
 use testing::Database;
 
 testing::on_both_engines! { parts;
@@ -11,7 +11,7 @@ testing::on_both_engines! { parts;
         assert_eq!(page.texts("h1"), ["De agenda komt eraan"]);
         assert!(page.attributes("main a", "href").is_empty());
         let officer = db.browser();
-        officer.sign_in(Role::PolicyOfficer).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
         assert_eq!(officer.open("/").await.attributes("main a", "href"), ["/werk/agenda"]);
     }
 

@@ -1,11 +1,17 @@
-//! People with an account, what a municipality may choose, and what came of a task. No database, no pages.
+//! People with an account, organisations, as what people act, sessions, what a municipality may choose, and what came of a task. No database, no pages.
 
 mod comparison;
+mod membership;
+mod organisation;
 mod outcome;
 mod person;
+mod session;
 mod settings;
 
 pub use comparison::{Difference, differences};
+pub use membership::{Membership, MembershipChange, MembershipDraft};
+pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::Outcome;
 pub use person::{PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key};
+pub use session::{Limits, Session, browser};
 pub use settings::SettingsDraft;

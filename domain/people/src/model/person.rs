@@ -1,6 +1,8 @@
 //! A person with an account.
 
-use kernel::Role;
+use super::Membership;
+use chrono::NaiveDate;
+use kernel::Capacity;
 use kernel::faults::Faults;
 use kernel::ids::PersonId;
 use serde::Deserialize;
@@ -20,8 +22,8 @@ pub struct Person {
     pub name: String,
     /// Their e-mail address, in lower case; unique.
     pub email: String,
-    /// What they are here.
-    pub roles: BTreeSet<Role>,
+    /// As what they act, acted and will act; by first day.
+    pub memberships: Vec<Membership>,
     /// Whether they can sign in.
     pub active: bool,
     /// Whether they belong to a demonstration.
@@ -31,8 +33,10 @@ pub struct Person {
 }
 
 impl Person {
-    /// The roles that somebody can be given.
-    pub const ROLES: [Role; 2] = [Role::PolicyOfficer, Role::Administrator];
+    /// As what they can act on a day.
+    pub fn capacities_on(&self, day: NaiveDate) -> BTreeSet<Capacity> {
+        self.memberships.iter().filter(|membership| membership.holds_on(day)).map(|membership| membership.capacity).collect()
+    }
 }
 
 /// A person as somebody typed it. A ticked box sends its name.
@@ -43,10 +47,6 @@ pub struct PersonDraft {
     pub name: String,
     /// An e-mail address, in any case.
     pub email: String,
-    /// Ticked when they are a policy officer.
-    pub policy_officer: Option<String>,
-    /// Ticked when they are an administrator.
-    pub administrator: Option<String>,
     /// Ticked when they can sign in.
     pub active: Option<String>,
 }
@@ -59,31 +59,14 @@ pub struct PersonChange {
     /// See [`Person`].
     pub email: String,
     /// See [`Person`].
-    pub roles: BTreeSet<Role>,
-    /// See [`Person`].
     pub active: bool,
 }
 
 impl PersonDraft {
     /// The draft that a form starts from.
     pub fn of(person: &Person) -> Self {
-        let ticked = |yes: bool| yes.then(|| "on".to_owned());
-        Self {
-            name: person.name.clone(),
-            email: person.email.clone(),
-            policy_officer: ticked(person.roles.contains(&Role::PolicyOfficer)),
-            administrator: ticked(person.roles.contains(&Role::Administrator)),
-            active: ticked(person.active),
-        }
-    }
-
-    /// Whether the box of a role is ticked.
-    pub fn has(&self, role: Role) -> bool {
-        match role {
-            Role::PolicyOfficer => self.policy_officer.is_some(),
-            Role::Administrator => self.administrator.is_some(),
-            Role::Visitor | Role::System => false,
-        }
+        let active = person.active.then(|| "on".to_owned());
+        Self { name: person.name.clone(), email: person.email.clone(), active }
     }
 
     /// Checks what was typed. `own` is whether people change their own account.
@@ -96,18 +79,7 @@ impl PersonDraft {
         if !email.is_empty() && !is_email(&email) {
             faults.add("email", "fault-email");
         }
-        let change = PersonChange {
-            name: faults.needed("name", &self.name, 100),
-            email,
-            roles: Person::ROLES.into_iter().filter(|role| self.has(*role)).collect(),
-            active: self.active.is_some(),
-        };
-        if change.roles.is_empty() {
-            faults.add("policy_officer", "fault-no-role");
-        }
-        if own && !change.roles.contains(&Role::Administrator) {
-            faults.add("administrator", "fault-own-administration");
-        }
+        let change = PersonChange { name: faults.needed("name", &self.name, 100), email, active: self.active.is_some() };
         if own && !change.active {
             faults.add("active", "fault-own-account");
         }
@@ -147,37 +119,29 @@ mod tests {
     use super::*;
 
     fn draft() -> PersonDraft {
-        PersonDraft {
-            name: "Voorbeeld".to_owned(),
-            email: " Iemand@Voorbeeld.NL ".to_owned(),
-            administrator: Some("on".to_owned()),
-            active: Some("on".to_owned()),
-            ..PersonDraft::default()
-        }
+        PersonDraft { name: "Voorbeeld".to_owned(), email: " Iemand@Voorbeeld.NL ".to_owned(), active: Some("on".to_owned()) }
     }
 
     #[test]
     fn a_right_draft_becomes_a_change() {
         let change = draft().check(true).unwrap();
         assert_eq!(change.email, "iemand@voorbeeld.nl");
-        assert_eq!(change.roles, BTreeSet::from([Role::Administrator]));
+        assert!(change.active);
     }
 
     #[test]
-    fn a_wrong_address_and_a_missing_role_are_told_per_field() {
+    fn a_wrong_address_is_told() {
         for email in ["iemand", "iemand@", "@voorbeeld.nl", "iemand@voorbeeld", "i e@voorbeeld.nl", "a@b@c.nl"] {
-            let faults = PersonDraft { email: email.to_owned(), administrator: None, ..draft() }.check(false).unwrap_err();
-            assert_eq!((faults.of("email"), faults.of("policy_officer")), (Some("fault-email"), Some("fault-no-role")), "{email}");
+            let faults = PersonDraft { email: email.to_owned(), ..draft() }.check(false).unwrap_err();
+            assert_eq!(faults.of("email"), Some("fault-email"), "{email}");
         }
     }
 
     #[test]
     fn nobody_locks_themselves_out() {
-        let stepping_back = PersonDraft { policy_officer: Some("on".to_owned()), administrator: None, active: None, ..draft() };
+        let stepping_back = PersonDraft { active: None, ..draft() };
         assert!(stepping_back.check(false).is_ok());
-        let faults = stepping_back.check(true).unwrap_err();
-        assert_eq!(faults.of("administrator"), Some("fault-own-administration"));
-        assert_eq!(faults.of("active"), Some("fault-own-account"));
+        assert_eq!(stepping_back.check(true).unwrap_err().of("active"), Some("fault-own-account"));
     }
 
     #[test]

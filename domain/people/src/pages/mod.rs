@@ -1,23 +1,34 @@
 //! The pages of this part.
 
+mod account;
 mod job;
 mod language;
+mod organisations;
 mod password;
 mod people;
 mod person;
 mod settings;
 mod sign_in;
+mod words;
 mod work;
 
-use crate::access::{EditPeople, EnterWorkplace, FollowTask, SignIn};
+use crate::access::{EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, SignIn};
+use kernel::Capacity;
+use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
 use kernel::settings::EditSettings;
 use web::{Gate, Routes, paths};
 
 /// The accounts.
 pub const PEOPLE: &str = "/werk/mensen";
+/// The organisations.
+pub const ORGANISATIONS: &str = "/werk/organisaties";
+/// One's own account.
+const ACCOUNT: &str = web::paths::ACCOUNT;
+/// As what one goes on.
+const OWN_CAPACITY: &str = "/mijn/rol";
 /// One's own password.
-const OWN_PASSWORD: &str = "/werk/wachtwoord";
+const OWN_PASSWORD: &str = "/mijn/wachtwoord";
 
 /// The routes of this part.
 pub fn routes() -> Routes {
@@ -30,17 +41,36 @@ pub fn routes() -> Routes {
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
-        .get(Gate::of::<EnterWorkplace>(), OWN_PASSWORD, password::get)
-        .post(Gate::of::<EnterWorkplace>(), OWN_PASSWORD, password::post)
+        .get(Gate::of::<KeepOwnAccount>(), ACCOUNT, account::get)
+        .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
+        .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
+        .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)
         .post(Gate::of::<EditPeople>(), PEOPLE, people::post)
         .get(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::get)
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::post)
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/wachtwoord", person::post_password)
+        .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
+        .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
+        .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
+        .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
+        .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }
 
-fn person_path(id: kernel::ids::PersonId) -> String {
+fn person_path(id: PersonId) -> String {
     format!("{PEOPLE}/{id}")
+}
+
+fn organisation_path(id: OrganisationId) -> String {
+    format!("{ORGANISATIONS}/{id}")
+}
+
+/// Where somebody begins who acts in this capacity.
+fn home_of(capacity: Capacity) -> &'static str {
+    if capacity == Capacity::Resident { ACCOUNT } else { paths::WORK }
 }

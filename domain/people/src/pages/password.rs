@@ -1,15 +1,16 @@
 //! One's own password.
 
-use crate::access::{EnterWorkplace, Workplace};
+use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::check_password;
-use crate::pages::sign_in::{let_in, with_password};
+use crate::pages::ACCOUNT;
+use crate::pages::sign_in::{Entry, browser_of, let_in, with_password};
 use crate::{password, store};
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use kernel::Error;
 use kernel::audit::Event;
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters, paths};
+use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "password.html")]
@@ -29,8 +30,8 @@ pub(super) async fn get(visit: Visit) -> Answer {
     visit.page(&PasswordPage { shell: &visit.shell, faults: Faults::none() })
 }
 
-pub(super) async fn post(visit: Visit, Checked(form): Checked<PasswordForm>) -> Answer {
-    let right = visit.allow::<EnterWorkplace>(Workplace)?;
+pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     if let Err(faults) = check_password("password", &form.password) {
         return again(&visit, faults);
     }
@@ -45,7 +46,8 @@ pub(super) async fn post(visit: Visit, Checked(form): Checked<PasswordForm>) -> 
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
     tx.commit(Event::new("person.password_set").on(id)).await?;
-    let_in(&visit, &person, paths::WORK).await
+    let entry = Entry { capacity: Some(visit.viewer.capacity), browser: browser_of(&headers), ..Entry::default() };
+    let_in(&visit, &person, entry, ACCOUNT).await
 }
 
 fn again(visit: &Visit, faults: Faults) -> Answer {

@@ -1,8 +1,8 @@
 //! Everybody with an account, and adding somebody.
 
 use crate::access::{Account, EditPeople};
-use crate::model::{Person, PersonChange, PersonDraft, check_password};
-use crate::pages::{PEOPLE, person_path};
+use crate::model::{MembershipChange, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, check_password};
+use crate::pages::{PEOPLE, person_path, words};
 use crate::{password, store};
 use askama::Template;
 use axum::http::StatusCode;
@@ -16,7 +16,9 @@ use web::{Answer, Checked, Faults, Shell, Visit, filters};
 struct PeoplePage<'a> {
     shell: &'a Shell,
     people: Vec<Person>,
+    organisations: Vec<Organisation>,
     draft: PersonDraft,
+    first: MembershipDraft,
     faults: Faults,
 }
 
@@ -24,9 +26,16 @@ impl PeoplePage<'_> {
     fn path(&self, person: &Person) -> String {
         person_path(person.id)
     }
-    fn roles(&self, person: &Person) -> String {
-        let words: Vec<_> = person.roles.iter().map(|role| self.shell.say(&format!("role-{}", role.word()))).collect();
+    fn capacities(&self, person: &Person) -> String {
+        let capacities = person.capacities_on(self.shell.today);
+        let words: Vec<_> = capacities.into_iter().map(|capacity| self.shell.capacity(capacity)).collect();
         words.join(", ")
+    }
+    fn known(&self) -> Vec<(String, String)> {
+        words::organisations(&self.organisations)
+    }
+    fn choices(&self) -> Vec<(String, String)> {
+        words::capacities(self.shell)
     }
 }
 
@@ -35,33 +44,32 @@ impl PeoplePage<'_> {
 pub(super) struct NewPersonForm {
     name: String,
     email: String,
-    policy_officer: Option<String>,
-    administrator: Option<String>,
+    capacity: String,
+    organisation: String,
     password: String,
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    let people = store::all(&visit.reader()).await?;
-    visit.page(&PeoplePage { shell: &visit.shell, people, draft: PersonDraft::default(), faults: Faults::none() })
+    show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 
 pub(super) async fn post(visit: Visit, Checked(form): Checked<NewPersonForm>) -> Answer {
-    let draft = PersonDraft {
-        name: form.name,
-        email: form.email,
-        policy_officer: form.policy_officer,
-        administrator: form.administrator,
-        active: Some("on".to_owned()),
+    let draft = PersonDraft { name: form.name, email: form.email, active: Some("on".to_owned()) };
+    let first =
+        MembershipDraft { capacity: form.capacity, organisation: form.organisation, ..MembershipDraft::from(visit.shell.today) };
+    let wrong = StatusCode::UNPROCESSABLE_ENTITY;
+    let (change, membership) = match (draft.check(false), first.check(), check_password("password", &form.password)) {
+        (Ok(change), Ok(membership), Ok(())) => (change, membership),
+        (change, membership, password) => {
+            let faults = together([change.err(), membership.err(), password.err()]);
+            return show(&visit, wrong, draft, first, faults).await;
+        }
     };
-    let change = match (draft.check(false), check_password("password", &form.password)) {
-        (Ok(change), Ok(())) => change,
-        (change, password) => return again(&visit, draft, both(change.err(), password.err())).await,
-    };
-    match add(&visit, &change, form.password).await {
+    match add(&visit, &change, &membership, form.password).await {
         Err(Error::Taken(_)) => {
             let mut faults = Faults::none();
             faults.add("email", "fault-email-taken");
-            again(&visit, draft, faults).await
+            show(&visit, wrong, draft, first, faults).await
         }
         added => {
             added?;
@@ -70,23 +78,23 @@ pub(super) async fn post(visit: Visit, Checked(form): Checked<NewPersonForm>) ->
     }
 }
 
-async fn add(visit: &Visit, change: &PersonChange, password: String) -> kernel::Result<()> {
+async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange, password: String) -> kernel::Result<()> {
     let right = visit.allow::<EditPeople>(Account::OTHER)?;
     let hash = password::hash(password).await?;
     let tx = visit.begin().await?;
-    let id = store::add_person(&tx, &right, change, Some(hash)).await?;
-    let roles: Vec<_> = change.roles.iter().map(|role| role.word()).collect();
-    tx.commit(Event::new("person.added").on(id).fact("roles", roles)).await
+    let id = store::add_person(&tx, &right, change, first, Some(hash)).await?;
+    tx.commit(Event::new("person.added").on(id).fact("capacity", first.capacity.word())).await
 }
 
-async fn again(visit: &Visit, draft: PersonDraft, faults: Faults) -> Answer {
-    let people = store::all(&visit.reader()).await?;
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &PeoplePage { shell: &visit.shell, people, draft, faults })
+async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {
+    let reader = visit.reader();
+    let (people, organisations) = (store::all(&reader).await?, store::organisations(&reader).await?);
+    visit.page_with(status, &PeoplePage { shell: &visit.shell, people, organisations, draft, first, faults })
 }
 
-fn both(one: Option<Faults>, other: Option<Faults>) -> Faults {
-    let mut faults = one.unwrap_or_default();
-    for (field, text) in other.iter().flat_map(Faults::all) {
+fn together<const N: usize>(all: [Option<Faults>; N]) -> Faults {
+    let mut faults = Faults::none();
+    for (field, text) in all.iter().flatten().flat_map(Faults::all) {
         faults.add(field, text);
     }
     faults

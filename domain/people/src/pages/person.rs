@@ -1,24 +1,29 @@
-//! One account: name, address, roles, whether they can sign in, and another password.
+//! One account: name, address, whether they can sign in, as what they act, and another password.
 
-use crate::access::{Account, EditPeople};
-use crate::model::{Difference, Person, PersonChange, PersonDraft, check_password, differences};
-use crate::pages::{PEOPLE, person_path};
+use crate::access::{Account, EditPeople, GrantCapacity};
+use crate::model::{
+    Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, check_password, differences,
+};
+use crate::pages::{PEOPLE, person_path, words};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::Error;
 use kernel::audit::Event;
-use kernel::ids::PersonId;
+use kernel::ids::{MembershipId, PersonId};
 use serde::Deserialize;
+use web::texts::Arg;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "person.html")]
 struct PersonPage<'a> {
     shell: &'a Shell,
-    person: &'a Person,
+    person: Person,
+    organisations: Vec<Organisation>,
     draft: PersonDraft,
+    new: MembershipDraft,
     faults: Faults,
     /// What somebody else saved meanwhile.
     differences: Vec<Difference>,
@@ -28,6 +33,33 @@ impl PersonPage<'_> {
     fn path(&self) -> String {
         person_path(self.person.id)
     }
+    fn own(&self) -> bool {
+        self.shell.viewer.person == Some(self.person.id)
+    }
+    fn known(&self) -> Vec<(String, String)> {
+        words::organisations(&self.organisations)
+    }
+    fn choices(&self) -> Vec<(String, String)> {
+        words::capacities(self.shell)
+    }
+    fn capacity(&self, membership: &Membership) -> String {
+        self.shell.capacity(membership.capacity)
+    }
+    fn organisation(&self, membership: &Membership) -> &str {
+        let id = membership.organisation;
+        self.organisations.iter().find(|one| Some(one.id) == id).map_or("", |one| one.name.as_str())
+    }
+    /// `vanaf 1 januari 2026`, `1 januari 2026 tot en met 30 juni 2026`
+    fn days(&self, membership: &Membership) -> String {
+        let from = words::day(self.shell, membership.starts);
+        match membership.ends.map(|day| words::day(self.shell, day)) {
+            Some(until) => self.shell.say_with("membership-from-until", &[("from", from.value()), ("until", until.value())]),
+            None => self.shell.say_with("membership-from", &[("from", from.value())]),
+        }
+    }
+    fn goes_on(&self, membership: &Membership) -> bool {
+        membership.ends.is_none_or(|last| last >= self.shell.today)
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -35,8 +67,6 @@ impl PersonPage<'_> {
 pub(super) struct PersonForm {
     name: String,
     email: String,
-    policy_officer: Option<String>,
-    administrator: Option<String>,
     active: Option<String>,
     revision: i64,
 }
@@ -47,36 +77,32 @@ pub(super) struct PasswordForm {
     password: String,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct EndForm {}
+
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
-    show(&visit, StatusCode::OK, &person, PersonDraft::of(&person), Faults::none(), Vec::new())
+    Shown::of(store::find(&visit.reader(), id).await?, &visit).show(&visit, StatusCode::OK).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<PersonForm>) -> Answer {
     let person = store::find(&visit.reader(), id).await?;
-    let draft = PersonDraft {
-        name: form.name,
-        email: form.email,
-        policy_officer: form.policy_officer,
-        administrator: form.administrator,
-        active: form.active,
-    };
+    let draft = PersonDraft { name: form.name, email: form.email, active: form.active };
     let opened_at = form.revision;
+    let again =
+        |faults| Shown { draft: draft.clone(), faults, ..Shown::of(Person { revision: opened_at, ..person.clone() }, &visit) };
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let change = match draft.check(visit.viewer.person == Some(id)) {
         Ok(change) => change,
-        Err(faults) => return show(&visit, unprocessable, &Person { revision: opened_at, ..person }, draft, faults, Vec::new()),
+        Err(faults) => return again(faults).show(&visit, unprocessable).await,
     };
     match save(&visit, id, &change, opened_at).await {
-        Err(Error::Taken(_)) => {
-            let mut faults = Faults::none();
-            faults.add("email", "fault-email-taken");
-            show(&visit, unprocessable, &Person { revision: opened_at, ..person }, draft, faults, Vec::new())
-        }
+        Err(Error::Taken(_)) => again(fault("email", "fault-email-taken")).show(&visit, unprocessable).await,
+        Err(Error::Refused(text)) => again(fault("active", text)).show(&visit, unprocessable).await,
         Err(Error::Stale) => {
             let now = store::find(&visit.reader(), id).await?;
-            let differences = differences(words(&visit.shell, &draft), words(&visit.shell, &PersonDraft::of(&now)));
-            show(&visit, StatusCode::CONFLICT, &now, draft, Faults::none(), differences)
+            let differences = differences(fields(&visit.shell, &draft), fields(&visit.shell, &PersonDraft::of(&now)));
+            Shown { draft, differences, ..Shown::of(now, &visit) }.show(&visit, StatusCode::CONFLICT).await
         }
         saved => {
             saved?;
@@ -88,8 +114,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): 
 pub(super) async fn post_password(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<PasswordForm>) -> Answer {
     let person = store::find(&visit.reader(), id).await?;
     if let Err(faults) = check_password("password", &form.password) {
-        let draft = PersonDraft::of(&person);
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &person, draft, faults, Vec::new());
+        return Shown { faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let right = visit.allow::<EditPeople>(Account::OTHER)?;
     let hash = password::hash(form.password).await?;
@@ -99,33 +124,84 @@ pub(super) async fn post_password(visit: Visit, Path(id): Path<PersonId>, Checke
     visit.done(PEOPLE, "person-password-set")
 }
 
-async fn save(visit: &Visit, id: PersonId, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
-    let right = visit.allow::<EditPeople>(Account::after(change, id, &visit.viewer))?;
+pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checked(new): Checked<MembershipDraft>) -> Answer {
+    let person = store::find(&visit.reader(), id).await?;
+    let change = match new.check() {
+        Ok(change) => change,
+        Err(faults) => {
+            return Shown { new, faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    };
+    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
-    store::change_person(&tx, &right, id, change, opened_at).await?;
-    let roles: Vec<_> = change.roles.iter().map(|role| role.word()).collect();
-    tx.commit(Event::new("person.changed").on(id).fact("roles", roles).fact("active", change.active)).await
+    store::grant(&tx, &right, id, &change).await?;
+    tx.commit(Event::new("capacity.granted").on(id).fact("capacity", change.capacity.word())).await?;
+    visit.done(&person_path(id), "capacity-granted")
 }
 
-fn show(
-    visit: &Visit,
-    status: StatusCode,
-    person: &Person,
+pub(super) async fn post_end(
+    visit: Visit,
+    Path((id, membership)): Path<(PersonId, MembershipId)>,
+    Checked(_): Checked<EndForm>,
+) -> Answer {
+    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
+    let tx = visit.begin().await?;
+    match store::end_membership(&tx, &right, id, membership).await {
+        Err(Error::Refused(text)) => {
+            drop(tx);
+            let person = store::find(&visit.reader(), id).await?;
+            let shown = Shown { faults: fault("capacity", text), ..Shown::of(person, &visit) };
+            shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        ended => {
+            ended?;
+            tx.commit(Event::new("capacity.ended").on(id)).await?;
+            visit.done(&person_path(id), "capacity-ended")
+        }
+    }
+}
+
+async fn save(visit: &Visit, id: PersonId, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let tx = visit.begin().await?;
+    store::change_person(&tx, &right, id, change, opened_at).await?;
+    tx.commit(Event::new("person.changed").on(id).fact("active", change.active)).await
+}
+
+fn fault(field: &'static str, text: &'static str) -> Faults {
+    let mut faults = Faults::none();
+    faults.add(field, text);
+    faults
+}
+
+/// What the page shows beside what is stored of the organisations.
+struct Shown {
+    person: Person,
     draft: PersonDraft,
+    new: MembershipDraft,
     faults: Faults,
     differences: Vec<Difference>,
-) -> Answer {
-    visit.page_with(status, &PersonPage { shell: &visit.shell, person, draft, faults, differences })
+}
+
+impl Shown {
+    fn of(person: Person, visit: &Visit) -> Self {
+        let (draft, new) = (PersonDraft::of(&person), MembershipDraft::from(visit.shell.today));
+        Self { person, draft, new, faults: Faults::none(), differences: Vec::new() }
+    }
+
+    async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
+        let organisations = store::organisations(&visit.reader()).await?;
+        let Self { person, draft, new, faults, differences } = self;
+        visit.page_with(status, &PersonPage { shell: &visit.shell, person, organisations, draft, new, faults, differences })
+    }
 }
 
 /// A draft as pairs of label and words.
-fn words(shell: &Shell, draft: &PersonDraft) -> Vec<(&'static str, String)> {
+fn fields(shell: &Shell, draft: &PersonDraft) -> Vec<(&'static str, String)> {
     let yes = |ticked: &Option<String>| shell.say(if ticked.is_some() { "answer-yes" } else { "answer-no" });
     vec![
         ("person-name", draft.name.trim().to_owned()),
         ("person-email", crate::model::email_key(&draft.email)),
-        ("role-policy_officer", yes(&draft.policy_officer)),
-        ("role-administrator", yes(&draft.administrator)),
         ("person-active", yes(&draft.active)),
     ]
 }

@@ -1,15 +1,16 @@
 //! Signing in and out. A wrong password and an unknown address get the same answer, after the same work.
 
 use crate::access::{Door, SignIn};
-use crate::model::{Person, email_key};
+use crate::model::{Person, browser, email_key};
+use crate::pages::{OWN_CAPACITY, home_of, words};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
-use kernel::{Error, Role, Viewer};
+use kernel::{Capacity, Error, Viewer};
 use serde::Deserialize;
 use web::visit::set_cookie;
 use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters, paths};
@@ -20,8 +21,16 @@ struct SignInPage<'a> {
     shell: &'a Shell,
     faults: Faults,
     email: &'a str,
+    /// Whether others use the computer too.
+    shared: bool,
     /// Where to go after signing in.
     back: &'a str,
+}
+
+impl SignInPage<'_> {
+    fn examples(&self) -> Vec<(String, String)> {
+        words::capacities(self.shell)
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -35,6 +44,7 @@ pub(super) struct Back {
 pub(super) struct SignInForm {
     email: String,
     password: String,
+    shared: Option<String>,
     terug: String,
 }
 
@@ -46,34 +56,37 @@ pub(super) struct ExampleForm {
 }
 
 pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
-    let back = way_on(&back.terug);
     if visit.viewer.is_signed_in() {
-        return Ok(Redirect::to(back).into_response());
+        return Ok(Redirect::to(&way_on(&back.terug, visit.viewer.capacity)).into_response());
     }
+    let back = kept(&back.terug);
     // It holds a token and repeats what the address says: it is not kept, nor compressed.
-    let mut response = visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", back })?;
+    let mut response = visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back })?;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
-pub(super) async fn post(visit: Visit, Checked(form): Checked<SignInForm>) -> Answer {
+pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
     if let Some(person) = with_password(&visit, &email, form.password).await? {
-        return let_in(&visit, &person, way_on(&form.terug)).await;
+        let entry = Entry { capacity: None, shared: form.shared.is_some(), browser: browser_of(&headers) };
+        return let_in(&visit, &person, entry, &form.terug).await;
     }
     let mut faults = Faults::none();
     faults.add("email", "fault-sign-in");
-    let page = SignInPage { shell: &visit.shell, faults, email: &form.email, back: way_on(&form.terug) };
+    let page =
+        SignInPage { shell: &visit.shell, faults, email: &form.email, shared: form.shared.is_some(), back: kept(&form.terug) };
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-pub(super) async fn post_example(visit: Visit, Checked(form): Checked<ExampleForm>) -> Answer {
+pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form): Checked<ExampleForm>) -> Answer {
     if !visit.settings().example_sign_in {
         return Err(Error::NotFound.into());
     }
-    let role = Role::read(&form.role).ok_or(Error::NotFound)?;
-    let person = store::example(&visit.reader(), role).await?.ok_or(Error::NotFound)?;
-    let_in(&visit, &person, way_on(&form.terug)).await
+    let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
+    let person = store::example(&visit.reader(), capacity).await?.ok_or(Error::NotFound)?;
+    let entry = Entry { capacity: Some(capacity), shared: false, browser: browser_of(&headers) };
+    let_in(&visit, &person, entry, &form.terug).await
 }
 
 pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): Checked<Back>) -> Answer {
@@ -89,6 +102,8 @@ pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): 
     tx.commit(event).await?;
     let mut response = visit.done(paths::HOME, "signed-out")?;
     set_cookie(&mut response, &cookies::forget(cookies::SESSION, visit.site.https));
+    // What the browser kept of pages goes with the session: somebody else may use it next.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
 
@@ -108,20 +123,52 @@ pub(super) async fn with_password(visit: &Visit, email: &str, password: String) 
     Ok(if password::fits(password, stored).await? { person } else { None })
 }
 
-/// Opens a session and leads on.
-pub(super) async fn let_in(visit: &Visit, person: &Person, path: &str) -> Answer {
+/// How somebody comes in.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// As what; without one as the first that they can act as, and they choose next.
+    pub(super) capacity: Option<Capacity>,
+    /// Whether others use the computer too.
+    pub(super) shared: bool,
+    /// Which program on which system.
+    pub(super) browser: String,
+}
+
+/// Opens a session and leads on: to where they wanted to go, or to where somebody in this capacity begins. Whoever has more
+/// than one capacity chooses first.
+pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    let viewer = Viewer::person(person.id, person.name.clone(), person.roles.iter().copied());
+    let capacities = person.capacities_on(visit.shell.today);
+    let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
+        return Err(Error::Refused("refused-no-capacity").into());
+    };
+    let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin(&viewer, visit.now).await?;
     store::forget_attempts(&tx, &right, &person.email).await?;
-    let token = store::open_session(&tx, &right, person.id).await?;
+    let Entry { shared, browser, .. } = entry;
+    let new = store::NewSession { person: person.id, capacity, second_factor: false, shared, browser };
+    let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").on(person.id)).await?;
-    let mut response = Redirect::to(path).into_response();
+    let path = way_on(back, capacity);
+    let chooses = entry.capacity.is_none() && capacities.len() > 1;
+    let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
+    let mut response = Redirect::to(&path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
     Ok(response)
 }
 
-/// The workplace, or where somebody wanted to go before.
-fn way_on(back: &str) -> &str {
-    if back.is_empty() { paths::WORK } else { paths::on_this_site(back) }
+/// Which program on which system, by what the browser says of itself.
+pub(super) fn browser_of(headers: &HeaderMap) -> String {
+    headers.get(USER_AGENT).and_then(|said| said.to_str().ok()).map(browser).unwrap_or_default()
+}
+
+/// Where somebody wanted to go, when that was somewhere on this site.
+fn kept(back: &str) -> &str {
+    if back.is_empty() { back } else { paths::on_this_site(back) }
+}
+
+/// Where somebody wanted to go before, or where somebody in this capacity begins.
+fn way_on(back: &str, capacity: Capacity) -> String {
+    let back = if back.is_empty() { home_of(capacity) } else { paths::on_this_site(back) };
+    back.to_owned()
 }

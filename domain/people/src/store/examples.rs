@@ -1,15 +1,29 @@
 //! The people of a demonstration, whom anybody can be with one click. They have no password.
 
-use super::people::{self, insert};
 use super::rows::person;
-use crate::model::{Person, PersonChange};
-use kernel::{Result, Role, Tx};
+use super::{memberships, organisations, people};
+use crate::model::{MembershipChange, OrganisationChange, OrganisationKind, Person, PersonChange};
+use kernel::clock::day;
+use kernel::{Capacity, Result, Tx};
 use sea_orm::entity::prelude::*;
 
-/// Name and address of each; `.invalid` can never be a real address.
-const EXAMPLES: [(Role, &str, &str); 2] = [
-    (Role::PolicyOfficer, "Beleidsmedewerker (voorbeeld)", "beleidsmedewerker@voorbeeld.invalid"),
-    (Role::Administrator, "Beheerder (voorbeeld)", "beheerder@voorbeeld.invalid"),
+/// The organisation that the example partner and adviser act for.
+const ORGANISATION: &str = "Buurthuis De Brug (voorbeeld)";
+
+/// Name and address of each, and what else they can act as; `.invalid` can never be a real address.
+const EXAMPLES: [(Capacity, &str, &str, Option<Capacity>); 11] = [
+    (Capacity::Resident, "Inwoner (voorbeeld)", "inwoner@voorbeeld.invalid", None),
+    (Capacity::Partner, "Partner (voorbeeld)", "partner@voorbeeld.invalid", None),
+    (Capacity::Professional, "Hulpverlener (voorbeeld)", "hulpverlener@voorbeeld.invalid", None),
+    (Capacity::Guide, "Gids (voorbeeld)", "gids@voorbeeld.invalid", None),
+    (Capacity::TeamLead, "Teamleider (voorbeeld)", "teamleider@voorbeeld.invalid", None),
+    // An official who lives here too: switches between the two.
+    (Capacity::PolicyOfficer, "Beleidsmedewerker (voorbeeld)", "beleidsmedewerker@voorbeeld.invalid", Some(Capacity::Resident)),
+    (Capacity::Controller, "Controller (voorbeeld)", "controller@voorbeeld.invalid", None),
+    (Capacity::Councillor, "Raadslid (voorbeeld)", "raadslid@voorbeeld.invalid", None),
+    (Capacity::AdvisoryCouncil, "Lid adviesraad (voorbeeld)", "adviesraad@voorbeeld.invalid", None),
+    (Capacity::Administrator, "Beheerder (voorbeeld)", "beheerder@voorbeeld.invalid", None),
+    (Capacity::PrivacyOfficer, "Privacyfunctionaris (voorbeeld)", "privacy@voorbeeld.invalid", None),
 ];
 
 /// Adds the example people who are not there yet.
@@ -17,26 +31,39 @@ const EXAMPLES: [(Role, &str, &str); 2] = [
 /// # Errors
 /// When the database fails.
 pub async fn seed_examples(tx: &Tx) -> Result<()> {
-    for (role, name, email) in EXAMPLES {
-        if people::by_email(tx, email).await?.is_none() {
-            let new = PersonChange { name: name.to_owned(), email: email.to_owned(), roles: [role].into(), active: true };
-            insert(tx, &new, None, true).await?;
+    let known = organisations::organisations(tx).await?.into_iter().find(|known| known.name == ORGANISATION);
+    let organisation = match known {
+        Some(known) => known.id,
+        None => {
+            let new = OrganisationChange { name: ORGANISATION.to_owned(), kind: OrganisationKind::Community };
+            organisations::insert(tx, &new).await?
+        }
+    };
+    for (capacity, name, email, other) in EXAMPLES {
+        if people::by_email(tx, email).await?.is_some() {
+            continue;
+        }
+        let new = PersonChange { name: name.to_owned(), email: email.to_owned(), active: true };
+        let id = people::insert(tx, &new, None, true).await?;
+        for capacity in [Some(capacity), other].into_iter().flatten() {
+            let for_others = matches!(capacity, Capacity::Partner | Capacity::AdvisoryCouncil);
+            let first = MembershipChange::from(capacity, day(tx.now()));
+            let first = MembershipChange { organisation: for_others.then_some(organisation), ..first };
+            memberships::insert(tx, id, &first).await?;
         }
     }
     Ok(())
 }
 
-/// The example person with a role, if they are there and active.
+/// The example person of a capacity, if they are there and active.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn example(db: &impl ConnectionTrait, role: Role) -> Result<Option<Person>> {
-    let examples = person::Entity::find().filter(person::Column::Example.eq(true)).filter(person::Column::Active.eq(true));
-    for row in examples.all(db).await? {
-        let person = people::find(db, kernel::ids::PersonId(row.id)).await?;
-        if person.roles.contains(&role) {
-            return Ok(Some(person));
-        }
+pub async fn example(db: &impl ConnectionTrait, capacity: Capacity) -> Result<Option<Person>> {
+    let Some((_, _, email, _)) = EXAMPLES.into_iter().find(|(of, ..)| *of == capacity) else { return Ok(None) };
+    let query = person::Entity::find().filter(person::Column::Email.eq(email));
+    match query.filter(person::Column::Example.eq(true)).filter(person::Column::Active.eq(true)).one(db).await? {
+        Some(row) => people::find(db, kernel::ids::PersonId(row.id)).await.map(Some),
+        None => Ok(None),
     }
-    Ok(None)
 }

@@ -1,12 +1,13 @@
 //! Accounts.
 
-use super::rows::{person, role};
+use super::memberships;
+use super::rows::person;
 use super::sessions::close_all;
-use crate::access::{Account, EditPeople, EnterWorkplace};
-use crate::model::{Person, PersonChange};
+use crate::access::{Account, EditPeople, KeepOwnAccount};
+use crate::model::{Membership, MembershipChange, Person, PersonChange};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Error, Result, Role, Tx};
+use kernel::{Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{QueryOrder, QuerySelect};
@@ -17,12 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// When the database fails.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Person>> {
-    let mut roles: BTreeMap<Uuid, BTreeSet<Role>> = BTreeMap::new();
-    for row in role::Entity::find().all(db).await? {
-        roles.entry(row.person).or_default().extend(Role::read(&row.role));
+    let mut acts: BTreeMap<Uuid, Vec<Membership>> = BTreeMap::new();
+    for (person, membership) in memberships::of(db, None).await? {
+        acts.entry(person).or_default().push(membership);
     }
     let people = person::Entity::find().order_by_asc(person::Column::Name).order_by_asc(person::Column::Id).all(db).await?;
-    Ok(people.into_iter().map(|row| read(roles.remove(&row.id).unwrap_or_default(), row)).collect())
+    Ok(people.into_iter().map(|row| read(acts.remove(&row.id).unwrap_or_default(), row)).collect())
 }
 
 /// A person.
@@ -31,7 +32,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Person>> {
 /// [`Error::NotFound`]
 pub async fn find(db: &impl ConnectionTrait, id: PersonId) -> Result<Person> {
     let row = person::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
-    with_roles(db, row).await
+    whole(db, row).await
 }
 
 /// The person with this e-mail address, which is in lower case.
@@ -40,7 +41,7 @@ pub async fn find(db: &impl ConnectionTrait, id: PersonId) -> Result<Person> {
 /// When the database fails.
 pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Person>> {
     match person::Entity::find().filter(person::Column::Email.eq(email)).one(db).await? {
-        Some(row) => with_roles(db, row).await.map(Some),
+        Some(row) => whole(db, row).await.map(Some),
         None => Ok(None),
     }
 }
@@ -64,7 +65,7 @@ pub async fn names(db: &impl ConnectionTrait, ids: impl IntoIterator<Item = Pers
     Ok(rows.into_iter().map(|row| (PersonId(row.id), row.name)).collect())
 }
 
-/// Adds a person. `password` is a hash; without one they cannot sign in by password.
+/// Adds a person, with that as which they act first. `password` is a hash; without one they cannot sign in by password.
 ///
 /// # Errors
 /// [`Error::Taken`] when the e-mail address is somebody's already.
@@ -72,16 +73,19 @@ pub async fn add_person(
     tx: &Tx,
     _right: &Authorized<EditPeople>,
     new: &PersonChange,
+    first: &MembershipChange,
     password: Option<String>,
 ) -> Result<PersonId> {
-    insert(tx, new, password, false).await
+    let id = insert(tx, new, password, false).await?;
+    memberships::insert(tx, id, first).await?;
+    Ok(id)
 }
 
 /// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out.
 ///
 /// # Errors
 /// [`Error::Stale`]; [`Error::Taken`] when the e-mail address is somebody else's; [`Error::Denied`] when the right was
-/// given for another change.
+/// given for another change; [`Error::Refused`] when nobody would be left to keep the accounts.
 pub async fn change_person(
     tx: &Tx,
     right: &Authorized<EditPeople>,
@@ -89,7 +93,7 @@ pub async fn change_person(
     change: &PersonChange,
     opened_at: i64,
 ) -> Result<()> {
-    if *right.on() != Account::after(change, id, tx.viewer()) {
+    if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
     let moved = person::Entity::update_many()
@@ -104,9 +108,8 @@ pub async fn change_person(
     if moved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    role::Entity::delete_many().filter(role::Column::Person.eq(id.0)).exec(tx).await?;
-    insert_roles(tx, id, &change.roles).await?;
     if !change.active {
+        memberships::another_keeps(tx, id).await?;
         close_all(tx, id).await?;
     }
     Ok(())
@@ -124,7 +127,7 @@ pub async fn set_password(tx: &Tx, _right: &Authorized<EditPeople>, id: PersonId
 ///
 /// # Errors
 /// [`Error::NotFound`] when nobody is signed in.
-pub async fn change_own_password(tx: &Tx, _right: &Authorized<EnterWorkplace>, password: String) -> Result<()> {
+pub async fn change_own_password(tx: &Tx, _right: &Authorized<KeepOwnAccount>, password: String) -> Result<()> {
     let id = tx.viewer().person.ok_or(Error::NotFound)?;
     store_password(tx, id, password).await
 }
@@ -154,27 +157,20 @@ pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>
         revision: Set(1),
     };
     person::Entity::insert(row).exec_without_returning(tx).await?;
-    insert_roles(tx, id, &new.roles).await?;
     Ok(id)
 }
 
-async fn insert_roles(tx: &Tx, id: PersonId, roles: &BTreeSet<Role>) -> Result<()> {
-    let rows = roles.iter().map(|role| role::ActiveModel { person: Set(id.0), role: Set(role.word().to_owned()) });
-    role::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(())
+async fn whole(db: &impl ConnectionTrait, row: person::Model) -> Result<Person> {
+    let memberships = memberships::of(db, Some(row.id)).await?;
+    Ok(read(memberships.into_iter().map(|(_, membership)| membership).collect(), row))
 }
 
-async fn with_roles(db: &impl ConnectionTrait, row: person::Model) -> Result<Person> {
-    let roles = role::Entity::find().filter(role::Column::Person.eq(row.id)).all(db).await?;
-    Ok(read(roles.iter().filter_map(|row| Role::read(&row.role)).collect(), row))
-}
-
-fn read(roles: BTreeSet<Role>, row: person::Model) -> Person {
+fn read(memberships: Vec<Membership>, row: person::Model) -> Person {
     Person {
         id: PersonId(row.id),
         name: row.name,
         email: row.email,
-        roles,
+        memberships,
         active: row.active,
         example: row.example,
         revision: row.revision,

@@ -22,17 +22,40 @@ pub mod person {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// What they are.
-pub mod role {
+/// Organisations.
+pub mod organisation {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "people_role")]
+    #[sea_orm(table_name = "people_organisation")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub person: Uuid,
+        pub id: Uuid,
+        pub name: String,
+        pub name_key: String,
+        pub kind: String,
+        pub created: DateTimeUtc,
+        pub revision: i64,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// As what people act.
+pub mod membership {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_membership")]
+    pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub role: String,
+        pub id: Uuid,
+        pub person: Uuid,
+        pub capacity: String,
+        pub organisation: Option<Uuid>,
+        pub starts: Date,
+        pub ends: Option<Date>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -48,8 +71,14 @@ pub mod session {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub hash: String,
+        pub id: Uuid,
         pub person: Uuid,
+        pub capacity: String,
+        pub second_factor: bool,
+        pub shared: bool,
+        pub browser: String,
         pub created: DateTimeUtc,
+        pub seen: DateTimeUtc,
         pub expires: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

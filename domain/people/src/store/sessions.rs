@@ -1,46 +1,146 @@
-//! Sessions: opened, recognised, closed.
+//! Sessions: opened, recognised, switched, closed.
 
 use super::rows::session;
 use super::{people, sha256};
-use crate::access::SignIn;
+use crate::access::{KeepOwnAccount, SignIn};
+use crate::model::{Limits, Session};
 use chrono::Duration;
 use kernel::access::Authorized;
-use kernel::ids::PersonId;
-use kernel::{Error, Moment, Result, Tx, Viewer};
+use kernel::clock::day;
+use kernel::ids::{PersonId, SessionId};
+use kernel::{Capacity, Db, Error, Moment, Result, Tx, Viewer};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use std::fmt::Write as _;
 
-/// Somebody who signed in has to do so again after this.
-const LASTS: Duration = Duration::hours(12);
+/// That somebody was there is kept to this much.
+const SEEN_EVERY: Duration = Duration::minutes(1);
 
-/// Opens a session for somebody who has just shown who they are, and gives the token for their browser.
-/// Sessions that are over go.
+/// A session to open, for somebody who has just shown who they are.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Whose.
+    pub person: PersonId,
+    /// As what they act.
+    pub capacity: Capacity,
+    /// Whether they showed two things of themselves.
+    pub second_factor: bool,
+    /// Whether the computer is one that others use too.
+    pub shared: bool,
+    /// Which program on which system.
+    pub browser: String,
+}
+
+/// Opens a session and gives the token for the browser. Sessions that are over go.
 ///
 /// # Errors
 /// When the machine gives no random number.
-pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, person: PersonId) -> Result<String> {
+pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession) -> Result<String> {
     session::Entity::delete_many().filter(session::Column::Expires.lte(tx.now())).exec(tx).await?;
     let token = token()?;
     let row = session::ActiveModel {
         hash: Set(sha256(&token)),
-        person: Set(person.0),
+        id: Set(SessionId::fresh().0),
+        person: Set(new.person.0),
+        capacity: Set(new.capacity.word().to_owned()),
+        second_factor: Set(new.second_factor),
+        shared: Set(new.shared),
+        browser: Set(new.browser),
         created: Set(tx.now()),
-        expires: Set(tx.now() + LASTS),
+        seen: Set(tx.now()),
+        expires: Set(tx.now() + Limits::of(new.capacity, new.shared).whole),
     };
     session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(token)
 }
 
-/// The person whose session this is, while it lasts and they may sign in.
+/// Goes on in another capacity, under a new token; what was granted to the old one ends with it. The session ends no later
+/// than it would have, and no later than the new capacity allows.
+///
+/// # Errors
+/// [`Error::NotFound`] when the session is over, or the person has no such capacity today.
+pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, token: &str, capacity: Capacity) -> Result<String> {
+    let row = good(token, tx.now()).one(tx).await?.ok_or(Error::NotFound)?;
+    let person = people::find(tx, PersonId(row.person)).await?;
+    if !person.capacities_on(day(tx.now())).contains(&capacity) || tx.viewer().person != Some(person.id) {
+        return Err(Error::NotFound);
+    }
+    let fresh = self::token()?;
+    let expires = row.expires.min(row.created + Limits::of(capacity, row.shared).whole);
+    session::Entity::update_many()
+        .col_expr(session::Column::Hash, Expr::value(sha256(&fresh)))
+        .col_expr(session::Column::Capacity, Expr::value(capacity.word()))
+        .col_expr(session::Column::Expires, Expr::value(expires))
+        .filter(session::Column::Id.eq(row.id))
+        .exec(tx)
+        .await?;
+    Ok(fresh)
+}
+
+/// The person whose session this is, while it lasts, they may sign in and still have the capacity that they act in. That they
+/// were there is kept.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn viewer_of(db: &impl ConnectionTrait, token: &str, now: Moment) -> Result<Option<Viewer>> {
-    let good = session::Entity::find_by_id(sha256(token)).filter(session::Column::Expires.gt(now));
-    let Some(session) = good.one(db).await? else { return Ok(None) };
-    let person = people::find(db, PersonId(session.person)).await?;
-    Ok(person.active.then(|| Viewer::person(person.id, person.name, person.roles)))
+pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewer>> {
+    let reader = db.reader();
+    let Some(row) = good(token, now).one(&reader).await? else { return Ok(None) };
+    let Some(capacity) = Capacity::read(&row.capacity) else { return Ok(None) };
+    if now - row.seen >= Limits::of(capacity, row.shared).idle {
+        return Ok(None);
+    }
+    let person = people::find(&reader, PersonId(row.person)).await?;
+    let mut others = person.capacities_on(day(now));
+    if !person.active || !others.remove(&capacity) {
+        return Ok(None);
+    }
+    let viewer = Viewer { others, second_factor: row.second_factor, ..Viewer::person(person.id, person.name, capacity) };
+    if now - row.seen >= SEEN_EVERY {
+        seen(db, &viewer, &row.hash, now).await?;
+    }
+    Ok(Some(viewer))
+}
+
+/// Keeps that somebody is still there. It is no write that a page shows or that anybody has to account for.
+async fn seen(db: &Db, viewer: &Viewer, hash: &str, now: Moment) -> Result<()> {
+    let tx = db.begin(viewer, now).await?;
+    let row = session::Entity::update_many().col_expr(session::Column::Seen, Expr::value(now));
+    row.filter(session::Column::Hash.eq(hash)).exec(&tx).await?;
+    tx.stage().await
+}
+
+/// The sessions of a person that last, the newest first; and the id of the one with this token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sessions(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    token: &str,
+    now: Moment,
+) -> Result<(Vec<Session>, Option<SessionId>)> {
+    let rows = session::Entity::find().filter(session::Column::Person.eq(person.0)).filter(session::Column::Expires.gt(now));
+    let rows = rows.order_by_desc(session::Column::Created).order_by_desc(session::Column::Id).all(db).await?;
+    let own = sha256(token);
+    let here = rows.iter().find(|row| row.hash == own).map(|row| SessionId(row.id));
+    let lasting = rows.into_iter().filter_map(|row| {
+        let capacity = Capacity::read(&row.capacity)?;
+        let lasts = now - row.seen < Limits::of(capacity, row.shared).idle;
+        let (id, shared, created, seen) = (SessionId(row.id), row.shared, row.created, row.seen);
+        lasts.then_some(Session { id, capacity, browser: row.browser, shared, created, seen })
+    });
+    Ok((lasting.collect(), here))
+}
+
+/// Ends a session of whoever is signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs.
+pub async fn end_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: SessionId) -> Result<()> {
+    let own = tx.viewer().person.ok_or(Error::NotFound)?;
+    let rows = session::Entity::delete_many().filter(session::Column::Id.eq(id.0)).filter(session::Column::Person.eq(own.0));
+    if rows.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Closes the session of a token; one that is not there is closed already.
@@ -56,6 +156,10 @@ pub async fn close_session(tx: &Tx, _right: &Authorized<SignIn>, token: &str) ->
 pub(super) async fn close_all(tx: &Tx, person: PersonId) -> Result<()> {
     session::Entity::delete_many().filter(session::Column::Person.eq(person.0)).exec(tx).await?;
     Ok(())
+}
+
+fn good(token: &str, now: Moment) -> Select<session::Entity> {
+    session::Entity::find_by_id(sha256(token)).filter(session::Column::Expires.gt(now))
 }
 
 /// 256 random bits in hexadecimal.

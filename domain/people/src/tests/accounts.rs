@@ -1,18 +1,19 @@
 //! Keeping accounts, and one's own password.
 
 use super::{PASSWORD, add, parts, sign_in};
+use crate::access::Account;
 use crate::store;
-use kernel::Role;
-use testing::Database;
+use kernel::{Capacity, Error};
+use testing::{Database, noon};
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
 
 testing::on_both_engines! { parts;
     async fn an_administrator_adds_a_person_who_can_sign_in(db: Database) {
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let form = browser.open("/werk/mensen").await.form("/werk/mensen");
-        let form = form.fill("name", "Een Collega").fill("email", EMAIL).tick("policy_officer").fill("password", PASSWORD);
+        let form = form.fill("name", "Een Collega").fill("email", EMAIL).fill("capacity", "policy_officer").fill("password", PASSWORD);
         let page = form.submit().await;
         assert!(page.html.contains("Het account is toegevoegd."));
         assert_eq!(page.texts("td a"), ["Een Collega", "Proef administrator"]);
@@ -23,29 +24,31 @@ testing::on_both_engines! { parts;
     }
 
     async fn what_was_typed_stays_when_something_is_wrong(db: Database) {
-        add(&db, EMAIL, Role::PolicyOfficer).await;
+        add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let form = browser.open("/werk/mensen").await.form("/werk/mensen");
         let page = form.fill("name", "Een Collega").fill("email", "geen adres").fill("password", "te kort").submit().await;
         assert_eq!(page.status, 422);
-        for words in ["Dit is geen e-mailadres.", "Kies minstens één rol.", "Een wachtwoord heeft minstens 12 tekens."] {
+        for words in ["Dit is geen e-mailadres.", "Kies een rol.", "Een wachtwoord heeft minstens 12 tekens."] {
             assert!(page.shows(words), "{words}");
         }
-        assert_eq!(page.attributes("[data-error-summary] a", "href"), ["#email", "#password", "#policy_officer"]);
+        assert_eq!(page.attributes("[data-error-summary] a", "href"), ["#capacity", "#email", "#password"]);
         let form = page.form("/werk/mensen");
         assert_eq!((form.value("name"), form.value("email")), (Some("Een Collega"), Some("geen adres")));
-        let page = form.fill("email", "IEMAND@voorbeeld.nl").tick("administrator").fill("password", PASSWORD).submit().await;
-        assert_eq!(page.status, 422);
-        assert!(page.shows("Er is al een account met dit e-mailadres."));
-        assert_eq!(page.form("/werk/mensen").value("administrator"), Some("on"));
+        let page = form.fill("email", "IEMAND@voorbeeld.nl").fill("capacity", "partner").fill("password", PASSWORD).submit().await;
+        assert_eq!((page.status, page.shows("Kies voor welke organisatie.")), (422, true));
+        let form = page.form("/werk/mensen");
+        assert_eq!(form.value("capacity"), Some("partner"));
+        let page = form.fill("capacity", "guide").fill("password", PASSWORD).submit().await;
+        assert_eq!((page.status, page.shows("Er is al een account met dit e-mailadres.")), (422, true));
     }
 
     async fn who_may_no_longer_sign_in_is_out_at_once(db: Database) {
-        let id = add(&db, EMAIL, Role::PolicyOfficer).await;
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let (colleague, browser) = (db.browser(), db.browser());
         sign_in(&colleague, EMAIL, PASSWORD).await;
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
         let page = browser.open("/werk/mensen").await.click("Voorbeeld").await;
         let page = page.form(&path).fill("name", "Oud-collega").untick("active").submit().await;
@@ -55,32 +58,104 @@ testing::on_both_engines! { parts;
         assert_eq!(sign_in(&colleague, EMAIL, PASSWORD).await.status, 422);
     }
 
-    async fn roles_count_from_the_next_page_on(db: Database) {
-        let id = add(&db, EMAIL, Role::PolicyOfficer).await;
+    async fn a_capacity_is_given_and_ended_and_counts_from_the_next_page_on(db: Database) {
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let (colleague, browser) = (db.browser(), db.browser());
         sign_in(&colleague, EMAIL, PASSWORD).await;
-        assert_eq!(colleague.open("/werk/mensen").await.status, 403);
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
-        browser.open(&path).await.form(&path).tick("administrator").submit().await;
+        let page = browser.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "administrator").submit().await;
+        assert!(page.shows("De rol is gegeven.") && page.shows("beheerder vanaf 1 juli 2026"), "{}", page.text());
+        assert_eq!(db.verbs().await[0], "capacity.granted");
+        assert_eq!(colleague.open("/werk/mensen").await.status, 403, "one capacity at a time");
+        let page = colleague.open("/mijn").await.form("/mijn/rol").press("capacity", "administrator").await;
+        assert_eq!(page.texts(".sk-work__who small"), ["beheerder"]);
         assert_eq!(colleague.open("/werk/mensen").await.status, 200);
+
+        let ends = browser.open(&path).await.attributes("form[action$=einde]", "action");
+        browser.open(&path).await.form(&ends[1]).submit().await;
+        assert_eq!(db.verbs().await[0], "capacity.ended");
+        assert_eq!(colleague.open("/werk").await.path, "/inloggen?terug=/werk", "the session acted in what ended");
+        assert_eq!(sign_in(&colleague, EMAIL, PASSWORD).await.path, "/werk");
     }
 
-    async fn administrators_keep_their_own_administration(db: Database) {
+    async fn nobody_grants_themselves_anything(db: Database) {
         let browser = db.browser();
-        let id = browser.sign_in(Role::Administrator).await;
+        let id = browser.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
         let path = format!("/werk/mensen/{id}");
-        let form = browser.open(&path).await.form(&path).tick("policy_officer").untick("administrator").untick("active");
-        let page = form.submit().await;
-        assert_eq!(page.status, 422);
-        assert!(page.shows("U kunt uzelf niet het beheer afnemen.") && page.shows("U kunt uw eigen account niet uitzetten."));
-        assert!(store::find(&db.reader(), id).await.unwrap().roles.contains(&Role::Administrator));
+        let page = browser.open(&path).await;
+        assert!(page.shows("Uw eigen rollen kunt u niet veranderen."));
+        let token = page.form(&path).value("csrf").unwrap().to_owned();
+        let fields = [("csrf", token.as_str()), ("capacity", "guide"), ("starts", "2026-07-01")];
+        assert_eq!(browser.post(&format!("{path}/rollen"), &fields).await.status, 403);
+        let person = store::find(&db.reader(), id).await.unwrap();
+        for membership in &person.memberships {
+            let ending = browser.post(&format!("{path}/rollen/{}/einde", membership.id), &fields[..1]).await;
+            assert_eq!(ending.status, 403);
+        }
+        assert_eq!(store::find(&db.reader(), id).await.unwrap(), person);
+        let page = page.form(&path).untick("active").submit().await;
+        assert_eq!((page.status, page.shows("U kunt uw eigen account niet uitzetten.")), (422, true));
+    }
+
+    async fn a_membership_of_another_person_is_not_ended_by_way_of_this_one(db: Database) {
+        let (one, other) = (add(&db, EMAIL, Capacity::Guide).await, add(&db, "ander@voorbeeld.nl", Capacity::Guide).await);
+        let theirs = store::find(&db.reader(), other).await.unwrap().memberships[0].id;
+        let browser = db.browser();
+        browser.sign_in(Capacity::Administrator).await;
+        let path = format!("/werk/mensen/{one}");
+        let token = browser.open(&path).await.form(&path).value("csrf").unwrap().to_owned();
+        let answer = browser.post(&format!("{path}/rollen/{theirs}/einde"), &[("csrf", token.as_str())]).await;
+        assert_eq!(answer.status, 404);
+        assert_eq!(store::find(&db.reader(), other).await.unwrap().memberships.len(), 1);
+    }
+
+    async fn an_administrator_remains(db: Database) {
+        // Two administrators put each other out: the second finds out that nobody would be left.
+        let (first, second) = (db.browser(), db.browser());
+        let (one, other) = (first.sign_in(Capacity::Administrator).await, second.sign_in(Capacity::Administrator).await);
+        let of = async |id| format!("/werk/mensen/{id}/rollen/{}/einde", store::find(&db.reader(), id).await.unwrap().memberships[0].id);
+        let form = second.open(&format!("/werk/mensen/{one}")).await.form(&of(one).await);
+        let page = first.open(&format!("/werk/mensen/{other}")).await.form(&of(other).await).submit().await;
+        assert!(page.shows("De rol is beëindigd."));
+        assert_eq!(form.submit().await.path, "/inloggen?terug=/werk", "who is no longer an administrator ends nothing");
+
+        let system = kernel::Viewer::system();
+        let right = db.allow::<crate::access::GrantCapacity>(&system, Account::OTHER);
+        let last = store::find(&db.reader(), one).await.unwrap().memberships[0].id;
+        let tx = db.begin(&system, noon()).await.unwrap();
+        let refused = store::end_membership(&tx, &right, one, last).await.unwrap_err();
+        assert!(matches!(refused, Error::Refused("refused-last-administrator")), "{refused}");
+    }
+
+    async fn an_organisation_exists_once_and_a_partner_acts_for_it(db: Database) {
+        let browser = db.browser();
+        browser.sign_in(Capacity::Administrator).await;
+        let path = "/werk/organisaties";
+        let form = browser.open(path).await.form(path).fill("name", "Buurthuis De Brug").fill("kind", "community");
+        let page = form.clone().submit().await;
+        assert!(page.shows("De organisatie is toegevoegd.") && page.shows("Buurthuis De Brug Partner in het voorveld"));
+        let page = form.fill("name", "  buurthuis  de brug").submit().await;
+        assert_eq!((page.status, page.shows("Er is al een organisatie met deze naam.")), (422, true));
+        let id = store::organisations(&db.reader()).await.unwrap()[0].id;
+        let form = browser.open("/werk/mensen").await.form("/werk/mensen").fill("name", "Een Partner").fill("email", EMAIL);
+        let form = form.fill("capacity", "partner").fill("organisation", &id.to_string()).fill("password", PASSWORD);
+        let page = form.submit().await.click("Een Partner").await;
+        assert!(page.shows("partner Buurthuis De Brug vanaf 1 juli 2026"), "{}", page.text());
+
+        let own = format!("{path}/{id}");
+        let (one, two) = (browser.open(&own).await.form(&own), browser.open(&own).await.form(&own));
+        one.fill("name", "De Brug").submit().await;
+        let page = two.fill("kind", "contracted").submit().await;
+        assert_eq!((page.status, page.shows("Er staat nu: De Brug, Partner in het voorveld.")), (409, true));
+        let page = page.form(&own).submit().await;
+        assert!(page.shows("Buurthuis De Brug Partner met een contract"), "{}", page.text());
     }
 
     async fn a_save_on_an_older_revision_changes_nothing_and_shows_both(db: Database) {
-        let id = add(&db, EMAIL, Role::PolicyOfficer).await;
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
         let (first, second) = (browser.open(&path).await.form(&path), browser.open(&path).await.form(&path));
         first.fill("name", "Eerste").submit().await;
@@ -95,10 +170,10 @@ testing::on_both_engines! { parts;
     }
 
     async fn another_password_ends_the_old_one_and_its_sessions(db: Database) {
-        let id = add(&db, EMAIL, Role::PolicyOfficer).await;
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let (colleague, browser) = (db.browser(), db.browser());
         sign_in(&colleague, EMAIL, PASSWORD).await;
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
         let form = browser.open(&path).await.form(&format!("{path}/wachtwoord"));
         form.fill("password", "een heel andere zin").submit().await;
@@ -109,23 +184,23 @@ testing::on_both_engines! { parts;
     }
 
     async fn people_change_their_own_password_with_the_old_one(db: Database) {
-        add(&db, EMAIL, Role::PolicyOfficer).await;
+        add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let (browser, elsewhere) = (db.browser(), db.browser());
         sign_in(&browser, EMAIL, PASSWORD).await;
         sign_in(&elsewhere, EMAIL, PASSWORD).await;
-        let form = browser.open("/werk/wachtwoord").await.form("/werk/wachtwoord").fill("password", "een heel andere zin");
+        let form = browser.open("/mijn/wachtwoord").await.form("/mijn/wachtwoord").fill("password", "een heel andere zin");
         let page = form.clone().fill("current", "niet het oude").submit().await;
         assert_eq!(page.status, 422);
         assert!(page.shows("Dit is niet uw wachtwoord van nu."));
         let page = form.fill("current", PASSWORD).submit().await;
-        assert_eq!(page.path, "/werk", "still signed in here");
+        assert_eq!(page.path, "/mijn", "still signed in here");
         assert_eq!(db.verbs().await[..2], ["session.opened", "person.password_set"]);
         assert_eq!(elsewhere.open("/werk").await.path, "/inloggen?terug=/werk");
         assert_eq!(sign_in(&elsewhere, EMAIL, "een heel andere zin").await.path, "/werk");
     }
 
     async fn names_are_found_by_id(db: Database) {
-        let id = add(&db, EMAIL, Role::PolicyOfficer).await;
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let names = crate::names(&db.reader(), [id, kernel::ids::PersonId::fresh()]).await.unwrap();
         assert_eq!(names, [(id, "Voorbeeld".to_owned())].into());
     }

@@ -6,11 +6,11 @@ mod sign_in;
 mod work;
 
 use crate::access::{Account, EditPeople};
-use crate::model::PersonChange;
+use crate::model::{MembershipChange, PersonChange};
 use crate::{password, store};
 use kernel::audit::Event;
 use kernel::ids::PersonId;
-use kernel::{Role, Viewer};
+use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, Page, noon};
 
 const PASSWORD: &str = "een lange zin";
@@ -20,12 +20,13 @@ fn parts() -> Vec<web::Manifest> {
 }
 
 /// Adds a person with a password.
-async fn add(db: &Database, email: &str, role: Role) -> PersonId {
+async fn add(db: &Database, email: &str, capacity: Capacity) -> PersonId {
     let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
-    let new = PersonChange { name: "Voorbeeld".to_owned(), email: email.to_owned(), roles: [role].into(), active: true };
+    let new = PersonChange { name: "Voorbeeld".to_owned(), email: email.to_owned(), active: true };
+    let first = MembershipChange::from(capacity, kernel::clock::day(noon()));
     let hash = password::hash(PASSWORD.to_owned()).await.unwrap();
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-    let id = store::add_person(&tx, &right, &new, Some(hash)).await.unwrap();
+    let id = store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
     tx.commit(Event::new("person.added").on(id)).await.unwrap();
     id
 }

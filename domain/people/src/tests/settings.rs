@@ -1,7 +1,7 @@
 //! The settings of the municipality.
 
 use super::parts;
-use kernel::Role;
+use kernel::Capacity;
 use kernel::parts::Part;
 use kernel::settings::{Lang, Theme};
 use testing::Database;
@@ -12,7 +12,7 @@ testing::on_both_engines! { parts;
     async fn settings_are_saved_and_shown(db: Database) {
         db.set(|settings| settings.made_up = true).await;
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let form = browser.open(PATH).await.form(PATH);
         let form = form.fill("name", "Gemeente Waterstad").fill("area", "gm9999").fill("theme", "voorbeeld").untick("english");
         let form = form.untick("council").fill("goal_one", "Opgave").fill("small_count", "15");
@@ -29,7 +29,7 @@ testing::on_both_engines! { parts;
 
     async fn a_wrong_value_is_told_and_nothing_is_saved(db: Database) {
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let form = browser.open(PATH).await.form(PATH);
         let page = form.fill("name", "Gemeente Waterstad").fill("area", "0303").fill("small_count", "veel").submit().await;
         assert_eq!(page.status, 422);
@@ -40,7 +40,7 @@ testing::on_both_engines! { parts;
 
     async fn a_save_on_an_older_revision_changes_nothing_and_shows_both(db: Database) {
         let browser = db.browser();
-        browser.sign_in(Role::Administrator).await;
+        browser.sign_in(Capacity::Administrator).await;
         let (first, second) = (browser.open(PATH).await.form(PATH), browser.open(PATH).await.form(PATH));
         first.fill("name", "Gemeente Eerste").submit().await;
         let page = second.fill("name", "Gemeente Tweede").untick("monitor").submit().await;
@@ -56,7 +56,7 @@ testing::on_both_engines! { parts;
     async fn only_an_administrator_gets_there(db: Database) {
         let browser = db.browser();
         assert_eq!(browser.open(PATH).await.path, "/inloggen?terug=/werk/instellingen");
-        browser.sign_in(Role::PolicyOfficer).await;
+        browser.sign_in(Capacity::PolicyOfficer).await;
         for path in [PATH, "/werk/mensen"] {
             let page = browser.open(path).await;
             assert_eq!(page.status, 403, "{path}");

@@ -8,7 +8,7 @@ use crate::model::{Agenda, VersionStatus};
 use crate::store::{self, How};
 use chrono::NaiveDate;
 use kernel::ids::VersionId;
-use kernel::{Error, Role, Viewer, search};
+use kernel::{Error, Capacity, Viewer, search};
 use testing::Database;
 
 fn parts() -> Vec<web::Manifest> {
@@ -172,5 +172,5 @@ fn officers_and_the_program_import_and_nobody_else() {
     let own = crate::manifest().policies;
     let answers = kernel::access::Policies::join(&[own]).unwrap().row::<ImportAgenda>();
     let may: Vec<_> = answers.into_iter().filter(|(_, yes)| *yes).map(|(role, _)| role).collect();
-    assert_eq!(may, [Role::PolicyOfficer, Role::System]);
+    assert_eq!(may, [Capacity::PolicyOfficer, Capacity::System]);
 }

@@ -25,11 +25,17 @@ FROM (SELECT DISTINCT indicator, series FROM monitor_observation) AS known;
 
 INSERT INTO monitor_file (number, import, source_table, name)
 SELECT row_number() OVER (ORDER BY import, file), import, source_table, file
-FROM (SELECT DISTINCT import, source_table, file FROM monitor_observation) AS known;
+FROM (
+  SELECT import, source_table, file FROM monitor_observation
+  -- The delivery with which a figure came first may have no other figure any more.
+  UNION SELECT i.id, i.source_table, '' FROM monitor_import i WHERE i.finished IN (SELECT first_seen FROM monitor_observation)
+) AS known;
 
 CREATE TABLE monitor_kept AS
 SELECT s.number AS series, o.area, o.group_key, o.period, o.division, o.value, o.absence, o.status, o.numerator, o.denominator,
-  o.margin_lower, o.margin_upper, f.number AS file, o.line
+  o.margin_lower, o.margin_upper, f.number AS file,
+  coalesce((SELECT min(b.number) FROM monitor_file b JOIN monitor_import i ON i.id = b.import WHERE i.finished = o.first_seen), f.number)
+    AS first_file, o.line
 FROM monitor_observation o
 JOIN monitor_series s ON s.indicator = o.indicator AND s.series = o.series
 JOIN monitor_file f ON f.import = o.import AND f.name = o.file;
@@ -50,15 +56,19 @@ CREATE TABLE monitor_observation (
   margin_lower {real},
   margin_upper {real},
   file {int} NOT NULL,
+  -- With which its place first had a figure: that tells when it was first seen.
+  first_file {int} NOT NULL,
   line {int} NOT NULL,
   CONSTRAINT monitor_observation_key PRIMARY KEY (series, area, group_key, period),
   CONSTRAINT monitor_observation_series FOREIGN KEY (series) REFERENCES monitor_series (number),
   CONSTRAINT monitor_observation_file FOREIGN KEY (file) REFERENCES monitor_file (number),
+  CONSTRAINT monitor_observation_first FOREIGN KEY (first_file) REFERENCES monitor_file (number),
   CONSTRAINT monitor_observation_reading CHECK ((value IS NULL) = (absence <> ''))
 ) {clustered};
 INSERT INTO monitor_observation (series, area, group_key, period, division, value, absence, status, numerator, denominator,
-  margin_lower, margin_upper, file, line)
-SELECT series, area, group_key, period, division, value, absence, status, numerator, denominator, margin_lower, margin_upper, file, line
+  margin_lower, margin_upper, file, first_file, line)
+SELECT series, area, group_key, period, division, value, absence, status, numerator, denominator, margin_lower, margin_upper, file,
+  first_file, line
 FROM monitor_kept
 ORDER BY series, area, group_key, period;
 DROP TABLE monitor_kept;

@@ -1,0 +1,107 @@
+//! One's own account: as what one acts here, and where one is signed in.
+
+use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::model::Session;
+use crate::pages::{ACCOUNT, home_of, words};
+use crate::store;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect};
+use kernel::audit::Event;
+use kernel::clock::{day, hour_minute};
+use kernel::ids::SessionId;
+use kernel::{Capacity, Error, Moment};
+use serde::Deserialize;
+use web::texts::Arg;
+use web::visit::set_cookie;
+use web::{Answer, Checked, Shell, Visit, cookies, filters, paths};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct AccountPage<'a> {
+    shell: &'a Shell,
+    sessions: Vec<Session>,
+    here: Option<SessionId>,
+}
+
+impl AccountPage<'_> {
+    fn others(&self) -> Vec<(&'static str, String)> {
+        self.shell.viewer.others.iter().map(|one| (one.word(), self.shell.capacity(*one))).collect()
+    }
+    /// As what, since when, and when they were last there.
+    fn line(&self, session: &Session) -> String {
+        let capacity = self.shell.capacity(session.capacity);
+        let (since, seen) = (self.when(session.created), self.when(session.seen));
+        let args = [("capacity", capacity.value()), ("since", since.value()), ("seen", seen.value())];
+        self.shell.say_with("session-line", &args)
+    }
+    fn is_here(&self, session: &Session) -> bool {
+        self.here == Some(session.id)
+    }
+    fn when(&self, moment: Moment) -> String {
+        let (hour, minute) = hour_minute(moment);
+        let time = [("hour", hour.value()), ("minute", format!("{minute:02}").value())];
+        let time = self.shell.say_with("time-of-day", &time);
+        self.shell.say_with("when-on", &[("day", words::day(self.shell, day(moment)).value()), ("time", time.value())])
+    }
+}
+
+#[derive(Template)]
+#[template(path = "capacity.html")]
+struct CapacityPage<'a> {
+    shell: &'a Shell,
+    choices: Vec<(&'static str, String)>,
+    back: &'a str,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Back {
+    terug: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SwitchForm {
+    capacity: String,
+    terug: String,
+}
+
+pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
+    let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
+    let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
+    let (sessions, here) = store::sessions(&visit.reader(), person, &token, visit.now).await?;
+    visit.page(&AccountPage { shell: &visit.shell, sessions, here })
+}
+
+pub(super) async fn get_capacity(visit: Visit, Query(back): Query<Back>) -> Answer {
+    let all = std::iter::once(visit.viewer.capacity).chain(visit.viewer.others.iter().copied());
+    let choices = all.map(|one| (one.word(), visit.shell.capacity(one))).collect();
+    visit.page(&CapacityPage { shell: &visit.shell, choices, back: &back.terug })
+}
+
+pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form): Checked<SwitchForm>) -> Answer {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let capacity = Capacity::read(&form.capacity).ok_or(Error::NotFound)?;
+    let path = if form.terug.is_empty() { home_of(capacity) } else { paths::on_this_site(&form.terug) };
+    if capacity == visit.viewer.capacity {
+        return Ok(Redirect::to(path).into_response());
+    }
+    let token = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
+    let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
+    let tx = visit.begin().await?;
+    let token = store::switch_session(&tx, &right, &token, capacity).await?;
+    tx.commit(Event::new("session.switched").on(person).fact("capacity", capacity.word())).await?;
+    let mut response = Redirect::to(path).into_response();
+    set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
+    Ok(response)
+}
+
+pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Checked(_): Checked<Back>) -> Answer {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let tx = visit.begin().await?;
+    store::end_session(&tx, &right, id).await?;
+    tx.commit(Event::new("session.ended").on(id)).await?;
+    visit.done(ACCOUNT, "session-ended")
+}

@@ -1,0 +1,111 @@
+//! As what people act.
+
+use super::rows::{membership, person};
+use crate::access::{Account, GrantCapacity};
+use crate::model::{Membership, MembershipChange};
+use chrono::NaiveDate;
+use kernel::access::Authorized;
+use kernel::clock::day;
+use kernel::ids::{MembershipId, OrganisationId, PersonId};
+use kernel::{Capacity, Error, Result, Tx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{Condition, QueryOrder};
+
+/// Lets a person act in a capacity.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`] without the organisation.
+pub async fn grant(tx: &Tx, right: &Authorized<GrantCapacity>, id: PersonId, new: &MembershipChange) -> Result<MembershipId> {
+    if *right.on() != Account::of(id, tx.viewer()) {
+        return Err(Error::Denied);
+    }
+    insert(tx, id, new).await
+}
+
+/// Ends a membership: yesterday was its last day, or it never was when it only began today.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`]; [`Error::Refused`] when nobody else
+/// would keep the accounts.
+pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: PersonId, membership: MembershipId) -> Result<()> {
+    if *right.on() != Account::of(id, tx.viewer()) {
+        return Err(Error::Denied);
+    }
+    let today = day(tx.now());
+    let of_person = || Condition::all().add(membership::Column::Id.eq(membership.0)).add(membership::Column::Person.eq(id.0));
+    let found = membership::Entity::find().filter(of_person()).one(tx).await?.ok_or(Error::NotFound)?;
+    if found.capacity == Capacity::Administrator.word() {
+        another_keeps(tx, id).await?;
+    }
+    match today.pred_opt().filter(|yesterday| *yesterday >= found.starts) {
+        Some(yesterday) => {
+            let ended = membership::Entity::update_many().col_expr(membership::Column::Ends, Expr::value(yesterday));
+            ended.filter(of_person()).exec(tx).await?;
+        }
+        None => {
+            membership::Entity::delete_many().filter(of_person()).exec(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether somebody else who can sign in is an administrator today. Their rows are locked, so that two administrators cannot
+/// put each other out at the same moment.
+///
+/// # Errors
+/// [`Error::Refused`] when nobody is.
+pub(super) async fn another_keeps(tx: &Tx, id: PersonId) -> Result<()> {
+    let keepers = || {
+        let today = membership::Entity::find().filter(membership::Column::Capacity.eq(Capacity::Administrator.word()));
+        today.filter(membership::Column::Person.ne(id.0)).filter(holds_on(day(tx.now())))
+    };
+    let everybody = membership::Column::Capacity.eq(Capacity::Administrator.word());
+    let same = SimpleExpr::from(Expr::col(membership::Column::Capacity));
+    membership::Entity::update_many().col_expr(membership::Column::Capacity, same).filter(everybody).exec(tx).await?;
+    let keepers: Vec<_> = keepers().all(tx).await?.into_iter().map(|row| row.person).collect();
+    let active = person::Entity::find().filter(person::Column::Id.is_in(keepers)).filter(person::Column::Active.eq(true));
+    if active.count(tx).await? == 0 {
+        return Err(Error::Refused("refused-last-administrator"));
+    }
+    Ok(())
+}
+
+fn holds_on(day: NaiveDate) -> Condition {
+    let not_over = Condition::any().add(membership::Column::Ends.is_null()).add(membership::Column::Ends.gte(day));
+    Condition::all().add(membership::Column::Starts.lte(day)).add(not_over)
+}
+
+pub(super) async fn insert(tx: &Tx, person: PersonId, new: &MembershipChange) -> Result<MembershipId> {
+    let id = MembershipId::fresh();
+    let row = membership::ActiveModel {
+        id: Set(id.0),
+        person: Set(person.0),
+        capacity: Set(new.capacity.word().to_owned()),
+        organisation: Set(new.organisation.map(|id| id.0)),
+        starts: Set(new.starts),
+        ends: Set(new.ends),
+    };
+    membership::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The memberships of these people, by first day; of everybody without a list.
+pub(super) async fn of(db: &impl ConnectionTrait, people: Option<Uuid>) -> Result<Vec<(Uuid, Membership)>> {
+    let mut query = membership::Entity::find().order_by_asc(membership::Column::Starts).order_by_asc(membership::Column::Id);
+    if let Some(person) = people {
+        query = query.filter(membership::Column::Person.eq(person));
+    }
+    query.all(db).await?.into_iter().map(|row| Ok((row.person, read(row)?))).collect()
+}
+
+fn read(row: membership::Model) -> Result<Membership> {
+    Ok(Membership {
+        id: MembershipId(row.id),
+        capacity: Capacity::read(&row.capacity).ok_or_else(|| Error::internal("a capacity that nobody knows"))?,
+        organisation: row.organisation.map(OrganisationId),
+        starts: row.starts,
+        ends: row.ends,
+    })
+}
