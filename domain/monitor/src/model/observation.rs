@@ -17,6 +17,8 @@ pub struct Observation {
     pub period: Period,
     /// The CBS code of the area, without the year of the division.
     pub area: String,
+    /// The year of the division that the area is of; none where the source does not tell.
+    pub division: Option<u16>,
     /// Of which group; empty for everybody together.
     pub group: String,
     /// The value, in the indicator's unit, or why there is none.

@@ -187,7 +187,7 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
     let newest = figure.latest.as_ref();
     let told = newest.or(figure.own.last());
     let observations = match told {
-        Some(point) => store::parts_in(&db, id, point.period).await?,
+        Some(point) => store::parts_in(&db, id, area, point.period).await?,
         None => Vec::new(),
     };
     let parts = match newest {

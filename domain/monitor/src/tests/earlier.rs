@@ -134,7 +134,7 @@ testing::on_both_engines! { parts;
             let open = sheet(&format!("Jaar;Gebied;Status;Cijfer;Teller;Noemer\n{rows}"), &columns);
             import::run(at, open, Options { dry_run: dry, ..Options::default() }, &mut |_| {}).await.unwrap();
         }
-        let observations = crate::store::parts_in(&db.reader(), one.id, period(2025)).await.unwrap();
+        let observations = crate::store::parts_in(&db.reader(), one.id, "GM9999", period(2025)).await.unwrap();
         let earlier: Vec<_> = observations.iter().flat_map(|one| &one.earlier).collect();
         assert_eq!(earlier.len(), 1, "what was only tried changed nothing: {earlier:?}");
         assert_eq!((earlier[0].until, earlier[0].numerator, earlier[0].denominator), (day(2), Some(4.0), Some(200.0)));

@@ -212,6 +212,7 @@ pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observati
         numerator: None,
         denominator: None,
         margin: None,
+        division: None,
         source_table: "peiling".to_owned(),
         import: kernel::ids::ImportId::fresh(),
         file: "peiling.csv".to_owned(),

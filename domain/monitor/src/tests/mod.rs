@@ -13,5 +13,6 @@ mod refreshing;
 mod rounding;
 mod seeding;
 mod server;
+mod upgrading;
 mod ways_in;
 mod wizard;
