@@ -23,6 +23,7 @@ mod page;
 mod postgres;
 mod posts;
 mod program;
+mod second_factor;
 mod sqlite;
 
 pub use browser::Browser;
@@ -30,6 +31,7 @@ pub use database::{Database, Parts, noon, on_postgres, on_sqlite};
 pub use form::Form;
 pub use page::Page;
 pub use posts::assert_every_post_refuses_without_token;
+pub use second_factor::app_code;
 
 /// Runs each function as two tests, `name::sqlite` and `name::postgres`, with a fresh database of its own.
 /// First comes a function that gives the manifests of the parts.

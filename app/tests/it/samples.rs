@@ -1,6 +1,8 @@
 //! Every template, rendered from samples: as it is with content, when there is nothing to show, and when what was
 //! sent is wrong. The samples are two municipalities, one full and one in which nobody did anything yet.
 
+mod people;
+
 use app::program::{self, parts};
 use app::worlds::WORLDS;
 use kernel::audit::Event;
@@ -38,9 +40,11 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
+    ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
+    ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
     ("web::problem::ProblemPage", &[Full, Empty], "it is the error state itself"),
 ];
@@ -100,7 +104,8 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         figures(kept, &officer, &full).await;
         mappings(kept, &officer).await;
         reports(kept, &officer, &visitor).await;
-        people(kept, &keeper, &visitor).await;
+        people::with_content(kept, &keeper, &visitor).await;
+        people::two_steps(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
@@ -257,28 +262,6 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
     seen.open(Full, officer, &[&preview]).await;
     seen.open(Empty, officer, &[&freeze, &remove]).await;
     seen.wrong(officer, &remove, &remove, &[("reason", "")]).await;
-}
-
-async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
-    seen.open(Full, keeper, &["/werk", "/werk/mensen", "/werk/instellingen", "/werk/mensen"]).await;
-    seen.open(Empty, keeper, &["/mijn/wachtwoord"]).await;
-    seen.wrong(keeper, "/werk/mensen", "/werk/mensen", &[("name", "")]).await;
-    seen.wrong(keeper, "/werk/instellingen", "/werk/instellingen", &[("name", "")]).await;
-    seen.wrong(keeper, "/mijn/wachtwoord", "/mijn/wachtwoord", &[]).await;
-    let list = keeper.open("/werk/mensen").await;
-    let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
-    seen.open(Full, keeper, &[&person]).await;
-    seen.wrong(keeper, &person, &person, &[("name", "")]).await;
-    let list = "/werk/organisaties";
-    seen.open(Full, keeper, &[list]).await;
-    seen.wrong(keeper, list, list, &[("name", "")]).await;
-    let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
-    seen.open(Full, keeper, &[&one]).await;
-    seen.wrong(keeper, &one, &one, &[("name", "")]).await;
-    keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
-    seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
-    seen.open(Full, visitor, &["/inloggen"]).await;
-    seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
 }
 
 // ---- where nobody did anything yet

@@ -7,6 +7,7 @@ use kernel::{Error, Result, Tx};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, QuerySelect};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// The numbers of a delivery, as far as its figures came in.
@@ -31,8 +32,8 @@ impl Numbers {
             |one: &Staged, next: &Staged| (one.indicator, one.series, &one.file) == (next.indicator, next.series, &next.file);
         for first in figures.chunk_by(alike).filter_map(<[Staged]>::first) {
             let place = (first.indicator, first.series);
-            if !self.series.contains_key(&place) {
-                self.series.insert(place, series_of(tx, delivery, place).await?);
+            if let Entry::Vacant(new) = self.series.entry(place) {
+                new.insert(series_of(tx, delivery, place).await?);
             }
             if !self.files.contains_key(&first.file) {
                 self.files.insert(first.file.clone(), add_file(tx, delivery, table, &first.file).await?);

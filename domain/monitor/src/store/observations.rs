@@ -83,7 +83,7 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
 /// When the database fails.
 pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
     let area = area.municipality().unwrap_or_else(|| area.clone());
-    let rows = visible(&[indicator]).filter(is_around(&area.code()));
+    let rows = visible(&[indicator]).filter(is_around(area.code()));
     remember(db, indicator, None, by_period(read(db, rows).await?)).await
 }
 

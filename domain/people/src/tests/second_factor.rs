@@ -4,21 +4,13 @@ use super::{PASSWORD, add, parts, sign_in};
 use crate::model::recovery_key;
 use crate::store::{self, SecondFactor};
 use chrono::Duration;
+use kernel::Capacity;
 use kernel::ids::PersonId;
-use kernel::{Capacity, Moment};
 use testing::{Browser, Database, Page, noon};
-use totp_rs::{Algorithm, Builder};
 use web::cookies;
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
 const PATH: &str = "/mijn/tweede-stap";
-
-/// The code that an app with this secret shows, as another program makes it.
-fn app(secret: &[u8], at: Moment) -> String {
-    let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_skew(0).with_step_duration(30);
-    let totp = totp.with_secret(secret).with_account_name("app").build().unwrap();
-    totp.generate(u64::try_from(at.timestamp()).unwrap()).to_string()
-}
 
 /// Puts the second factor on: the secret, the codes on paper, and the browser in which it was done.
 async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
@@ -28,7 +20,7 @@ async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
     let page = browser.open(PATH).await.form(&format!("{PATH}/begin")).submit().await;
     assert_eq!(page.attributes("svg.sk-qr", "role"), ["img"]);
     let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), person).await.unwrap() else { panic!("not begun") };
-    let page = page.form(PATH).fill("code", &app(&secret, noon())).submit().await;
+    let page = page.form(PATH).fill("code", &testing::app_code(&secret, noon())).submit().await;
     assert!(page.shows("Bewaar deze herstelcodes"), "{}", page.text());
     (person, secret, page.texts(".sk-codes li"), browser)
 }
@@ -50,10 +42,10 @@ testing::on_both_engines! { parts;
         assert_eq!((page.path.as_str(), page.headers["cache-control"].to_str().unwrap()), ("/inloggen/code?terug=", "no-store"));
         assert_eq!(browser.cookie(cookies::SESSION), None);
         assert_eq!(browser.open("/mijn").await.path, "/inloggen?terug=/mijn", "a password alone opens nothing");
-        let page = with_code(browser.open("/inloggen/code").await, &app(&secret, noon())).await;
+        let page = with_code(browser.open("/inloggen/code").await, &testing::app_code(&secret, noon())).await;
         assert_eq!((page.status, page.shows("Elke code werkt één keer.")), (422, true), "it was used already");
         browser.wait(Duration::seconds(30));
-        let page = with_code(page, &app(&secret, noon() + Duration::seconds(30))).await;
+        let page = with_code(page, &testing::app_code(&secret, noon() + Duration::seconds(30))).await;
         assert_eq!(page.path, "/werk");
         let token = browser.cookie(cookies::SESSION).unwrap();
         assert!(store::recognise(&db, &token, noon()).await.unwrap().unwrap().second_factor);
@@ -85,10 +77,10 @@ testing::on_both_engines! { parts;
         }
         // The right one of setting it up was a try too.
         browser.wait(Duration::seconds(30));
-        let refused = with_code(page.clone(), &app(&secret, noon() + Duration::seconds(30))).await;
+        let refused = with_code(page.clone(), &testing::app_code(&secret, noon() + Duration::seconds(30))).await;
         assert_eq!(refused.status, 429);
         browser.wait(Duration::minutes(15));
-        let late = with_code(page, &app(&secret, noon() + Duration::minutes(15) + Duration::seconds(30))).await;
+        let late = with_code(page, &testing::app_code(&secret, noon() + Duration::minutes(15) + Duration::seconds(30))).await;
         assert_eq!(late.path, "/inloggen", "the password was shown too long ago");
     }
 
@@ -126,7 +118,7 @@ testing::on_both_engines! { parts;
         let page = here.open(PATH).await.form(&format!("{PATH}/begin")).submit().await;
         let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), person).await.unwrap() else { panic!("not begun") };
         assert_eq!(page.form(PATH).fill("code", "123").submit().await.status, 422);
-        page.form(PATH).fill("code", &app(&secret, noon())).submit().await;
+        page.form(PATH).fill("code", &testing::app_code(&secret, noon())).submit().await;
         assert_eq!(here.open("/mijn").await.path, "/mijn");
         assert_eq!(elsewhere.open("/mijn").await.path, "/inloggen?terug=/mijn");
     }

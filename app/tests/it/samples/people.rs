@@ -1,0 +1,58 @@
+//! Samples of the pages about people and of one's own account.
+
+use super::{Empty, Full, Seen};
+use app::program;
+use kernel::audit::Event;
+use kernel::{Capacity, Viewer};
+use testing::{Browser, noon};
+
+/// The people, the organisations, one's own account and the door.
+pub(super) async fn with_content(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
+    seen.open(Full, keeper, &["/werk", "/werk/mensen", "/werk/instellingen", "/werk/mensen"]).await;
+    seen.open(Empty, keeper, &["/mijn/wachtwoord"]).await;
+    seen.wrong(keeper, "/werk/mensen", "/werk/mensen", &[("name", "")]).await;
+    seen.wrong(keeper, "/werk/instellingen", "/werk/instellingen", &[("name", "")]).await;
+    seen.wrong(keeper, "/mijn/wachtwoord", "/mijn/wachtwoord", &[]).await;
+    let list = keeper.open("/werk/mensen").await;
+    let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
+    seen.open(Full, keeper, &[&person]).await;
+    seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    let list = "/werk/organisaties";
+    seen.open(Full, keeper, &[list]).await;
+    seen.wrong(keeper, list, list, &[("name", "")]).await;
+    let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
+    seen.open(Full, keeper, &[&one]).await;
+    seen.wrong(keeper, &one, &one, &[("name", "")]).await;
+    keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
+    seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
+    seen.open(Full, visitor, &["/inloggen"]).await;
+    seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
+}
+
+/// Signing in in two steps, from putting it on to being asked for a code.
+pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
+    let (email, password) = ("twee@proef.invalid", "een lange zin");
+    let system = Viewer::system();
+    let right = program::policies().unwrap().allow(&system, ::people::access::Account::OTHER).unwrap();
+    let new = ::people::model::PersonChange { name: "Proef".to_owned(), email: email.to_owned(), active: true };
+    let first = ::people::model::MembershipChange::from(Capacity::Guide, kernel::clock::day(noon()));
+    let hash = ::people::password::hash(password.to_owned()).await.unwrap();
+    let tx = db.begin(&system, noon()).await.unwrap();
+    let id = ::people::store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
+    tx.commit(Event::new("person.added").on(id)).await.unwrap();
+    let sign_in = async |browser: &Browser| {
+        browser.open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password).submit().await
+    };
+    let (browser, path) = (db.browser(), "/mijn/tweede-stap");
+    sign_in(&browser).await;
+    seen.open(Empty, &browser, &[path]).await;
+    seen.note(Full, &browser.open(path).await.form("/mijn/tweede-stap/begin").submit().await);
+    seen.wrong(&browser, path, path, &[("code", "0")]).await;
+    let factor = ::people::store::second_factor(&db.reader(), id).await.unwrap();
+    let ::people::store::SecondFactor::Begun(secret) = factor else { panic!("{factor:?}") };
+    let code = testing::app_code(&secret, noon());
+    seen.note(Full, &browser.open(path).await.form(path).fill("code", &code).submit().await);
+    let other = db.browser();
+    seen.note(Empty, &sign_in(&other).await);
+    seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+}
