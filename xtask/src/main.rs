@@ -29,7 +29,7 @@ cargo x TASK
     --replay FILE    one input once more
   prove            the policies against what proofs/claims.cedar says is never allowed, for every request
     --mutants        weaken the policies of households in turn: each time a claim must break
-  check            formatting, clippy, the house rules, licences
+  check            formatting, clippy, the lock file of fuzz/, the house rules, licences
     --tidy           only the house rules and the licences
 
 FILTER is a part of the names of the tests to run.
