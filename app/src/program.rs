@@ -1,6 +1,6 @@
 //! The program as the sum of its parts, in the order in which they build on each other.
 
-use kernel::access::Policies;
+use kernel::access::{PartPolicies, Policies};
 use kernel::db::Migration;
 use kernel::{Clock, Db, Result};
 use std::collections::HashMap;
@@ -22,12 +22,18 @@ pub fn migrations() -> Vec<Migration> {
     assembly::migrations(&parts())
 }
 
+/// The schema and the policies of every part.
+pub fn part_policies() -> Vec<PartPolicies> {
+    // `koers` has rights before it has pages: the walls stand before the rooms are furnished.
+    parts().iter().map(|part| part.policies).chain([koers::POLICIES]).collect()
+}
+
 /// Every right.
 ///
 /// # Errors
 /// When policies do not fit together, which a test excludes.
 pub fn policies() -> Result<Policies> {
-    assembly::policies(&parts())
+    Policies::join(&part_policies())
 }
 
 /// What all requests share, for these municipalities.
@@ -38,7 +44,7 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, ha
     let parts = parts();
     Ok(Site::new(Shared {
         texts: Arc::new(assembly::texts(&parts)?),
-        policies: assembly::policies(&parts)?,
+        policies: policies()?,
         menu: assembly::menu(&parts),
         recognise: Box::new(people::recognise()),
         clock,

@@ -2,7 +2,8 @@
 //!
 //! Deny by default. A write takes an [`Authorized`], which only [`Policies::allow`] can make.
 
-use crate::{Capacity, Error, Result, Viewer};
+use crate::ids::PersonId;
+use crate::{Capacity, Error, Moment, Result, Viewer};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
     SchemaFragment, ValidationMode, Validator,
@@ -10,6 +11,7 @@ use cedar_policy::{
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{PoisonError, RwLock};
+use uuid::Uuid;
 
 /// A thing that rights are about, with the facts that its policies look at.
 pub trait Resource {
@@ -25,28 +27,31 @@ pub trait Action {
     const NAME: &'static str;
     /// What it is done to.
     type On: Resource;
-    /// The most permissive thing it can be done to: whoever may not even do it to this has no business on its pages.
-    fn sample() -> Self::On;
+    /// The most permissive thing that this viewer can do it to: whoever may not even do it to this has no business on its pages.
+    fn sample(viewer: &Viewer) -> Self::On;
 }
 
-/// Makes a type of each action: its name in the policies, and the most permissive thing it can be done to.
+/// Makes a type of each action: its name in the policies, and the most permissive thing it can be done to, which may depend on the viewer.
 ///
 /// ```ignore
 /// kernel::actions! {
 ///     /// Reading a report.
 ///     ReadReport "read_report" on ReportAtHand: ReportAtHand::with(ReportStatus::Frozen);
+///     /// Reading what somebody is linked to.
+///     ReadNote "read_note" on NoteAtHand, viewer: NoteAtHand::of(viewer);
 /// }
 /// ```
 #[macro_export]
 macro_rules! actions {
-    ($($(#[doc = $doc:literal])+ $name:ident $word:literal on $on:ty: $sample:expr;)+) => { $(
+    ($($(#[doc = $doc:literal])+ $name:ident $word:literal on $on:ty $(, $viewer:ident)?: $sample:expr;)+) => { $(
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
         impl $crate::access::Action for $name {
             const NAME: &'static str = $word;
             type On = $on;
-            fn sample() -> $on {
+            fn sample(_viewer: &$crate::Viewer) -> $on {
+                $(let $viewer = _viewer;)?
                 $sample
             }
         }
@@ -60,6 +65,21 @@ pub enum Fact {
     Bool(bool),
     /// A word.
     Text(String),
+    /// A moment; policies compare it as a number of microseconds since 1970.
+    Moment(Moment),
+    /// Another thing: its entity type and its id.
+    Thing(&'static str, String),
+    /// Several facts of one kind, in no order.
+    Set(Vec<Fact>),
+    /// Facts that belong together, by the names in the schema.
+    Record(Vec<(&'static str, Fact)>),
+}
+
+impl Fact {
+    /// A person, as the viewer that they are to the policies.
+    pub fn person(id: PersonId) -> Self {
+        Self::Thing("Viewer", id.to_string())
+    }
 }
 
 /// The proof that the viewer may do `A` to this thing.
@@ -90,6 +110,8 @@ pub struct PartPolicies {
 #[derive(Debug)]
 pub struct Policies {
     set: PolicySet,
+    /// Every request is held to it: what is proved of the policies is proved of requests that fit it.
+    schema: Schema,
     authorizer: Authorizer,
     /// What [`Policies::may_ever`] answered, by action, capacity and second factor: every link in a menu asks, and the answer never changes.
     answered: RwLock<HashMap<(&'static str, Capacity, bool), bool>>,
@@ -113,11 +135,11 @@ impl Policies {
             }
         }
         let schema = Schema::from_schema_fragments(fragments).map_err(|e| wrong("schema", &e))?;
-        let validation = Validator::new(schema).validate(&set, ValidationMode::Strict);
+        let validation = Validator::new(schema.clone()).validate(&set, ValidationMode::Strict);
         if !validation.validation_passed_without_warnings() {
             return Err(wrong("policies", &validation));
         }
-        Ok(Self { set, authorizer: Authorizer::new(), answered: RwLock::default() })
+        Ok(Self { set, schema, authorizer: Authorizer::new(), answered: RwLock::default() })
     }
 
     /// Whether a viewer may do `A` to a thing, and the proof.
@@ -137,7 +159,7 @@ impl Policies {
         if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
             return *known;
         }
-        let may = self.allow::<A>(viewer, A::sample()).is_ok();
+        let may = self.allow::<A>(viewer, A::sample(viewer)).is_ok();
         self.answered.write().unwrap_or_else(PoisonError::into_inner).insert(asked, may);
         may
     }
@@ -148,11 +170,12 @@ impl Policies {
         let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", viewer.capacity.word())?);
         let second_factor = RestrictedExpression::new_bool(viewer.second_factor);
         let own = [("capacity".to_owned(), capacity), ("second_factor".to_owned(), second_factor)].into();
-        let facts: HashMap<_, _> = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact.into())).collect();
+        let facts = expressions(facts)?;
         let entity = |uid: &EntityUid, facts| Entity::new(uid.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e));
         let entities = [entity(&who, own)?, entity(&resource, facts)?];
-        let entities = Entities::from_entities(entities, None).map_err(|e| wrong(action, &e))?;
-        let request = Request::new(who, uid("Action", action)?, resource, Context::empty(), None).map_err(|e| wrong(action, &e))?;
+        let entities = Entities::from_entities(entities, Some(&self.schema)).map_err(|e| wrong(action, &e))?;
+        let request = Request::new(who, uid("Action", action)?, resource, Context::empty(), Some(&self.schema));
+        let request = request.map_err(|e| wrong(action, &e))?;
         let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
         if let Some(error) = answer.diagnostics().errors().next() {
             return Err(wrong(action, error));
@@ -162,18 +185,27 @@ impl Policies {
 
     /// The answer to `A` on its sample in every capacity, with a second factor; the access matrix is made of these.
     pub fn row<A: Action>(&self) -> Vec<(Capacity, bool)> {
-        let viewer = |capacity| Viewer { second_factor: true, ..Viewer::nobody(capacity) };
+        let nobody = |capacity| matches!(capacity, Capacity::Visitor | Capacity::System);
+        let anybody = |capacity| (!nobody(capacity)).then_some(PersonId(Uuid::nil()));
+        let viewer = |capacity| Viewer { second_factor: true, person: anybody(capacity), ..Viewer::nobody(capacity) };
         Capacity::ALL.into_iter().map(|capacity| (capacity, self.may_ever::<A>(&viewer(capacity)))).collect()
     }
 }
 
-impl From<Fact> for RestrictedExpression {
-    fn from(fact: Fact) -> Self {
-        match fact {
-            Fact::Bool(yes) => Self::new_bool(yes),
-            Fact::Text(text) => Self::new_string(text),
-        }
-    }
+/// Facts as Cedar reads them, by name.
+fn expressions<T: FromIterator<(String, RestrictedExpression)>>(facts: Vec<(&'static str, Fact)>) -> Result<T> {
+    facts.into_iter().map(|(name, fact)| Ok((name.to_owned(), expression(fact)?))).collect()
+}
+
+fn expression(fact: Fact) -> Result<RestrictedExpression> {
+    Ok(match fact {
+        Fact::Bool(yes) => RestrictedExpression::new_bool(yes),
+        Fact::Text(text) => RestrictedExpression::new_string(text),
+        Fact::Moment(moment) => RestrictedExpression::new_long(moment.timestamp_micros()),
+        Fact::Thing(kind, id) => RestrictedExpression::new_entity_uid(uid(kind, &id)?),
+        Fact::Set(facts) => RestrictedExpression::new_set(facts.into_iter().map(expression).collect::<Result<Vec<_>>>()?),
+        Fact::Record(facts) => RestrictedExpression::new_record(expressions::<Vec<_>>(facts)?).map_err(|e| wrong("facts", &e))?,
+    })
 }
 
 fn fragment(part: &str, text: &str) -> Result<SchemaFragment> {
@@ -208,7 +240,7 @@ mod tests {
     impl Action for EditPage {
         const NAME: &'static str = "edit_page";
         type On = Page;
-        fn sample() -> Page {
+        fn sample(_: &Viewer) -> Page {
             Page { closed: false }
         }
     }
@@ -236,6 +268,27 @@ mod tests {
         assert!(policies().allow::<EditPage>(&officer, Page { closed: false }).is_ok());
         assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
         assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));
+    }
+
+    #[test]
+    fn a_policy_about_a_group_of_actions_holds_for_each_of_them() {
+        const GROUPED: &str = r#"entity Page = { closed: Bool }; action "touch_page";
+            action "edit_page" in ["touch_page"] appliesTo { principal: [Viewer], resource: [Page] };"#;
+        const WALLED: &str = r#"permit (principal, action, resource);
+            forbid (principal, action in Action::"touch_page", resource) when { resource.closed };"#;
+        let policies = Policies::join(&[PartPolicies { part: "test", schema: GROUPED, policies: WALLED }]).unwrap();
+        assert!(policies.allow::<EditPage>(&Viewer::visitor(), Page { closed: false }).is_ok());
+        assert!(policies.allow::<EditPage>(&Viewer::visitor(), Page { closed: true }).is_err());
+    }
+
+    #[test]
+    fn facts_that_do_not_fit_the_schema_are_refused() {
+        const OTHER: &str =
+            r#"entity Page = { "open": Bool }; action "edit_page" appliesTo { principal: [Viewer], resource: [Page] };"#;
+        const ANYBODY: &str = "permit (principal, action, resource);";
+        let policies = Policies::join(&[PartPolicies { part: "test", schema: OTHER, policies: ANYBODY }]).unwrap();
+        let answer = policies.allow::<EditPage>(&Viewer::visitor(), Page { closed: false });
+        assert!(matches!(answer, Err(Error::Internal(_))));
     }
 
     #[test]

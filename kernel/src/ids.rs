@@ -83,6 +83,8 @@ ids! {
     ImportId, Import, "import";
     /// A report to the council.
     ReportId, Report, "report";
+    /// The people who live together, of whom there is one plan.
+    HouseholdId, Household, "household";
     /// A stored file.
     FileId, File, "file";
     /// A piece of work that runs by itself.

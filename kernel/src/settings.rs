@@ -174,7 +174,7 @@ pub struct EditSettings;
 impl access::Action for EditSettings {
     const NAME: &'static str = "edit_settings";
     type On = AllSettings;
-    fn sample() -> AllSettings {
+    fn sample(_: &crate::Viewer) -> AllSettings {
         AllSettings
     }
 }

@@ -8,6 +8,7 @@ mod fuzz;
 mod guard;
 mod licences;
 mod postgres;
+mod prove;
 mod setup;
 mod test;
 mod tidy;
@@ -26,6 +27,8 @@ cargo x TASK
   fuzz NAME        a reader of foreign input against what nobody thought of, for ten minutes
     --seconds N      for as long as that
     --replay FILE    one input once more
+  prove            the policies against what proofs/claims.cedar says is never allowed, for every request
+    --mutants        weaken the policies of households in turn: each time a claim must break
   check            formatting, clippy, the lock file of fuzz/, the house rules, licences
     --tidy           only the house rules and the licences
 
@@ -55,6 +58,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => test::run(rest),
         "bench" => bench::run(rest),
         "fuzz" => fuzz::run(rest),
+        "prove" => prove::run(rest),
         "check" => check::run(rest),
         "--help" | "-h" | "help" => help(),
         _ => {

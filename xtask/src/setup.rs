@@ -35,18 +35,23 @@ pub fn ensure() -> Result<Ready, String> {
     if find("npm").is_none() {
         return Err("Node.js 20 or newer, with npm, is needed for the styles and the browser tests".to_owned());
     }
-    let missing = missing_packages();
-    if !missing.is_empty() {
-        let install = format!("apt-get install --yes --no-install-recommends {}", missing.join(" "));
-        if find("apt-get").is_none() || !is_root()? {
-            return Ok(Ready::AfterRunning(format!("sudo sh -c 'apt-get update && {install}'")));
-        }
-        install_packages(&missing)?;
+    if let Ready::AfterRunning(line) = packages(&missing_packages())? {
+        return Ok(Ready::AfterRunning(line));
     }
     // Those of the styles are fetched by the build itself (assets/build).
     node_packages(&root().join("e2e"))?;
     python_packages()?;
     Ok(Ready::Yes)
+}
+
+/// Installs Python with its packages, where they are missing, and nothing else.
+pub fn ensure_python() -> Result<Ready, String> {
+    let missing: Vec<_> = missing_packages().into_iter().filter(|package| *package == "python3-venv").collect();
+    let ready = packages(&missing)?;
+    if matches!(ready, Ready::Yes) {
+        python_packages()?;
+    }
+    Ok(ready)
 }
 
 /// Where the tests find Python with the packages of `xtask/requirements.txt`.
@@ -64,6 +69,19 @@ fn missing_packages() -> Vec<&'static str> {
         ("python3-venv", python_folder().join("bin/python").exists() || python()),
     ];
     needs.into_iter().filter(|(_, here)| !here).map(|(package, _)| package).collect()
+}
+
+/// Installs what is missing of Debian's, or says what has to be run for that.
+fn packages(missing: &[&str]) -> Result<Ready, String> {
+    if missing.is_empty() {
+        return Ok(Ready::Yes);
+    }
+    let install = format!("apt-get install --yes --no-install-recommends {}", missing.join(" "));
+    if find("apt-get").is_none() || !is_root()? {
+        return Ok(Ready::AfterRunning(format!("sudo sh -c 'apt-get update && {install}'")));
+    }
+    install_packages(missing)?;
+    Ok(Ready::Yes)
 }
 
 fn install_packages(packages: &[&str]) -> Result<(), String> {
@@ -97,8 +115,9 @@ fn python_packages() -> Result<(), String> {
     }
     step("Python packages for the tests");
     must(command("python3").args(["-m", "venv"]).arg(python_folder()))?;
-    let mut pip = command(python_folder().join("bin/pip"));
-    must(pip.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&wanted))?;
+    // Not `bin/pip`: that names the folder that it was made in, which may be another one by now.
+    let mut python = command(python_folder().join("bin/python"));
+    must(python.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&wanted))?;
     copy(&wanted, &stamp)
 }
 

@@ -72,3 +72,16 @@ fn tables_are_known_to_backups() {
     assert_eq!(tables.len(), count("CREATE TABLE") - count("DROP TABLE"));
     assert!(tables.iter().all(|table| !table.columns.is_empty()));
 }
+
+#[test]
+fn the_program_joins_the_policies_beside_every_part() {
+    let domain = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain");
+    let folders = std::fs::read_dir(domain).unwrap().map(|entry| entry.unwrap().path());
+    let beside = folders.map(|folder| ["access.cedar", "access.cedarschema"].map(|file| folder.join("src").join(file)));
+    // What `cargo x prove` reads has to be what the program runs on.
+    let mut proved: Vec<_> = beside.map(|files| files.map(|file| std::fs::read_to_string(file).unwrap())).collect();
+    let mut joined: Vec<_> = program::part_policies().iter().map(|part| [part.policies, part.schema].map(str::to_owned)).collect();
+    proved.sort();
+    joined.sort();
+    assert_eq!(proved, joined);
+}
