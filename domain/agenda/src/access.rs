@@ -1,6 +1,7 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
 use crate::model::{Version, VersionStatus};
+use kernel::audit::Event;
 use kernel::access::{Authorized, Fact, Resource};
 use kernel::ids::VersionId;
 
@@ -65,6 +66,14 @@ impl MayWriteIndicator {
         match self {
             Self::InDraft(right) => right.on().id,
             Self::Proposal(right) => right.on().id,
+        }
+    }
+
+    /// An event of something that was done with it.
+    pub fn event(&self, verb: &'static str) -> Event {
+        match self {
+            Self::InDraft(right) => Event::new(verb).by(right),
+            Self::Proposal(right) => Event::new(verb).by(right),
         }
     }
 }

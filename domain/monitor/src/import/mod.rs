@@ -209,7 +209,7 @@ impl Staging<'_> {
         if !publication.dry {
             store::put_labels(&tx, &names(&table)).await?;
         }
-        tx.commit(event(&publication, &counts)).await?;
+        tx.commit(event(&publication, &counts).by(&self.right)).await?;
         self.outcome.counts = counts;
         remember(&mut self.outcome.rejections, below);
         Ok(self.outcome)

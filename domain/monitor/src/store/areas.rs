@@ -60,7 +60,7 @@ pub(crate) async fn put_outlines(tx: &Tx, _right: &Authorized<ImportFigures>, ar
 /// change since the division before means what it meant then.
 pub(crate) async fn put_areas(
     tx: &Tx,
-    _right: &Authorized<ImportFigures>,
+    right: &Authorized<ImportFigures>,
     areas: &[KnownArea],
     names: &AreaNames,
 ) -> Result<Event> {
@@ -75,7 +75,7 @@ pub(crate) async fn put_areas(
     put(tx, &areas, &columns).await?;
     let labels: Vec<_> = names.iter().map(|((scope, code), name)| ((*scope).to_owned(), code.clone(), name.clone())).collect();
     labels::put(tx, &labels).await?;
-    Ok(Event::new("areas.imported").fact("described", areas.len()))
+    Ok(Event::new("areas.imported").by(right).fact("described", areas.len()))
 }
 
 async fn put(tx: &Tx, areas: &[KnownArea], replaced: &[Column]) -> Result<()> {

@@ -63,7 +63,7 @@ fn is_work(event: &Stored) -> bool {
 
 fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
     let key = format!("event-{}", event.verb.replace('.', "-"));
-    let role = shell.capacity(event.role);
+    let role = shell.capacity(event.capacity);
     let name = event.person.and_then(|id| names.get(&PersonId(id)));
     News {
         what: shell.say(if shell.texts.has(&key) { &key } else { "event-other" }),
