@@ -1,9 +1,9 @@
 //! `audit`: the audit trail held against itself and against its checkpoints, and taken along.
 
+use crate::Fail;
 use crate::checkpoints::{self, Book};
 use crate::cli::{DataArgs, say};
 use crate::data::Data;
-use crate::Fail;
 use clap::{Args, Subcommand, ValueEnum};
 use kernel::audit::chain::{Misfit, Place};
 use kernel::audit::checkpoint::Testimony;
@@ -121,7 +121,9 @@ async fn held(db: &Reader, testimony: Result<Testimony, Misfit>) -> Result<Resul
 
 fn public_key(book: &Book, file: Option<&Path>) -> Result<Vec<u8>, Fail> {
     let digits = match file {
-        Some(file) => std::fs::read_to_string(file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?,
+        Some(file) => {
+            std::fs::read_to_string(file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?
+        }
         None => book.signer()?.public_key(),
     };
     let key = unhex(digits.trim()).filter(|key| key.len() == 32);

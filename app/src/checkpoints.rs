@@ -154,7 +154,9 @@ pub async fn run(site: Site, book: Book, signer: Arc<Signer>) {
     loop {
         for tenant in tenants(&site) {
             let now = site.clock.now();
-            let due = |last: &Checkpoint, end: Place| end.number - last.number() >= EVENTS || (now - last.at()).to_std().is_ok_and(|age| age >= AGE);
+            let due = |last: &Checkpoint, end: Place| {
+                end.number - last.number() >= EVENTS || (now - last.at()).to_std().is_ok_and(|age| age >= AGE)
+            };
             report(tenant, book.keep_if(&signer, &tenant.key, &tenant.db.reader(), now, due).await);
         }
         tokio::time::sleep(LOOK).await;

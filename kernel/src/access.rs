@@ -4,8 +4,8 @@
 
 use crate::{Capacity, Error, Result, Viewer};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, Response, RestrictedExpression, Schema,
-    SchemaFragment, ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, Response, RestrictedExpression,
+    Schema, SchemaFragment, ValidationMode, Validator,
 };
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;

@@ -144,7 +144,11 @@ fn a_table_with_something_about_a_person_belongs_to_an_activity_about_people() {
     for table in tables(&program::migrations()) {
         if let Some((column, _)) = table.columns.iter().find(|(name, _)| PERSONAL.contains(&name.as_str())) {
             let activity = register.of_table(&table.name).unwrap();
-            assert!(activity.personal, "{}.{column} is kept for {}, which says it keeps nothing personal", table.name, activity.key);
+            assert!(
+                activity.personal,
+                "{}.{column} is kept for {}, which says it keeps nothing personal",
+                table.name, activity.key
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
 use crate::model::{Version, VersionStatus};
-use kernel::audit::Event;
 use kernel::access::{Authorized, Fact, Resource};
+use kernel::audit::Event;
 use kernel::ids::VersionId;
 
 /// A version, as far as rights look at it.

@@ -133,7 +133,9 @@ impl fmt::Display for Misfit {
             Self::OtherChain { number, seen } => {
                 write!(f, "event {number} is not the one that was there at {}", seen.to_rfc3339())
             }
-            Self::Checkpoint(line) => write!(f, "line {line} of the checkpoints was not signed with this key, or lines before it are gone"),
+            Self::Checkpoint(line) => {
+                write!(f, "line {line} of the checkpoints was not signed with this key, or lines before it are gone")
+            }
         }
     }
 }

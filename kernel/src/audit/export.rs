@@ -3,13 +3,13 @@
 //! An event is one action (`span_id`) of a trace (the request). It is written when what it tells was done, so its status is `Ok` and it
 //! starts and ends at one moment. What the standard has no name for stands under `samenkoers.`.
 
-use super::row::{Column, Entity, Model};
 use super::Stored;
+use super::row::{Column, Entity, Model};
 use crate::hex::hex;
 use crate::{Reader, Result};
 use futures_util::TryStreamExt;
-use sea_orm::prelude::*;
 use sea_orm::QueryOrder;
+use sea_orm::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// What all lines share.

@@ -128,7 +128,8 @@ pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Momen
     let count = "UPDATE kernel_writes SET number = number + 1, events = events + 1 RETURNING events";
     let counted = db.query_one_raw(Statement::from_string(db.get_database_backend(), count)).await?;
     let number: i64 = counted.ok_or_else(|| Error::internal("writes are not counted"))?.try_get_by_index(0)?;
-    let previous = row::Entity::find_by_id(number - 1).select_only().column(row::Column::Hash).into_tuple::<Vec<u8>>().one(db).await?;
+    let previous =
+        row::Entity::find_by_id(number - 1).select_only().column(row::Column::Hash).into_tuple::<Vec<u8>>().one(db).await?;
     // Where the event before it is gone, what is written now must not be lost: the check of the chain tells.
     let previous = previous.and_then(|hash| Hash::try_from(hash).ok()).unwrap_or(chain::BEGIN);
     row::Entity::insert(row::ActiveModel::from(row.after(number, &previous)).reset_all()).exec_without_returning(db).await?;

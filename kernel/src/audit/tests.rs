@@ -142,7 +142,8 @@ proptest! {
         let forged = chained(after);
         let counted = forged.len() as i64;
         prop_assert!(walk(&forged, &[], counted).is_ok(), "it fits in itself");
-        prop_assert_eq!(walk(&forged, &[seen(&before)], counted).is_ok(), forged == before);
+        // What only goes on behind the last checkpoint is a matter of the next one.
+        prop_assert_eq!(walk(&forged, &[seen(&before)], counted).is_ok(), forged.starts_with(&before));
     }
 }
 

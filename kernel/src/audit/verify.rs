@@ -45,7 +45,9 @@ async fn counted(db: &Reader) -> Result<i64> {
 pub async fn end(db: &impl ConnectionTrait) -> Result<Place> {
     let last = Entity::find().order_by_desc(Column::Number).one(db).await?;
     Ok(match last {
-        Some(row) => Place { number: row.number, hash: row.hash.try_into().map_err(|_| Error::internal("an event without a hash"))? },
+        Some(row) => {
+            Place { number: row.number, hash: row.hash.try_into().map_err(|_| Error::internal("an event without a hash"))? }
+        }
         None => Place::BEGIN,
     })
 }

@@ -75,7 +75,8 @@ pub async fn save_peer_choice(tx: &Tx, right: &Authorized<ChoosePeers>, choice: 
     if saved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    Ok(Event::new("peers.chosen").by(right)
+    Ok(Event::new("peers.chosen")
+        .by(right)
         .fact("standard", choice.standard.word())
         .fact("picked", choice.picked.join(" "))
         .fact("reason", choice.reason.clone()))

@@ -5,7 +5,7 @@ use crate::import::Options;
 use agenda::model::words::{IndicatorKind, Wanted};
 use agenda::model::{Indicator, Source, Standing};
 use kernel::audit::Event;
-use kernel::{Clock, Capacity, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use std::io::Cursor;
 use testing::{Database, Page, noon};
 

@@ -7,7 +7,7 @@ use crate::model::{KnownArea, Municipality, PeerChoice, PeerKind, PeriodValues};
 use crate::store;
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
-use kernel::{Error, Capacity, Viewer};
+use kernel::{Capacity, Error, Viewer};
 use testing::{Database, Page, noon};
 
 const KEY: &str = "eenzaamheid";
