@@ -274,6 +274,7 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
     let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
+    seen.open(Full, keeper, &["/werk/logboek"]).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
     seen.open(Full, visitor, &["/inloggen"]).await;
@@ -289,7 +290,12 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
-    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/instellingen", "/mijn/rol"]).await;
+    seen.open(
+        Empty,
+        keeper,
+        &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/logboek?tot=2000-01-01", "/werk/instellingen", "/mijn/rol"],
+    )
+    .await;
 }
 
 /// The three ways to begin an agenda.

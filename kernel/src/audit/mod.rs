@@ -16,7 +16,7 @@ use crate::ids::{Kind, PersonId, Ref};
 use crate::{Capacity, Error, Moment, Result, Viewer};
 use chain::Hash;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect, Statement};
+use sea_orm::{Condition, QueryOrder, QuerySelect, Statement};
 use serde_json::{Map, Value};
 
 /// What a write did.
@@ -146,6 +146,38 @@ pub async fn newest(db: &impl ConnectionTrait, on: Option<Ref>, limit: u64) -> R
         query = query.filter(row::Column::Thing.eq(on.id));
     }
     Ok(query.all(db).await?.into_iter().map(row::Model::read).collect())
+}
+
+/// Which events to look at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    /// What this person did, what was done for them and what is about them.
+    pub person: Option<PersonId>,
+    /// What happened to the thing with this id.
+    pub thing: Option<Uuid>,
+    /// From this moment on.
+    pub from: Option<Moment>,
+    /// Before this moment.
+    pub until: Option<Moment>,
+    /// Before the event with this number.
+    pub before: Option<i64>,
+}
+
+/// Events, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Stored>> {
+    use row::Column::{At, Behalf, Number, Person, Subject, Thing};
+    let of = |person: PersonId| Condition::any().add(Person.eq(person.0)).add(Behalf.eq(person.0)).add(Subject.eq(person.0));
+    let wanted = Condition::all()
+        .add_option(filter.person.map(of))
+        .add_option(filter.thing.map(|id| Thing.eq(id)))
+        .add_option(filter.from.map(|moment| At.gte(moment)))
+        .add_option(filter.until.map(|moment| At.lt(moment)))
+        .add_option(filter.before.map(|number| Number.lt(number)));
+    let rows = row::Entity::find().filter(wanted).order_by_desc(Number).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(row::Model::read).collect())
 }
 
 /// How many events a thing of this kind has; tests hold writes to it.
