@@ -126,6 +126,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
         "/",
         "/themas",
         "/themas/participatie",
+        "/indicatoren?thema=participatie",
         "/resultaten/betaald-werk",
         "/indicatoren/betaald-werk",
         "/indicatoren/geldzorgen/kaart",
@@ -284,7 +285,7 @@ async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
 // ---- where nobody did anything yet
 
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
-    let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
+    let pages = ["/", "/themas", "/indicatoren", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
     seen.open(Empty, officer, &["/werk/vergelijken"]).await;
     let pages =

@@ -5,6 +5,7 @@ mod membership;
 mod organisation;
 mod outcome;
 mod person;
+mod second_factor;
 mod session;
 mod settings;
 
@@ -13,5 +14,6 @@ pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::Outcome;
 pub use person::{PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key};
+pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
 pub use session::{Limits, Session, browser};
 pub use settings::SettingsDraft;

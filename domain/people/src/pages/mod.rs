@@ -2,12 +2,14 @@
 
 mod account;
 mod audit;
+mod code;
 mod job;
 mod language;
 mod organisations;
 mod password;
 mod people;
 mod person;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod words;
@@ -40,6 +42,8 @@ pub fn routes() -> Routes {
     Routes::new(Part::People)
         .get(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::get)
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
+        .get(Gate::of::<SignIn>(), code::CODE, code::get)
+        .post(Gate::of::<SignIn>(), code::CODE, code::post)
         .post(Gate::of::<SignIn>(), "/inloggen/voorbeeld", sign_in::post_example)
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
@@ -50,6 +54,11 @@ pub fn routes() -> Routes {
         .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
         .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::get)
+        .post(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::post_confirm)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/herstelcodes", second_factor::post_codes)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/einde", second_factor::post_end)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)

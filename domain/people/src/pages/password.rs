@@ -46,7 +46,12 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
     tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
-    let entry = Entry { capacity: Some(visit.viewer.capacity), browser: browser_of(&headers), ..Entry::default() };
+    let entry = Entry {
+        capacity: Some(visit.viewer.capacity),
+        second_factor: visit.viewer.second_factor,
+        shared: false,
+        browser: browser_of(&headers),
+    };
     let_in(&visit, &person, entry, ACCOUNT).await
 }
 

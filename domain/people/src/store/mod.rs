@@ -6,6 +6,8 @@ mod memberships;
 mod organisations;
 mod people;
 mod rows;
+mod second_factor;
+mod secrets;
 mod sessions;
 
 pub use attempts::{forget_attempts, note_attempt};
@@ -13,14 +15,8 @@ pub use examples::{example, seed_examples};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use people::{add_person, all, by_email, change_own_password, change_person, find, names, password_of, set_password};
+pub use second_factor::{
+    HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
+    new_recovery_codes, second_factor,
+};
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};
-
-/// The SHA-256 of a text in hexadecimal.
-fn sha256(text: &str) -> String {
-    use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
