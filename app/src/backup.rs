@@ -6,9 +6,12 @@ use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
 use crate::{Fail, program};
 use clap::Args;
+use kernel::audit::chain::Place;
+use kernel::audit::checkpoint::Statement;
+use kernel::audit::{Event, verify};
 use kernel::db::copy::{Filling, Snapshot, Table, tables};
 use kernel::db::{Address, Migration};
-use kernel::{Clock, Db};
+use kernel::{Clock, Db, Viewer};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -117,6 +120,8 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
 /// One sentence; then what was there is as it was.
 pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
+    let book = args.data.book()?;
+    let signer = book.signer()?;
     let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("{} is no backup of Samenkoers ({error})", args.file.display()));
     let mut zip =
         ZipArchive::new(BufReader::new(File::open(&args.file).map_err(|error| cannot(&error))?)).map_err(|error| cannot(&error))?;
@@ -152,9 +157,28 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
             return Err(fail);
         }
     };
+    let end = match told(&beside, &manifest).await {
+        Ok(end) => end,
+        Err(fail) => {
+            data.forget_fresh(&key)?;
+            return Err(fail);
+        }
+    };
     data.put_in_place(&key, &municipality)?;
+    let statement = Statement { municipality: &key, end, at: Clock::System.now(), restored: Some(end.number - 1) };
+    book.add(&signer, &statement)?;
     say(&format!("{key}: {rows} rows restored from the backup of {}", manifest.made_at));
     Ok(())
+}
+
+/// Continues the audit trail of the backup with an event that tells that it was put back; where it ends then.
+async fn told(address: &Address, manifest: &Manifest) -> Result<Place, Fail> {
+    let db = address.open().await?;
+    let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
+    tx.commit(Event::new("backup.restored").fact("made_at", manifest.made_at.clone())).await?;
+    let end = verify::end(&db.reader()).await?;
+    db.close().await;
+    Ok(end)
 }
 
 /// The steps that the backed-up database had; newer ones run after it is filled.

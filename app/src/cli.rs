@@ -1,8 +1,10 @@
 //! The commands. Each has `--help` with an example.
 
 use crate::areas::{self, AreasCommand};
+use crate::audit::{self, AuditCommand};
 use crate::backup::{self, BackupArgs, RestoreArgs};
 use crate::cbs::{self, CbsCommand};
+use crate::checkpoints::Book;
 use crate::data::{Data, Municipality};
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
@@ -29,6 +31,19 @@ pub struct DataArgs {
     /// The data folder.
     #[arg(long, value_name = "DIR", default_value = "data", env = "SAMENKOERS_DATA", global = true)]
     pub data: PathBuf,
+    /// The folder of the key and the checkpoints of the audit trail, best on another disk; without it `audit` in the data folder.
+    #[arg(long, value_name = "DIR", env = "SAMENKOERS_AUDIT", global = true)]
+    pub audit: Option<PathBuf>,
+}
+
+impl DataArgs {
+    /// The audit folder.
+    ///
+    /// # Errors
+    /// As [`Book::open`].
+    pub fn book(&self) -> Result<Book, Fail> {
+        Book::open(&self.audit.clone().unwrap_or_else(|| self.data.join("audit")))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -60,6 +75,9 @@ enum Command {
     /// Reports.
     #[command(subcommand)]
     Report(ReportCommand),
+    /// The audit trail: check it, take it along.
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Write a municipality to one file, while the server runs.
     #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
     Backup(BackupArgs),
@@ -70,7 +88,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `host`, `port`, `https` and `cbs` (where tables are fetched from); without it the defaults hold.
+    /// A file with `data`, `audit`, `host`, `port`, `https` and `cbs` (where tables are fetched from); without it the defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -82,6 +100,8 @@ struct ServeArgs {
 #[serde(deny_unknown_fields, default)]
 struct Config {
     data: Option<PathBuf>,
+    /// The audit folder.
+    audit: Option<PathBuf>,
     host: String,
     port: u16,
     https: bool,
@@ -91,7 +111,7 @@ struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None }
+        Self { data: None, audit: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None }
     }
 }
 
@@ -151,6 +171,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Areas(command) => areas::run(command).await,
         Command::Cbs(command) => cbs::run(command).await,
         Command::Report(command) => report::run(command).await,
+        Command::Audit(command) => audit::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
     }
@@ -176,7 +197,9 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         }
         None => Config::default(),
     };
-    let data = Data::open(config.data.as_ref().unwrap_or(&args.data.data))?;
+    let folders = DataArgs { data: config.data.unwrap_or(args.data.data), audit: config.audit.or(args.data.audit) };
+    let data = Data::open(&folders.data)?;
+    let book = folders.book()?;
     let listener = server::listen(&config.host, config.port).await?;
     let mut tenants = HashMap::new();
     for (key, municipality) in data.municipalities()? {
@@ -186,7 +209,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let site = program::site(tenants, config.https, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener, config.cbs).await
+    server::serve(site, listener, book, config.cbs).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

@@ -1,5 +1,6 @@
 //! `demo`: both example municipalities on this computer, from one command.
 
+use crate::checkpoints::Book;
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
 use crate::worlds::{WORLDS, World};
@@ -30,10 +31,11 @@ pub struct DemoArgs {
 /// One sentence with the way out.
 pub async fn run(args: DemoArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
+    let book = args.data.book()?;
     let listener = server::listen("127.0.0.1", args.port).await?;
     let mut tenants = HashMap::new();
     for world in WORLDS {
-        let db = database(&data, &world, args.reset, args.scale).await?;
+        let db = database(&data, &book, &world, args.reset, args.scale).await?;
         tenants.insert(format!("{}.localhost", world.key), program::tenant(world.key, db));
     }
     let port = listener.local_addr()?.port();
@@ -43,13 +45,14 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));
     }
     say(&format!("  {:<20} http://localhost:{port}/\n\nStop with Ctrl-C. The data stay in {}.", "Both", args.data.data.display()));
-    server::serve(site, listener, None).await
+    server::serve(site, listener, book, None).await
 }
 
-async fn database(data: &Data, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {
+async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {
     let World { key, name, .. } = world;
     if reset {
         data.remove(key)?;
+        book.forget(key)?;
     }
     if data.municipalities()?.contains_key(*key) {
         say(&format!("{name}: opening what is there"));

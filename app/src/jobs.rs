@@ -66,7 +66,7 @@ async fn due(site: &Site, tenant: &Tenant) -> Vec<String> {
 async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     let Some(job) = jobs::lease(&tx, kind).await? else { return Ok(()) };
-    tx.commit(Event::new("job.started").on(job.id).fact("kind", job.kind.clone())).await?;
+    tx.commit(of(&job, "job.started").fact("kind", job.kind.clone())).await?;
     let outcome = tokio::select! {
         outcome = work(site, tenant, cbs, &job) => outcome,
         never = jobs::alive(&tenant.db, site.clock, job.id) => match never {},
@@ -81,22 +81,27 @@ async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) 
     end(site, tenant, &job, &outcome).await
 }
 
+/// The program does the work, for whoever asked for it.
+fn of(job: &Job, verb: &'static str) -> Event {
+    Event::new(verb).on(job.id).on_behalf_of(job.viewer.person)
+}
+
 /// Writes down what came of a job.
 async fn end(site: &Site, tenant: &Tenant, job: &Job, outcome: &Result<String>) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     match outcome {
         Ok(outcome) => {
             jobs::finish(&tx, job.id, outcome.clone()).await?;
-            tx.commit(Event::new("job.done").on(job.id)).await
+            tx.commit(of(job, "job.done")).await
         }
         Err(Error::Stopped) => {
             jobs::give_up(&tx, job.id, String::new()).await?;
-            tx.commit(Event::new("job.stopped").on(job.id)).await
+            tx.commit(of(job, "job.stopped")).await
         }
         Err(error) => {
             tracing::error!(%error, kind = job.kind, "a job broke");
             jobs::fail(&tx, job.id, why(error)).await?;
-            tx.commit(Event::new("job.broke").on(job.id)).await
+            tx.commit(of(job, "job.broke")).await
         }
     }
 }

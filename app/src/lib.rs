@@ -1,8 +1,10 @@
 //! The program `samenkoers`: commands, configuration, and the server that all parts hang in.
 
 pub mod areas;
+pub mod audit;
 pub mod backup;
 pub mod cbs;
+pub mod checkpoints;
 pub mod cli;
 pub mod data;
 pub mod demo;

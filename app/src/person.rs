@@ -54,7 +54,7 @@ pub async fn add(args: AddArgs) -> Result<(), Fail> {
         kernel::Error::Taken(_) => Fail::way("there is an account with this e-mail address already"),
         error => error.into(),
     })?;
-    tx.commit(Event::new("person.added").on(id)).await?;
+    tx.commit(Event::new("person.added").by(&right).on(id)).await?;
     db.close().await;
     say(&format!("{key}: the account is ready; sign in at /inloggen"));
     Ok(())

@@ -1,11 +1,13 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
+use crate::checkpoints::{self, Book};
 use crate::{Fail, jobs, program};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -29,15 +31,19 @@ pub fn router(site: Site) -> Router {
     })
 }
 
-/// Serves until the process is asked to stop, and runs the jobs beside it. `cbs` is the address that tables are fetched
+/// Serves until the process is asked to stop, and runs the jobs and keeps checkpoints of the audit trails beside it. `cbs` is the address that tables are fetched
 /// from, when it is not that of CBS.
 ///
 /// # Errors
-/// When the listener fails.
-pub async fn serve(site: Site, listener: TcpListener, cbs: Option<String>) -> Result<(), Fail> {
+/// When the listener fails, or the key of the checkpoints cannot be used.
+pub async fn serve(site: Site, listener: TcpListener, book: Book, cbs: Option<String>) -> Result<(), Fail> {
+    let signer = Arc::new(book.signer()?);
     let runner = tokio::spawn(jobs::run(site.clone(), cbs));
-    axum::serve(listener, router(site)).with_graceful_shutdown(asked_to_stop()).await?;
+    let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
+    axum::serve(listener, router(site.clone())).with_graceful_shutdown(asked_to_stop()).await?;
     runner.abort();
+    keeper.abort();
+    checkpoints::end(&site, &book, &signer).await;
     Ok(())
 }
 

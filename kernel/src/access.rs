@@ -5,8 +5,8 @@
 use crate::ids::PersonId;
 use crate::{Capacity, Error, Moment, Result, Viewer};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
-    SchemaFragment, ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, Response, RestrictedExpression,
+    Schema, SchemaFragment, ValidationMode, Validator,
 };
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
@@ -86,12 +86,18 @@ impl Fact {
 #[derive(Debug)]
 pub struct Authorized<A: Action> {
     on: A::On,
+    rule: String,
 }
 
 impl<A: Action> Authorized<A> {
     /// The thing that it was allowed for.
     pub fn on(&self) -> &A::On {
         &self.on
+    }
+
+    /// The policies that allowed it, by their ids (`agenda/officers write`), with commas between.
+    pub fn rule(&self) -> &str {
+        &self.rule
     }
 }
 
@@ -147,8 +153,11 @@ impl Policies {
     /// # Errors
     /// [`Error::SignInFirst`] for a visitor, else [`Error::Denied`].
     pub fn allow<A: Action>(&self, viewer: &Viewer, on: A::On) -> Result<Authorized<A>> {
-        if self.decide(viewer, A::NAME, A::On::TYPE, on.facts())? == Decision::Allow {
-            return Ok(Authorized { on });
+        let answer = self.decide(viewer, A::NAME, A::On::TYPE, on.facts())?;
+        if answer.decision() == Decision::Allow {
+            let mut rules: Vec<_> = answer.diagnostics().reason().map(ToString::to_string).collect();
+            rules.sort();
+            return Ok(Authorized { on, rule: rules.join(", ") });
         }
         Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst })
     }
@@ -164,7 +173,7 @@ impl Policies {
         may
     }
 
-    fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Decision> {
+    fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Response> {
         let who = uid("Viewer", &viewer.person.map_or_else(|| viewer.capacity.word().to_owned(), |person| person.to_string()))?;
         let resource = uid(kind, "thing")?;
         let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", viewer.capacity.word())?);
@@ -180,7 +189,7 @@ impl Policies {
         if let Some(error) = answer.diagnostics().errors().next() {
             return Err(wrong(action, error));
         }
-        Ok(answer.decision())
+        Ok(answer)
     }
 
     /// The answer to `A` on its sample in every capacity, with a second factor; the access matrix is made of these.
@@ -226,6 +235,7 @@ mod tests {
     use super::*;
     use crate::ids::PersonId;
 
+    #[derive(Debug)]
     struct Page {
         closed: bool,
     }
@@ -265,7 +275,8 @@ mod tests {
     #[test]
     fn a_permit_holds_for_its_capacity_only_and_a_forbid_wins() {
         let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
-        assert!(policies().allow::<EditPage>(&officer, Page { closed: false }).is_ok());
+        let right = policies().allow::<EditPage>(&officer, Page { closed: false }).unwrap();
+        assert_eq!(right.rule(), "test/officers edit");
         assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
         assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));
     }

@@ -31,6 +31,14 @@ pub fn day(moment: Moment) -> NaiveDate {
     moment.with_timezone(&Amsterdam).date_naive()
 }
 
+/// The moment at which a day begins in the Netherlands.
+pub fn start_of(day: NaiveDate) -> Moment {
+    use chrono::TimeZone;
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    // The clock never changes at midnight, so there is always one.
+    Amsterdam.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
 /// The wall-clock time (hours, minutes) of a moment in the Netherlands.
 pub fn hour_minute(moment: Moment) -> (u32, u32) {
     use chrono::Timelike;
@@ -53,6 +61,14 @@ mod tests {
         assert_eq!(day(utc(2026, 3, 28, 23, 0)), NaiveDate::from_ymd_opt(2026, 3, 29).unwrap());
         assert_eq!(hour_minute(utc(2026, 3, 29, 0, 59)), (1, 59));
         assert_eq!(hour_minute(utc(2026, 3, 29, 1, 0)), (3, 0));
+    }
+
+    #[test]
+    fn a_day_begins_at_its_own_midnight() {
+        for (year, month, of_month) in [(2026, 3, 29), (2026, 7, 1), (2026, 10, 25)] {
+            let on = NaiveDate::from_ymd_opt(year, month, of_month).unwrap();
+            assert_eq!((day(start_of(on)), hour_minute(start_of(on))), (on, (0, 0)));
+        }
     }
 
     #[test]

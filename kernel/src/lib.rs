@@ -4,6 +4,7 @@
 //! Small and still: nothing here knows a part, a page or a route.
 
 pub mod access;
+pub mod activities;
 pub mod areas;
 pub mod audit;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod error;
 pub mod faults;
 pub mod files;
 pub mod fold;
+pub mod hex;
 pub mod ids;
 pub mod jobs;
 pub mod links;
@@ -29,5 +31,5 @@ pub use viewer::{Capacity, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain")
 }

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use kernel::audit::Trace;
 use kernel::settings::{Kept, Lang};
 use kernel::{Error, Result, Viewer, clock, settings};
 use std::fmt::Write as _;
@@ -100,7 +101,7 @@ async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, parts: 
         None => Viewer::visitor(),
     };
     let shell = shell(&site, kept, &viewer, lang, parts);
-    Ok(Visit { site, tenant, viewer, now, kept: kept.clone(), shell })
+    Ok(Visit { site, tenant, viewer, now, trace: Trace::fresh(), kept: kept.clone(), shell })
 }
 
 fn shell(site: &Site, kept: &Kept, viewer: &Viewer, lang: Lang, parts: &Parts) -> Shell {

@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::access::{Action, Authorized};
+use kernel::audit::Trace;
 use kernel::settings::{Kept, Lang, Settings};
 use kernel::{Error, Moment, Reader, Result, Tx, Viewer};
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct Visit {
     pub viewer: Viewer,
     /// The moment of the request.
     pub now: Moment,
+    /// What its writes are known by in the audit trail.
+    pub trace: Trace,
     /// The settings with their revision.
     pub kept: Kept,
     /// What every page shows around its content.
@@ -53,7 +56,7 @@ impl Visit {
     /// # Errors
     /// As `Db::begin`.
     pub async fn begin(&self) -> Result<Tx> {
-        self.tenant.db.begin(&self.viewer, self.now).await
+        self.tenant.db.begin_in(self.trace, &self.viewer, self.now).await
     }
 
     /// The proof that the viewer may do `A` to a thing.

@@ -12,7 +12,7 @@ use kernel::{Clock, Viewer};
 async fn write(db: &Db, number: usize) {
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await.unwrap();
     files::store(&tx, &format!("{number}.txt"), "text/plain", vec![0, 255, b'\n']).await.unwrap();
-    tx.commit(Event::new("test.file").fact("number", number)).await.unwrap();
+    tx.commit(Event::new("example.file").fact("number", number)).await.unwrap();
 }
 
 testing::on_both_engines! { parts;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that takes a wrong step should panic")]
 #![expect(clippy::print_stdout, reason = "a test that cannot run says so")]
 
+mod audit;
 mod backups;
 mod commands;
 mod fetching;

@@ -136,7 +136,7 @@ async fn who_has_a_page_does_not_get_it_again(_: &Municipality, db: Db, visitor:
     assert_eq!(known.headers[header::CACHE_CONTROL], "no-cache");
     // Another write that changes nothing on this page makes it anew, and finds it the same.
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await.unwrap();
-    tx.commit(Event::new("test.nothing")).await.unwrap();
+    tx.commit(Event::new("example.nothing")).await.unwrap();
     assert_eq!(visitor.get("/", &[(header::IF_NONE_MATCH, &etag)]).await.status, StatusCode::NOT_MODIFIED);
     rename(&db, "Gemeente Elders").await;
     assert_eq!(visitor.get("/", &[(header::IF_NONE_MATCH, &etag)]).await.status, StatusCode::OK);

@@ -273,7 +273,12 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
-    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/instellingen", "/mijn/rol"]).await;
+    seen.open(
+        Empty,
+        keeper,
+        &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/logboek?tot=2000-01-01", "/werk/instellingen", "/mijn/rol"],
+    )
+    .await;
 }
 
 /// The three ways to begin an agenda.

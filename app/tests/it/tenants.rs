@@ -16,7 +16,7 @@ async fn municipality(folder: &std::path::Path, key: &str) -> Db {
     let settings = Settings { name: format!("Gemeente {key}"), example_sign_in: true, ..Settings::default() };
     settings::store(&tx, &settings).await.unwrap();
     people::seed_examples(&tx).await.unwrap();
-    tx.commit(Event::new("test.made")).await.unwrap();
+    tx.commit(Event::new("example.made")).await.unwrap();
     db
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::{Version, VersionStatus};
 use kernel::access::{Authorized, Fact, Resource};
+use kernel::audit::Event;
 use kernel::ids::VersionId;
 
 /// A version, as far as rights look at it.
@@ -65,6 +66,14 @@ impl MayWriteIndicator {
         match self {
             Self::InDraft(right) => right.on().id,
             Self::Proposal(right) => right.on().id,
+        }
+    }
+
+    /// An event of something that was done with it.
+    pub fn event(&self, verb: &'static str) -> Event {
+        match self {
+            Self::InDraft(right) => Event::new(verb).by(right),
+            Self::Proposal(right) => Event::new(verb).by(right),
         }
     }
 }

@@ -88,6 +88,17 @@ impl Resource for Organisations {
     }
 }
 
+/// The audit trail as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditTrail;
+
+impl Resource for AuditTrail {
+    const TYPE: &'static str = "AuditTrail";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
 kernel::actions! {
     /// Signing in, signing out, choosing a language.
     SignIn "sign_in" on Door: Door;
@@ -103,4 +114,6 @@ kernel::actions! {
     GrantCapacity "grant_capacity" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
+    /// Looking at who did what.
+    ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
 }

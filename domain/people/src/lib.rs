@@ -27,6 +27,7 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
             MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
+            MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
     }

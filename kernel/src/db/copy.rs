@@ -3,6 +3,7 @@
 //! Tables and columns are read from the migrations themselves, whose type words tell what a column holds.
 
 use super::{Db, Engine, Migration};
+use crate::hex::{hex, unhex};
 use crate::{Error, Result};
 use futures_util::TryStreamExt;
 use sea_orm::prelude::{DateTimeUtc, Uuid};
@@ -12,7 +13,6 @@ use sea_orm::{
     TransactionTrait, Value,
 };
 use serde_json::Value as Json;
-use std::fmt::Write as _;
 
 /// What a column holds, by the migrations' type words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,21 +220,6 @@ fn unfit(table: &Table, why: impl std::fmt::Display) -> Error {
     Error::internal(format!("the backup holds a row of {} that does not fit: {why}", table.name))
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
-    if !text.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(digits).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,12 +235,5 @@ mod tests {
         ];
         let columns = vec![("id".to_owned(), Holds::Id), ("n".to_owned(), Holds::Int), ("note".to_owned(), Holds::Text)];
         assert_eq!(tables(&steps), [Table { name: "a_one".to_owned(), columns }]);
-    }
-
-    #[test]
-    fn bytes_read_back() {
-        assert_eq!(unhex(&hex(&[0, 15, 255])), Some(vec![0, 15, 255]));
-        assert_eq!(unhex("0g"), None);
-        assert_eq!(unhex("é0"), None);
     }
 }

@@ -8,7 +8,6 @@ use super::{Address, Db, Engine};
 use crate::{Error, Result};
 use sea_orm::sqlx::{self, AssertSqlSafe, Connection, Executor, Row};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// One step of the schema.
 #[derive(Clone, Debug)]
@@ -51,10 +50,7 @@ impl Migration {
     }
 
     fn checksum(&self) -> String {
-        Sha256::digest(self.sql.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        crate::hex::hex(&Sha256::digest(self.sql.as_bytes()))
     }
 }
 

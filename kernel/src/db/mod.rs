@@ -10,6 +10,7 @@ pub use migrate::{Migration, migrate};
 pub use open::Address;
 pub use tx::{Reader, Tx};
 
+use crate::audit::Trace;
 use crate::{Moment, Result, Viewer};
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::sync::Arc;
@@ -59,11 +60,19 @@ impl Db {
     /// # Errors
     /// When the database is gone, or when another write keeps it busy for more than half a minute.
     pub async fn begin(&self, viewer: &Viewer, now: Moment) -> Result<Tx> {
+        self.begin_in(Trace::fresh(), viewer, now).await
+    }
+
+    /// As [`Db::begin`], as one of the writes of a trace.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub async fn begin_in(&self, trace: Trace, viewer: &Viewer, now: Moment) -> Result<Tx> {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let options = if self.engine == Engine::Sqlite { options } else { TransactionOptions::default() };
         let inner = self.write.begin_with_options(options).await?;
-        Ok(Tx::new(inner, viewer.clone(), now))
+        Ok(Tx::new(inner, viewer.clone(), now, trace))
     }
 
     /// Closes the pools; for commands that end and for tests.

@@ -1,6 +1,6 @@
 //! The two handles that stores work with.
 
-use crate::audit::{self, Event};
+use crate::audit::{self, Event, Trace};
 use crate::{Error, Moment, Result, Viewer};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
@@ -35,11 +35,12 @@ pub struct Tx {
     inner: DatabaseTransaction,
     viewer: Viewer,
     now: Moment,
+    trace: Trace,
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment) -> Self {
-        Self { inner, viewer, now }
+    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment, trace: Trace) -> Self {
+        Self { inner, viewer, now, trace }
     }
 
     /// On whose behalf this happens.
@@ -52,14 +53,13 @@ impl Tx {
         self.now
     }
 
-    /// Stores the event, counts the write and makes it final; when this returns, it survives a power cut. It is counted last,
-    /// so that writes on PostgreSQL wait for each other no longer than their end takes.
+    /// Stores the event, counts the write and makes it final; when this returns, it survives a power cut. That is done
+    /// last, so that writes on PostgreSQL wait for each other no longer than their end takes.
     ///
     /// # Errors
     /// When the database refuses; then nothing of it was written.
     pub async fn commit(self, event: Event) -> Result<()> {
-        audit::store(&self.inner, &self.viewer, self.now, event).await?;
-        self.inner.execute_unprepared("UPDATE kernel_writes SET number = number + 1").await?;
+        audit::store(&self.inner, &self.viewer, self.now, self.trace, event).await?;
         self.inner.commit().await?;
         Ok(())
     }

@@ -23,6 +23,7 @@ pub(super) async fn with_content(seen: &mut Seen, keeper: &Browser, visitor: &Br
     let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
+    seen.open(Full, keeper, &["/werk/logboek"]).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
     seen.open(Full, visitor, &["/inloggen"]).await;

@@ -46,7 +46,8 @@ pub async fn change_indicator(tx: &Tx, right: &MayWriteIndicator, indicator: &In
     add_lines(tx, version, indicator).await?;
     identity::rename(tx, id.into(), &indicator.key).await?;
     publish_proposal(tx, right).await?;
-    Ok(Event::new("indicator.changed").on(id).fact("revision", opened_at + 1).fact("standing", indicator.standing.word()))
+    let event = right.event("indicator.changed").on(id);
+    Ok(event.fact("revision", opened_at + 1).fact("standing", indicator.standing.word()))
 }
 
 /// Adds an indicator at the end of its result.
@@ -68,7 +69,7 @@ pub async fn add_indicator(tx: &Tx, right: &MayWriteIndicator, indicator: &Indic
     Entity::insert(row).exec_without_returning(tx).await?;
     add_lines(tx, version, indicator).await?;
     publish_proposal(tx, right).await?;
-    Ok(Event::new("indicator.added").on(id).fact("standing", indicator.standing.word()))
+    Ok(right.event("indicator.added").on(id).fact("standing", indicator.standing.word()))
 }
 
 fn must_fit(right: &MayWriteIndicator, indicator: &Indicator) -> Result<()> {

@@ -43,7 +43,7 @@ pub(super) async fn change<N: Noun>(
         return Err(Error::Stale);
     }
     identity::rename(tx, thing, key).await?;
-    Ok(Event::new(table(thing.kind)?.changed).on(thing).fact("revision", opened_at + 1))
+    Ok(Event::new(table(thing.kind)?.changed).by(right).on(thing).fact("revision", opened_at + 1))
 }
 
 /// Adds a thing with a fresh id behind the others of its kind; its key gets a number when another has it.
@@ -64,5 +64,5 @@ pub(super) async fn add<N: Noun>(
     row.set(N::POSITION, (place::last(tx, thing.kind, version).await? + 1).into());
     row.set(N::REVISION, 1_i64.into());
     N::insert(row).exec_without_returning(tx).await?;
-    Ok(Event::new(table(thing.kind)?.added).on(thing))
+    Ok(Event::new(table(thing.kind)?.added).by(right).on(thing))
 }

@@ -99,7 +99,7 @@ pub async fn remove(tx: &Tx, right: &Authorized<EditAgenda>, thing: Ref, reason:
         }
     }
     take_out(tx, &table, version, thing).await?;
-    removal::remove(tx, table.removed, thing, reason, Retention::Forever).await
+    Ok(removal::remove(tx, table.removed, thing, reason, Retention::Forever).await?.by(right))
 }
 
 /// Takes a proposed indicator away that hangs beside a version.
@@ -114,7 +114,7 @@ pub async fn remove_proposal(tx: &Tx, right: &Authorized<EditProposals>, id: Ind
     }
     take_out(tx, &table, version, id.into()).await?;
     publish_current(tx).await?;
-    removal::remove(tx, table.removed, id.into(), reason, Retention::Forever).await
+    Ok(removal::remove(tx, table.removed, id.into(), reason, Retention::Forever).await?.by(right))
 }
 
 async fn take_out(tx: &Tx, table: &Table, version: VersionId, thing: Ref) -> Result<()> {
@@ -152,7 +152,7 @@ pub async fn move_thing(tx: &Tx, right: &Authorized<EditAgenda>, thing: Ref, up:
         put(tx, name, version, thing.id, its_position).await?;
         put(tx, name, version, other, position).await?;
     }
-    Ok(Event::new(table.moved).on(thing).fact("up", up))
+    Ok(Event::new(table.moved).by(right).on(thing).fact("up", up))
 }
 
 async fn put(tx: &Tx, table: &str, version: VersionId, id: Uuid, position: i64) -> Result<()> {

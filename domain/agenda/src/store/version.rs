@@ -40,7 +40,7 @@ pub async fn add_strategy(tx: &Tx, right: &Authorized<EditAgenda>, change: &Stra
         ..front_page(change)
     };
     Entity::insert(draft).exec_without_returning(tx).await?;
-    Ok(Event::new("strategy.added").on(id))
+    Ok(Event::new("strategy.added").by(right).on(id))
 }
 
 /// Changes the front page of a draft, over the revision that the form was opened at.
@@ -58,7 +58,7 @@ pub async fn change_strategy(tx: &Tx, right: &Authorized<EditAgenda>, change: &S
     if saved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    Ok(Event::new("version.changed").on(id).fact("revision", opened_at + 1))
+    Ok(Event::new("version.changed").by(right).on(id).fact("revision", opened_at + 1))
 }
 
 fn front_page(change: &StrategyChange) -> ActiveModel {
@@ -152,7 +152,7 @@ pub async fn propose(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event
         }
     }
     step(tx, right, &[VersionStatus::Draft], VersionStatus::Proposed).await?;
-    Ok(Event::new("version.proposed").on(right.on().id))
+    Ok(Event::new("version.proposed").by(right).on(right.on().id))
 }
 
 /// Takes a proposal back to the drawing board.
@@ -161,7 +161,7 @@ pub async fn propose(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event
 /// [`Error::Refused`] when it is not proposed.
 pub async fn withdraw(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event> {
     step(tx, right, &[VersionStatus::Proposed], VersionStatus::Draft).await?;
-    Ok(Event::new("version.withdrawn").on(right.on().id))
+    Ok(Event::new("version.withdrawn").by(right).on(right.on().id))
 }
 
 /// Records the decision by which a proposal became the agenda; the version before it is superseded.
@@ -185,7 +185,7 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
     };
     Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(tx).await?;
     publish(tx, &read::agenda(tx, id).await?).await?;
-    Ok(Event::new("version.adopted").on(id))
+    Ok(Event::new("version.adopted").by(right).on(id))
 }
 
 /// Throws a draft away, with everything in it. Identities stay, so that a later draft can take them up again.
@@ -201,7 +201,7 @@ pub async fn discard(tx: &Tx, right: &Authorized<DecideVersion>, reason: &str) -
         tx.execute_raw(sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()])).await?;
     }
     Entity::delete_by_id(id).exec(tx).await?;
-    removal::remove(tx, "version.discarded", id.into(), reason, Retention::Forever).await
+    Ok(removal::remove(tx, "version.discarded", id.into(), reason, Retention::Forever).await?.by(right))
 }
 
 async fn step(tx: &Tx, right: &Authorized<DecideVersion>, from: &[VersionStatus], to: VersionStatus) -> Result<()> {

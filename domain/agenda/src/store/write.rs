@@ -73,7 +73,8 @@ pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFi
     let this = &agenda.version;
     let same_strategy = |version: &&Version| version.strategy.id == this.strategy.id;
     if let Some(there) = versions.iter().filter(same_strategy).find(|version| version.number == this.number) {
-        return again(tx, there, agenda).await;
+        let (id, event) = again(tx, there, agenda).await?;
+        return Ok((id, event.by(right)));
     }
     if is_open(this) && versions.iter().any(is_open) {
         return Err(Error::Refused("version-open"));
@@ -92,7 +93,7 @@ pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFi
     if agenda.version.status == VersionStatus::Adopted {
         publish(tx, &agenda).await?;
     }
-    Ok((id, imported(&agenda.version, true).fact("taken_over", !own)))
+    Ok((id, imported(&agenda.version, true).by(right).fact("taken_over", !own)))
 }
 
 async fn known(tx: &Tx) -> Result<Vec<(Ref, String)>> {

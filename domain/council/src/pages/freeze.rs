@@ -40,7 +40,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Form>) -> Answer {
     let kept = store::by_key(&visit.reader(), &key).await?;
-    visit.allow::<FreezeReport>(ReportAtHand::from(&kept))?;
+    let right = visit.allow::<FreezeReport>(ReportAtHand::from(&kept))?;
     let edition = form.edition.parse().map_err(|_| Error::Stale)?;
     let tx = visit.begin().await?;
     if store::edition(&tx, kept.id).await? != edition {
@@ -48,6 +48,6 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
     }
     let input = serde_json::to_string(&Input { report: kept.id, edition }).map_err(Error::internal)?;
     let job = jobs::queue(&tx, FREEZE, input).await?;
-    tx.commit(Event::new("report.freeze_asked").on(kept.id)).await?;
+    tx.commit(Event::new("report.freeze_asked").by(&right).on(kept.id)).await?;
     visit.done(&paths::job(job), "report-freeze-asked")
 }

@@ -63,7 +63,7 @@ pub async fn freeze(
         text: made.report.themes.iter().map(|theme| theme.headline.as_str()).collect::<Vec<_>>().join(" "),
     };
     search::put(tx, vec![entry]).await?;
-    Ok(Event::new("report.frozen").on(kept.id).fact("agenda_version", agenda.version.number))
+    Ok(Event::new("report.frozen").by(right).on(kept.id).fact("agenda_version", agenda.version.number))
 }
 
 /// What a report's PDF is called.

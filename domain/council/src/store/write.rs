@@ -34,7 +34,7 @@ pub async fn start(tx: &Tx, right: &Authorized<EditReport>, change: &ReportChang
     };
     report::Entity::insert(row).exec_without_returning(tx).await?;
     ask_anew(tx, id, None, &change.asks).await?;
-    Ok((key, Event::new("report.started").on(id)))
+    Ok((key, Event::new("report.started").by(right).on(id)))
 }
 
 /// A key that no report has: the wanted one, or with a number behind it.
@@ -71,7 +71,7 @@ pub async fn change(tx: &Tx, right: &Authorized<EditReport>, change: &ReportChan
         return Err(Error::Stale);
     }
     ask_anew(tx, id, None, &change.asks).await?;
-    Ok(Event::new("report.changed").on(id).fact("revision", opened_at + 1))
+    Ok(Event::new("report.changed").by(right).on(id).fact("revision", opened_at + 1))
 }
 
 /// Writes about a theme, over the revision that the form was opened at; 0 when nothing was written yet.
@@ -107,7 +107,7 @@ pub async fn write_about(
         }
     }
     ask_anew(tx, id, Some(theme), &change.asks).await?;
-    Ok(Event::new("report.theme_written").on(id).fact("theme", theme.to_string()))
+    Ok(Event::new("report.theme_written").by(right).on(id).fact("theme", theme.to_string()))
 }
 
 /// Takes a draft away.
@@ -121,7 +121,7 @@ pub async fn remove(tx: &Tx, right: &Authorized<EditReport>, reason: &str) -> Re
     if report::Entity::delete_many().filter(this_draft(id)).exec(tx).await?.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    removal::remove(tx, "report.removed", id.into(), reason, Retention::Months(24)).await
+    Ok(removal::remove(tx, "report.removed", id.into(), reason, Retention::Months(24)).await?.by(right))
 }
 
 /// Holds the draft, so that it cannot be frozen between here and the commit.

@@ -178,7 +178,7 @@ pub(crate) async fn post(visit: Visit, Path(id): Path<FileId>, Checked(sent): Ch
             tx.commit(event).await?;
             let mapping = Some(mapping.table.title);
             let delivery = Delivery { files: vec![id], mapping, table: String::new(), dry: true };
-            let job = ask(visit.begin().await?, delivery).await?;
+            let job = ask(visit.begin().await?, &right, delivery).await?;
             visit.done(&paths::job(job), "mapping-saved")
         }
         Ok(_) => Ok(Redirect::to(&path(id)).into_response()),

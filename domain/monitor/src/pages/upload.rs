@@ -7,6 +7,7 @@ use crate::store;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{ImportId, JobId};
 use kernel::{Error, Tx, files, jobs};
@@ -18,7 +19,7 @@ use web::{Answer, Checked, CheckedUpload, Faults, Visit, paths};
 pub(super) const ANY: &str = "application/octet-stream";
 
 pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
-    visit.allow::<ImportFigures>(AllFigures)?;
+    let right = visit.allow::<ImportFigures>(AllFigures)?;
     let mapping = upload.fields.get("mapping").filter(|name| !name.is_empty()).cloned();
     let known = store::mapping_names(&visit.reader()).await?;
     let mut faults = Faults::none();
@@ -42,27 +43,28 @@ pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
     for file in upload.files {
         stored.push(files::store(&tx, &file.name, ANY, file.bytes).await?);
     }
-    let job = ask(tx, Delivery { files: stored, mapping, table, dry }).await?;
+    let job = ask(tx, &right, Delivery { files: stored, mapping, table, dry }).await?;
     Ok(Redirect::to(&paths::job(job)).into_response())
 }
 
 /// Queues a delivery and ends the transaction in which its files were stored.
-pub(super) async fn ask(tx: Tx, delivery: Delivery) -> kernel::Result<JobId> {
+pub(super) async fn ask(tx: Tx, right: &Authorized<ImportFigures>, delivery: Delivery) -> kernel::Result<JobId> {
     let job = jobs::queue(&tx, IMPORT, serde_json::to_string(&delivery).map_err(Error::internal)?).await?;
-    tx.commit(Event::new("import.asked").on(job).fact("files", delivery.files.len()).fact("trial", delivery.dry)).await?;
+    let event = Event::new("import.asked").by(right).on(job);
+    tx.commit(event.fact("files", delivery.files.len()).fact("trial", delivery.dry)).await?;
     Ok(job)
 }
 
 /// After a trial: the same files once more, and now for real.
 pub(crate) async fn repeat(visit: Visit, Path(id): Path<ImportId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
-    visit.allow::<ImportFigures>(AllFigures)?;
+    let right = visit.allow::<ImportFigures>(AllFigures)?;
     let trial = store::import(&visit.reader(), id).await?;
     if !trial.can_be_repeated() {
         return Err(Error::NotFound.into());
     }
     let job = jobs::find(&visit.reader(), trial.job.ok_or(Error::NotFound)?).await?;
     let delivery: Delivery = serde_json::from_str(&job.input).map_err(Error::internal)?;
-    let job = ask(visit.begin().await?, Delivery { dry: false, ..delivery }).await?;
+    let job = ask(visit.begin().await?, &right, Delivery { dry: false, ..delivery }).await?;
     Ok(Redirect::to(&paths::job(job)).into_response())
 }
 

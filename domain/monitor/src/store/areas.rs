@@ -58,12 +58,7 @@ pub(crate) async fn put_outlines(tx: &Tx, _right: &Authorized<ImportFigures>, ar
 
 /// Keeps what a table tells of areas, and the names of its classes. An outline that is there stays. An area that did not
 /// change since the division before means what it meant then.
-pub(crate) async fn put_areas(
-    tx: &Tx,
-    _right: &Authorized<ImportFigures>,
-    areas: &[KnownArea],
-    names: &AreaNames,
-) -> Result<Event> {
+pub(crate) async fn put_areas(tx: &Tx, right: &Authorized<ImportFigures>, areas: &[KnownArea], names: &AreaNames) -> Result<Event> {
     let mut areas = areas.to_vec();
     for known in areas.iter_mut().filter(|known| known.same_since < known.division()) {
         let key = (known.area.code().to_owned(), i64::from(known.same_since));
@@ -75,7 +70,7 @@ pub(crate) async fn put_areas(
     put(tx, &areas, &columns).await?;
     let labels: Vec<_> = names.iter().map(|((scope, code), name)| ((*scope).to_owned(), code.clone(), name.clone())).collect();
     labels::put(tx, &labels).await?;
-    Ok(Event::new("areas.imported").fact("described", areas.len()))
+    Ok(Event::new("areas.imported").by(right).fact("described", areas.len()))
 }
 
 async fn put(tx: &Tx, areas: &[KnownArea], replaced: &[Column]) -> Result<()> {

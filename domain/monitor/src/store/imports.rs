@@ -41,7 +41,7 @@ pub(crate) async fn begin(tx: &Tx, _right: &Authorized<ImportFigures>, opening: 
 }
 
 /// Writes down why a delivery could not be read, whether or not it had begun.
-pub(crate) async fn refuse(tx: &Tx, _right: &Authorized<ImportFigures>, opening: &Opening, why: &Mishap) -> Result<Event> {
+pub(crate) async fn refuse(tx: &Tx, right: &Authorized<ImportFigures>, opening: &Opening, why: &Mishap) -> Result<Event> {
     let row = import::ActiveModel {
         finished: Set(Some(tx.now())),
         refusal: Set(serde_json::to_string(why).map_err(Error::internal)?),
@@ -50,7 +50,10 @@ pub(crate) async fn refuse(tx: &Tx, _right: &Authorized<ImportFigures>, opening:
     let replace =
         OnConflict::column(import::Column::Id).update_columns([import::Column::Refusal, import::Column::State]).to_owned();
     import::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
-    Ok(Event::new(if why.is_stop() { "import.stopped" } else { "import.refused" }).on(opening.id).fact("reason", why.code.clone()))
+    Ok(Event::new(if why.is_stop() { "import.stopped" } else { "import.refused" })
+        .by(right)
+        .on(opening.id)
+        .fact("reason", why.code.clone()))
 }
 
 fn blank(tx: &Tx, opening: &Opening, status: ImportStatus) -> import::ActiveModel {

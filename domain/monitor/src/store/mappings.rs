@@ -41,7 +41,7 @@ pub async fn mappings(db: &impl ConnectionTrait) -> Result<Vec<(String, Mapping)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save_mapping(tx: &Tx, _right: &Authorized<ImportFigures>, name: &str, mapping: &Mapping) -> Result<Event> {
+pub async fn save_mapping(tx: &Tx, right: &Authorized<ImportFigures>, name: &str, mapping: &Mapping) -> Result<Event> {
     let row = ActiveModel {
         name: Set(name.to_owned()),
         body: Set(mapping.to_toml().map_err(Error::internal)?),
@@ -50,5 +50,5 @@ pub async fn save_mapping(tx: &Tx, _right: &Authorized<ImportFigures>, name: &st
     };
     let replace = OnConflict::column(Column::Name).update_columns([Column::Body, Column::Saved, Column::Person]).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
-    Ok(Event::new("mapping.saved").fact("table", mapping.table.id.clone()))
+    Ok(Event::new("mapping.saved").by(right).fact("table", mapping.table.id.clone()))
 }

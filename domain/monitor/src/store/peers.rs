@@ -64,7 +64,7 @@ pub async fn peer_choice(db: &impl ConnectionTrait) -> Result<PeerChoice> {
 ///
 /// # Errors
 /// [`Error::Stale`] when it was saved meanwhile.
-pub async fn save_peer_choice(tx: &Tx, _right: &Authorized<ChoosePeers>, choice: &PeerChoice, opened_at: i64) -> Result<Event> {
+pub async fn save_peer_choice(tx: &Tx, right: &Authorized<ChoosePeers>, choice: &PeerChoice, opened_at: i64) -> Result<Event> {
     let saved = Entity::update_many()
         .col_expr(Column::Standard, Expr::value(choice.standard.word()))
         .col_expr(Column::Picked, Expr::value(choice.picked.join(" ")))
@@ -77,6 +77,7 @@ pub async fn save_peer_choice(tx: &Tx, _right: &Authorized<ChoosePeers>, choice:
         return Err(Error::Stale);
     }
     Ok(Event::new("peers.chosen")
+        .by(right)
         .fact("standard", choice.standard.word())
         .fact("picked", choice.picked.join(" "))
         .fact("reason", choice.reason.clone()))

@@ -36,7 +36,7 @@ pub async fn refresh(db: &impl ConnectionTrait, table: &str) -> Result<Refresh> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save_refresh(tx: &Tx, _right: &Authorized<ImportFigures>, refresh: &Refresh) -> Result<Event> {
+pub async fn save_refresh(tx: &Tx, right: &Authorized<ImportFigures>, refresh: &Refresh) -> Result<Event> {
     let row = ActiveModel {
         source_table: Set(refresh.table.clone()),
         every: Set(refresh.every.word().to_owned()),
@@ -49,7 +49,7 @@ pub async fn save_refresh(tx: &Tx, _right: &Authorized<ImportFigures>, refresh: 
     let all = [Column::Every, Column::Round, Column::NextRun, Column::LastRun, Column::LastImport, Column::Told];
     let replace = OnConflict::column(Column::SourceTable).update_columns(all).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
-    Ok(Event::new("refresh.set").fact("table", refresh.table.clone()).fact("every", refresh.every.word()))
+    Ok(Event::new("refresh.set").by(right).fact("table", refresh.table.clone()).fact("every", refresh.every.word()))
 }
 
 /// As what the newest delivery of a table that is on the pages was recognised.

@@ -18,7 +18,7 @@ const LEFT: Duration = Duration::from_hours(7 * 24);
 /// Keeps a file to make a mapping for. Files that were left are removed.
 pub(crate) async fn add_sheet(
     tx: &Tx,
-    _right: &Authorized<ImportFigures>,
+    right: &Authorized<ImportFigures>,
     file: FileId,
     name: &str,
     draft: &MappingDraft,
@@ -34,20 +34,20 @@ pub(crate) async fn add_sheet(
         person: Set(tx.viewer().person.map(|id| id.0)),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(Event::new("mapping.begun"))
+    Ok(Event::new("mapping.begun").by(right))
 }
 
 /// Keeps what was typed.
-pub(crate) async fn change_sheet(tx: &Tx, _right: &Authorized<ImportFigures>, file: FileId, draft: &MappingDraft) -> Result<Event> {
+pub(crate) async fn change_sheet(tx: &Tx, right: &Authorized<ImportFigures>, file: FileId, draft: &MappingDraft) -> Result<Event> {
     let typed = serde_json::to_string(draft).map_err(Error::internal)?;
     Entity::update_many().col_expr(Column::Typed, Expr::value(typed)).filter(Column::File.eq(file.0)).exec(tx).await?;
-    Ok(Event::new("mapping.changed"))
+    Ok(Event::new("mapping.changed").by(right))
 }
 
 /// Leaves it: the file is removed too.
-pub(crate) async fn leave_sheet(tx: &Tx, _right: &Authorized<ImportFigures>, file: FileId) -> Result<Event> {
+pub(crate) async fn leave_sheet(tx: &Tx, right: &Authorized<ImportFigures>, file: FileId) -> Result<Event> {
     take_away(tx, file).await?;
-    Ok(Event::new("mapping.left"))
+    Ok(Event::new("mapping.left").by(right))
 }
 
 /// The mapping is done: the file stays, for the delivery that follows.

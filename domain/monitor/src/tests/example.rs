@@ -137,7 +137,7 @@ pub async fn adopt(db: &Database, indicators: &[Indicator]) {
             execute("INSERT INTO agenda_break (version, indicator, period, reason) VALUES ($1, $2, $3, $4)", values).await;
         }
     }
-    tx.commit(Event::new("agenda.set_up")).await.unwrap();
+    tx.commit(Event::new("municipality.set_up")).await.unwrap();
 }
 
 /// A mapping of a sheet with Jaar, Gebied, Status and one column per key; `columns` are titles with the codes they mean.

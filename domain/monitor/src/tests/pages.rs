@@ -233,7 +233,7 @@ testing::on_both_engines! { parts;
         let sql = "INSERT INTO agenda_former_key (kind, key, thing) VALUES ('indicator', 'oude-naam', $1)";
         let statement = sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()]);
         sea_orm::ConnectionTrait::execute_raw(&tx, statement).await.unwrap();
-        tx.commit(Event::new("key.changed")).await.unwrap();
+        tx.commit(Event::new("theme.changed")).await.unwrap();
         let page = db.browser().fetch("/indicatoren/oude-naam.csv").await;
         assert_eq!(page.status, 308);
         assert_eq!(db.browser().open("/indicatoren/oude-naam").await.path, "/indicatoren/eenzaamheid");

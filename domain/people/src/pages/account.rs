@@ -92,7 +92,7 @@ pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form
     let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;
     let token = store::switch_session(&tx, &right, &token, capacity).await?;
-    tx.commit(Event::new("session.switched").on(person).fact("capacity", capacity.word())).await?;
+    tx.commit(Event::new("session.switched").by(&right).on(person).fact("capacity", capacity.word())).await?;
     let mut response = Redirect::to(path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
     Ok(response)
@@ -100,8 +100,9 @@ pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form
 
 pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Checked(_): Checked<Back>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;
     store::end_session(&tx, &right, id).await?;
-    tx.commit(Event::new("session.ended").on(id)).await?;
+    tx.commit(Event::new("session.ended").by(&right).on(id).about(own)).await?;
     visit.done(ACCOUNT, "session-ended")
 }

@@ -59,7 +59,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     if !store::note_attempt(&tx, &right, &tries_of(&half)).await? {
         return Err(Problem::TOO_OFTEN);
     }
-    tx.commit(Event::new("sign_in.tried")).await?;
+    tx.commit(Event::new("sign_in.tried").by(&right)).await?;
     let tx = visit.begin().await?;
     if !store::code_fits(&tx, half.person, &form.code).await? {
         drop(tx);
@@ -69,7 +69,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     store::forget_attempts(&tx, &right, &tries_of(&half)).await?;
-    tx.commit(Event::new("second_factor.shown").on(half.person)).await?;
+    tx.commit(Event::new("second_factor.shown").by(&right).on(half.person)).await?;
     let person = store::find(&visit.reader(), half.person).await?;
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());

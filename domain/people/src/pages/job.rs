@@ -61,10 +61,10 @@ pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
 
 pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let job = jobs::find(&visit.reader(), id).await?;
-    visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
+    let right = visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
     let tx = visit.begin().await?;
     if jobs::stop(&tx, id).await? {
-        tx.commit(Event::new("job.stop_asked").on(id).fact("kind", job.kind)).await?;
+        tx.commit(Event::new("job.stop_asked").by(&right).on(id).on_behalf_of(job.viewer.person).fact("kind", job.kind)).await?;
     }
     Ok(Redirect::to(&paths::job(id)).into_response())
 }

@@ -1,6 +1,7 @@
 //! The pages of this part.
 
 mod account;
+mod audit;
 mod code;
 mod job;
 mod language;
@@ -14,7 +15,9 @@ mod sign_in;
 mod words;
 mod work;
 
-use crate::access::{EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, SignIn};
+use crate::access::{
+    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, SignIn,
+};
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
@@ -25,6 +28,8 @@ use web::{Gate, Routes, paths};
 pub const PEOPLE: &str = "/werk/mensen";
 /// The organisations.
 pub const ORGANISATIONS: &str = "/werk/organisaties";
+/// The audit trail.
+pub const AUDIT: &str = "/werk/logboek";
 /// One's own account.
 const ACCOUNT: &str = web::paths::ACCOUNT;
 /// As what one goes on.
@@ -67,6 +72,7 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
+        .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }

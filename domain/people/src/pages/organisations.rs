@@ -86,7 +86,7 @@ pub(super) async fn post(visit: Visit, Checked(draft): Checked<OrganisationDraft
             list(&visit, unprocessable, draft, name_taken()).await
         }
         added => {
-            tx.commit(Event::new("organisation.added").on(added?)).await?;
+            tx.commit(Event::new("organisation.added").by(&right).on(added?)).await?;
             visit.done(ORGANISATIONS, "organisation-added")
         }
     }
@@ -119,7 +119,7 @@ pub(super) async fn post_one(visit: Visit, Path(id): Path<OrganisationId>, Check
         }
         changed => {
             changed?;
-            tx.commit(Event::new("organisation.changed").on(id)).await?;
+            tx.commit(Event::new("organisation.changed").by(&right).on(id)).await?;
             visit.done(ORGANISATIONS, "people-saved")
         }
     }

@@ -45,7 +45,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
-    tx.commit(Event::new("person.password_set").on(id)).await?;
+    tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),
         second_factor: visit.viewer.second_factor,

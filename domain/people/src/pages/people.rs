@@ -83,7 +83,7 @@ async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange, pas
     let hash = password::hash(password).await?;
     let tx = visit.begin().await?;
     let id = store::add_person(&tx, &right, change, first, Some(hash)).await?;
-    tx.commit(Event::new("person.added").on(id).fact("capacity", first.capacity.word())).await
+    tx.commit(Event::new("person.added").by(&right).on(id).fact("capacity", first.capacity.word())).await
 }
 
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {

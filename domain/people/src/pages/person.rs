@@ -120,7 +120,7 @@ pub(super) async fn post_password(visit: Visit, Path(id): Path<PersonId>, Checke
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;
     store::set_password(&tx, &right, id, hash).await?;
-    tx.commit(Event::new("person.password_set").on(id)).await?;
+    tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
     visit.done(PEOPLE, "person-password-set")
 }
 
@@ -135,7 +135,7 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checke
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::grant(&tx, &right, id, &change).await?;
-    tx.commit(Event::new("capacity.granted").on(id).fact("capacity", change.capacity.word())).await?;
+    tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
     visit.done(&person_path(id), "capacity-granted")
 }
 
@@ -155,7 +155,7 @@ pub(super) async fn post_end(
         }
         ended => {
             ended?;
-            tx.commit(Event::new("capacity.ended").on(id)).await?;
+            tx.commit(Event::new("capacity.ended").by(&right).on(id)).await?;
             visit.done(&person_path(id), "capacity-ended")
         }
     }
@@ -165,7 +165,7 @@ async fn save(visit: &Visit, id: PersonId, change: &PersonChange, opened_at: i64
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::change_person(&tx, &right, id, change, opened_at).await?;
-    tx.commit(Event::new("person.changed").on(id).fact("active", change.active)).await
+    tx.commit(Event::new("person.changed").by(&right).on(id).fact("active", change.active)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {

@@ -48,7 +48,7 @@ pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<CodeForm>) -> A
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let tx = visit.begin().await?;
     store::begin_second_factor(&tx, &right).await?;
-    tx.commit(Event::new("second_factor.begun")).await?;
+    tx.commit(Event::new("second_factor.begun").by(&right).on(own(&visit)?)).await?;
     Ok(Redirect::to(SECOND_FACTOR).into_response())
 }
 
@@ -59,7 +59,7 @@ pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form)
     let tx = visit.begin().await?;
     match store::confirm_second_factor(&tx, &right, &form.code, &token).await? {
         Some(codes) => {
-            tx.commit(Event::new("second_factor.on")).await?;
+            tx.commit(Event::new("second_factor.on").by(&right).on(own(&visit)?)).await?;
             once(&visit, codes)
         }
         None => {
@@ -78,7 +78,7 @@ pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -
         return wrong(&visit).await;
     }
     let codes = store::new_recovery_codes(&tx, &right).await?;
-    tx.commit(Event::new("second_factor.codes_renewed")).await?;
+    tx.commit(Event::new("second_factor.codes_renewed").by(&right).on(own(&visit)?)).await?;
     once(&visit, codes)
 }
 
@@ -91,7 +91,7 @@ pub(super) async fn post_end(visit: Visit, Checked(form): Checked<CodeForm>) -> 
         return wrong(&visit).await;
     }
     store::end_second_factor(&tx, &right).await?;
-    tx.commit(Event::new("second_factor.off")).await?;
+    tx.commit(Event::new("second_factor.off").by(&right).on(own(&visit)?)).await?;
     visit.done(ACCOUNT, "second-factor-ended")
 }
 
@@ -102,7 +102,7 @@ async fn count(visit: &Visit) -> Result<(), Problem> {
     if !store::note_attempt(&tx, &right, &format!("code {}", own(visit)?)).await? {
         return Err(Problem::TOO_OFTEN);
     }
-    tx.commit(Event::new("second_factor.tried")).await?;
+    tx.commit(Event::new("second_factor.tried").by(&right).on(own(visit)?)).await?;
     Ok(())
 }
 

@@ -69,7 +69,7 @@ async fn save(visit: &Visit, settings: &Settings, opened_at: i64) -> Result<()> 
     let right = visit.allow::<EditSettings>(AllSettings)?;
     let tx = visit.begin().await?;
     settings::save(&tx, &right, settings, opened_at).await?;
-    tx.commit(Event::new("settings.changed").fact("revision", opened_at + 1)).await
+    tx.commit(Event::new("settings.changed").by(&right).fact("revision", opened_at + 1)).await
 }
 
 fn show(

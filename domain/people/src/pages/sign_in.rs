@@ -93,7 +93,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
 
 pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): Checked<Back>) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    let mut event = Event::new("session.closed");
+    let mut event = Event::new("session.closed").by(&right);
     if let Some(person) = visit.viewer.person {
         event = event.on(person);
     }
@@ -111,11 +111,12 @@ pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): 
 
 /// The person with this address and password. The try is counted first; too many are refused.
 pub(super) async fn with_password(visit: &Visit, email: &str, password: String) -> Result<Option<Person>, Problem> {
+    let right = visit.allow::<SignIn>(Door)?;
     let tx = visit.begin().await?;
-    if !store::note_attempt(&tx, &visit.allow::<SignIn>(Door)?, email).await? {
+    if !store::note_attempt(&tx, &right, email).await? {
         return Err(Problem::TOO_OFTEN);
     }
-    tx.commit(Event::new("sign_in.tried")).await?;
+    tx.commit(Event::new("sign_in.tried").by(&right)).await?;
     let reader = visit.reader();
     let person = store::by_email(&reader, email).await?.filter(|person| person.active);
     let stored = match &person {
@@ -150,12 +151,12 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
         return Err(Error::Refused("refused-no-capacity").into());
     };
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
-    let tx = visit.tenant.db.begin(&viewer, visit.now).await?;
+    let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
     store::forget_attempts(&tx, &right, &person.email).await?;
     let Entry { shared, browser, second_factor, .. } = entry;
     let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
     let token = store::open_session(&tx, &right, new).await?;
-    tx.commit(Event::new("session.opened").on(person.id)).await?;
+    tx.commit(Event::new("session.opened").by(&right).on(person.id)).await?;
     let path = way_on(back, capacity);
     let chooses = entry.capacity.is_none() && capacities.len() > 1;
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
@@ -171,7 +172,7 @@ async fn ask_code(visit: &Visit, person: &Person, entry: Entry, back: &str) -> A
     store::forget_attempts(&tx, &right, &person.email).await?;
     let half = store::HalfIn { person: person.id, shared: entry.shared, browser: entry.browser };
     let token = store::half_in(&tx, &right, half).await?;
-    tx.commit(Event::new("sign_in.half").on(person.id)).await?;
+    tx.commit(Event::new("sign_in.half").by(&right).on(person.id)).await?;
     let mut response = Redirect::to(&format!("{CODE}?terug={}", paths::percent(kept(back)))).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::ENTRY, token, visit.site.https));
     Ok(response)

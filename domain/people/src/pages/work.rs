@@ -31,10 +31,10 @@ struct Way {
 }
 
 /// An event in words.
-struct News {
-    what: String,
-    who: String,
-    when: String,
+pub(super) struct News {
+    pub(super) what: String,
+    pub(super) who: String,
+    pub(super) when: String,
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
@@ -61,9 +61,9 @@ fn is_work(event: &Stored) -> bool {
     !event.verb.starts_with("session.") && !event.verb.starts_with("sign_in.")
 }
 
-fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
+pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
     let key = format!("event-{}", event.verb.replace('.', "-"));
-    let role = shell.capacity(event.role);
+    let role = shell.capacity(event.capacity);
     let name = event.person.and_then(|id| names.get(&PersonId(id)));
     News {
         what: shell.say(if shell.texts.has(&key) { &key } else { "event-other" }),

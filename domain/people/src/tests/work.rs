@@ -12,7 +12,7 @@ async fn task(db: &Database, person: PersonId) -> JobId {
     let viewer = Viewer::person(person, "Proef", Capacity::PolicyOfficer);
     let tx = db.begin(&viewer, noon()).await.unwrap();
     let id = jobs::queue(&tx, "proof", "{}".to_owned()).await.unwrap();
-    tx.commit(Event::new("task.asked").on(id)).await.unwrap();
+    tx.commit(Event::new("job.asked").on(id)).await.unwrap();
     id
 }
 
@@ -67,7 +67,7 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         assert_eq!(jobs::lease(&tx, "proof").await.unwrap().map(|job| job.id), Some(id));
         jobs::progress(&tx, id, 12, 40).await.unwrap();
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         let page = browser.open(&path).await;
         assert_eq!(page.texts(".sk-progress__words"), ["12 van 40 klaar"]);
         assert_eq!((page.attributes("progress", "max"), page.attributes("progress", "value")), (vec!["40".into()], vec!["12".into()]));
@@ -75,7 +75,7 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         let outcome = r#"{"text": "people-count", "args": {"count": 3}, "path": "/werk/mensen"}"#;
         jobs::finish(&tx, id, outcome.to_owned()).await.unwrap();
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         let page = browser.open(&path).await;
         assert!(page.shows("De taak is klaar 3 accounts") && page.texts("[data-job]").is_empty());
         assert_eq!(page.attributes("main .sk-notice a", "href"), ["/werk/mensen"]);
@@ -86,7 +86,7 @@ testing::on_both_engines! { parts;
         let id = task(&db, browser.sign_in(Capacity::PolicyOfficer).await).await;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         jobs::give_up(&tx, id, "connection refused".to_owned()).await.unwrap();
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         let page = browser.open(&web::paths::job(id)).await;
         assert!(page.shows("De taak is niet gelukt") && !page.html.contains("connection refused"));
     }
@@ -106,7 +106,7 @@ testing::on_both_engines! { parts;
         let page = browser.open(&path).await;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         assert_eq!(jobs::lease(&tx, "proof").await.unwrap().map(|job| job.id), Some(running), "a stopped one is not taken");
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         let stop = format!("{path}/stoppen");
         let page = page.form(&stop).submit().await;
         assert_eq!(page.texts(".sk-progress__words"), ["De taak wordt gestopt."]);
@@ -114,7 +114,7 @@ testing::on_both_engines! { parts;
         jobs::asked_to_stop(db.reader(), running).await;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         jobs::fail(&tx, running, String::new()).await.unwrap();
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         assert!(browser.open(&path).await.shows("De taak is gestopt"), "it is not tried again");
         assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "job.stop_asked").count(), 2);
     }
@@ -125,7 +125,7 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         jobs::lease(&tx, "proof").await.unwrap();
         jobs::fail(&tx, id, r#"{"text": "task-full"}"#.to_owned()).await.unwrap();
-        tx.commit(Event::new("task.moved")).await.unwrap();
+        tx.commit(Event::new("job.moved")).await.unwrap();
         assert!(browser.open(&web::paths::job(id)).await.shows("De schijf van de server is vol. Er is niets veranderd."));
     }
 

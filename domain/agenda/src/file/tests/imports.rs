@@ -8,7 +8,7 @@ use crate::model::{Agenda, VersionStatus};
 use crate::store::{self, How};
 use chrono::NaiveDate;
 use kernel::ids::VersionId;
-use kernel::{Error, Capacity, Viewer, search};
+use kernel::{Capacity, Error, Viewer, search};
 use testing::Database;
 
 fn parts() -> Vec<web::Manifest> {

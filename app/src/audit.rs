@@ -1,0 +1,156 @@
+//! `audit`: the audit trail held against itself and against its checkpoints, and taken along.
+
+use crate::Fail;
+use crate::checkpoints::{self, Book};
+use crate::cli::{DataArgs, say};
+use crate::data::Data;
+use clap::{Args, Subcommand, ValueEnum};
+use kernel::audit::chain::{Misfit, Place};
+use kernel::audit::checkpoint::Testimony;
+use kernel::audit::export::Exporter;
+use kernel::audit::verify;
+use kernel::hex::unhex;
+use kernel::{Clock, Reader};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What to do with the audit trail.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check that nobody changed, removed, added or cut events. Exit code 0: it fits; 1: it does not; 2: it could not be checked.
+    #[command(after_help = "Example: samenkoers audit verify --municipality dronten --public-key auditor.key")]
+    Verify(VerifyArgs),
+    /// Write all events as JSON lines.
+    #[command(after_help = "Example: samenkoers audit export --municipality dronten --format ldv-json > log.jsonl")]
+    Export(ExportArgs),
+    /// Make a checkpoint now; the server makes them by itself.
+    #[command(after_help = "Example: samenkoers audit checkpoint --municipality dronten")]
+    Checkpoint(OneArgs),
+    /// Print the key that checkpoints are checked with. Keep it where nobody on this machine can change it.
+    #[command(after_help = "Example: samenkoers audit public-key > auditor.key")]
+    PublicKey(DataArgs),
+}
+
+/// Which audit trail.
+#[derive(Debug, Args)]
+pub struct OneArgs {
+    /// Which municipality.
+    #[arg(long, value_name = "KEY")]
+    municipality: Option<String>,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// What to check it against.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A file with the public key, as `audit public-key` printed it; without it the key in the audit folder is used.
+    #[arg(long, value_name = "FILE")]
+    public_key: Option<PathBuf>,
+    /// A file of checkpoints; without it the one in the audit folder.
+    #[arg(long, value_name = "FILE")]
+    checkpoints: Option<PathBuf>,
+    #[command(flatten)]
+    one: OneArgs,
+}
+
+/// How to write it.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The shape of a line.
+    #[arg(long, value_enum)]
+    format: Format,
+    /// What stands before the key of a processing activity, to make it an address in the municipality's register.
+    #[arg(long, value_name = "URI", default_value = "samenkoers:activity:")]
+    register: String,
+    #[command(flatten)]
+    one: OneArgs,
+}
+
+/// A shape of exports.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// The Dutch standard Logboek Dataverwerkingen.
+    LdvJson,
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// One sentence with the way out.
+pub async fn run(command: AuditCommand) -> Result<(), Fail> {
+    match command {
+        AuditCommand::Verify(args) => check(args).await,
+        AuditCommand::Export(args) => export(args).await,
+        AuditCommand::Checkpoint(args) => checkpoint(args).await,
+        AuditCommand::PublicKey(args) => {
+            say(&args.book()?.signer()?.public_key());
+            Ok(())
+        }
+    }
+}
+
+async fn check(args: VerifyArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.one.data.data)?;
+    let key = data.chosen(args.one.municipality.as_deref())?;
+    let book = args.one.data.book()?;
+    let public_key = public_key(&book, args.public_key.as_deref())?;
+    let file = args.checkpoints.unwrap_or_else(|| book.file(&key));
+    // Before the events, so that what is written meanwhile is no matter.
+    let testimony = checkpoints::read(&file, &key, &public_key)?;
+    let db = data.database(&key).await?;
+    let found = held(&db.reader(), testimony).await;
+    db.close().await;
+    let (place, testimony) = found?.map_err(|misfit| Fail::NotRight(format!("{key}: the audit trail does not fit: {misfit}")))?;
+    let times = testimony.sightings.len();
+    say(&format!("{key}: {} events fit, and so do {times} checkpoints", place.number));
+    for moment in testimony.restored {
+        say(&format!("  a backup was put back at {}", moment.to_rfc3339()));
+    }
+    Ok(())
+}
+
+async fn held(db: &Reader, testimony: Result<Testimony, Misfit>) -> Result<Result<(Place, Testimony), Misfit>, Fail> {
+    let testimony = match testimony {
+        Ok(testimony) => testimony,
+        Err(misfit) => return Ok(Err(misfit)),
+    };
+    Ok(verify::verify(db, &testimony.sightings).await?.map(|place| (place, testimony)))
+}
+
+fn public_key(book: &Book, file: Option<&Path>) -> Result<Vec<u8>, Fail> {
+    let digits = match file {
+        Some(file) => {
+            std::fs::read_to_string(file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?
+        }
+        None => book.signer()?.public_key(),
+    };
+    let key = unhex(digits.trim()).filter(|key| key.len() == 32);
+    key.ok_or_else(|| Fail::way("the public key is not 64 hexadecimal digits; print it with: samenkoers audit public-key"))
+}
+
+async fn export(args: ExportArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.one.data.data)?;
+    let key = data.chosen(args.one.municipality.as_deref())?;
+    let db = data.database(&key).await?;
+    let Format::LdvJson = args.format;
+    let exporter = Exporter { municipality: &key, register: &args.register, version: env!("CARGO_PKG_VERSION") };
+    let mut out = BufWriter::new(std::io::stdout());
+    exporter.lines(&db.reader(), |line| Ok(writeln!(out, "{line}")?)).await?;
+    out.flush()?;
+    db.close().await;
+    Ok(())
+}
+
+async fn checkpoint(args: OneArgs) -> Result<(), Fail> {
+    let data = Data::open(&args.data.data)?;
+    let key = data.chosen(args.municipality.as_deref())?;
+    let book = args.data.book()?;
+    let db = data.database(&key).await?;
+    let kept = book.keep(&Arc::new(book.signer()?), &key, &db.reader(), Clock::System.now()).await;
+    db.close().await;
+    kept?;
+    say(&format!("{key}: the end of the audit trail stands in {}", book.file(&key).display()));
+    Ok(())
+}

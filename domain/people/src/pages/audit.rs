@@ -1,0 +1,107 @@
+//! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
+
+use super::work::{News, news};
+use crate::access::{AuditTrail, ReadAuditTrail};
+use crate::model::Person;
+use crate::pages::AUDIT;
+use crate::store;
+use askama::Template;
+use axum::extract::Query;
+use chrono::{Days, NaiveDate};
+use kernel::audit::{self, Filter, Stored};
+use kernel::clock::start_of;
+use kernel::ids::PersonId;
+use serde::Deserialize;
+use web::texts::Arg;
+use web::{Answer, Shell, Visit, filters, paths};
+
+/// So many events stand on a page.
+const PAGE: u64 = 50;
+
+/// What was asked for, as the address says it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    persoon: String,
+    ding: String,
+    van: String,
+    tot: String,
+    voor: String,
+}
+
+impl Asked {
+    /// What of it can be understood; the rest asks for nothing.
+    fn filter(&self) -> Filter {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        Filter {
+            person: self.persoon.parse().ok(),
+            thing: self.ding.parse().ok(),
+            from: day(&self.van).map(start_of),
+            until: day(&self.tot).and_then(|day| day.checked_add_days(Days::new(1))).map(start_of),
+            before: self.voor.parse().ok(),
+        }
+    }
+
+    /// The address of the same question, before an event.
+    fn before(&self, number: i64) -> String {
+        let kept = [("persoon", &self.persoon), ("ding", &self.ding), ("van", &self.van), ("tot", &self.tot)];
+        let kept = kept.iter().filter(|(_, value)| !value.is_empty());
+        kept.fold(format!("{AUDIT}?voor={number}"), |path, (name, value)| format!("{path}&{name}={}", paths::percent(value)))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "audit.html")]
+struct AuditPage<'a> {
+    shell: &'a Shell,
+    asked: &'a Asked,
+    municipality: &'a str,
+    people: Vec<Person>,
+    lines: Vec<Line>,
+    older: Option<String>,
+}
+
+impl AuditPage<'_> {
+    fn is_chosen(&self, person: &Person) -> bool {
+        self.asked.persoon.parse() == Ok(person.id)
+    }
+}
+
+/// An event in words.
+struct Line {
+    news: News,
+    /// For what and by which rule.
+    why: String,
+    /// The way to all that happened to its thing.
+    thing: Option<String>,
+}
+
+pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    visit.allow::<ReadAuditTrail>(AuditTrail)?;
+    let reader = visit.reader();
+    // One more than is shown tells whether there are older ones.
+    let mut events = audit::find(&reader, &asked.filter(), PAGE + 1).await?;
+    let has_more = events.len() as u64 > PAGE;
+    events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let older = events.last().filter(|_| has_more).map(|event| asked.before(event.number));
+    let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let lines = events
+        .iter()
+        .map(|event| Line {
+            news: news(&visit.shell, event, &names),
+            why: why(&visit.shell, event),
+            thing: event.on.map(|on| format!("{AUDIT}?ding={}", on.id)),
+        })
+        .collect();
+    let people = store::all(&reader).await?;
+    let municipality = &visit.tenant.key;
+    visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older })
+}
+
+fn why(shell: &Shell, event: &Stored) -> String {
+    let activity = shell.say(&format!("audit-activity-{}", event.activity));
+    match &event.rule {
+        Some(rule) => shell.say_with("audit-rule", &[("activity", activity.value()), ("rule", rule.as_str().value())]),
+        None => shell.say_with("audit-no-rule", &[("activity", activity.value())]),
+    }
+}

@@ -1,0 +1,49 @@
+//! The page of the audit trail.
+
+use super::parts;
+use kernel::audit::{self, Event};
+use kernel::{Capacity, Viewer};
+use testing::noon;
+
+testing::on_both_engines! { parts;
+    async fn an_administrator_sees_who_did_what_by_which_rule_and_nothing_of_what_was_written(db: testing::Database) {
+        let browser = db.browser();
+        browser.sign_in(Capacity::Administrator).await;
+        let list = browser.open("/werk/organisaties").await;
+        list.form("/werk/organisaties").fill("name", "Wijkhuis Kwartel").fill("kind", "community").submit().await;
+        let page = browser.open("/werk/logboek").await;
+        assert!(page.shows("Organisatie toegevoegd"));
+        assert!(page.shows("accounts en inloggen · regel: people/"));
+        assert!(!page.shows("Wijkhuis Kwartel"));
+    }
+
+    async fn the_trail_is_looked_at_by_person_thing_and_period(db: testing::Database) {
+        let browser = db.browser();
+        browser.sign_in(Capacity::Administrator).await;
+        let list = browser.open("/werk/organisaties").await;
+        list.form("/werk/organisaties").fill("name", "Wijkhuis").fill("kind", "community").submit().await;
+        let event = audit::newest(&db.reader(), None, 1).await.unwrap().remove(0);
+        let (thing, person) = (event.on.unwrap().id, event.person.unwrap());
+        let of_thing = browser.open(&format!("/werk/logboek?ding={thing}")).await;
+        assert!(of_thing.shows("Organisatie toegevoegd") && !of_thing.shows("Ingelogd"));
+        assert!(browser.open(&format!("/werk/logboek?persoon={person}")).await.shows("Organisatie toegevoegd"));
+        let somebody_else = kernel::ids::PersonId::fresh();
+        assert!(browser.open(&format!("/werk/logboek?persoon={somebody_else}")).await.shows("past"));
+        assert!(browser.open("/werk/logboek?van=2026-07-01&tot=2026-07-01").await.shows("Organisatie toegevoegd"));
+        assert!(browser.open("/werk/logboek?tot=2026-06-30").await.shows("past"));
+    }
+
+    async fn older_events_stand_on_the_next_page(db: testing::Database) {
+        for _ in 0..60 {
+            let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+            tx.commit(Event::new("settings.changed")).await.unwrap();
+        }
+        let browser = db.browser();
+        browser.sign_in(Capacity::PrivacyOfficer).await;
+        let first = browser.open("/werk/logboek?van=2026-07-01").await;
+        let older = first.attributes("main a[href*='voor=']", "href")[0].clone();
+        assert!(older.contains("van=2026-07-01"), "{older}");
+        let second = browser.open(&older).await;
+        assert!(second.attributes("main a[href*='voor=']", "href").is_empty());
+    }
+}

@@ -1,0 +1,193 @@
+//! The audit trail: what was done, by whom, as what, to what, for which purpose and by which rule. One event per write, in the
+//! same transaction, in a chain that shows when somebody changed it afterwards ([`chain`], [`checkpoint`], [`verify`]).
+//!
+//! An event carries facts (counts, keys, states), never the content of what people wrote.
+
+pub mod chain;
+pub mod checkpoint;
+pub mod export;
+mod row;
+#[cfg(test)]
+mod tests;
+pub mod verify;
+
+use crate::access::{Action, Authorized};
+use crate::ids::{Kind, PersonId, Ref};
+use crate::{Capacity, Error, Moment, Result, Viewer};
+use chain::Hash;
+use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, QueryOrder, QuerySelect, Statement};
+use serde_json::{Map, Value};
+
+/// What a write did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    verb: &'static str,
+    on: Option<Ref>,
+    subject: Option<PersonId>,
+    behalf: Option<PersonId>,
+    rule: Option<String>,
+    facts: Map<String, Value>,
+}
+
+impl Event {
+    /// An event by its verb: noun, dot, past tense (`result.changed`). The noun stands in the register of processing activities.
+    pub fn new(verb: &'static str) -> Self {
+        Self { verb, on: None, subject: None, behalf: None, rule: None, facts: Map::new() }
+    }
+
+    /// What it happened to.
+    #[must_use]
+    pub fn on(mut self, thing: impl Into<Ref>) -> Self {
+        self.on = Some(thing.into());
+        self
+    }
+
+    /// The right by which it was done: the policies that gave it are kept.
+    #[must_use]
+    pub fn by<A: Action>(mut self, right: &Authorized<A>) -> Self {
+        self.rule = Some(right.rule().to_owned());
+        self
+    }
+
+    /// Whose data it is about, when it happened to something else than the person.
+    #[must_use]
+    pub fn about(mut self, person: PersonId) -> Self {
+        self.subject = Some(person);
+        self
+    }
+
+    /// For whom it was done, when that is somebody else than who did it.
+    #[must_use]
+    pub fn on_behalf_of(mut self, person: Option<PersonId>) -> Self {
+        self.behalf = person;
+        self
+    }
+
+    /// A fact worth keeping; never personal content.
+    #[must_use]
+    pub fn fact(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// What belongs together: the writes of one request carry the same trace. W3C Trace Context calls it `trace-id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trace(Uuid);
+
+impl Trace {
+    /// The trace of a new request, command or job.
+    pub fn fresh() -> Self {
+        Self(crate::ids::fresh())
+    }
+
+    /// What one action is known by: the random half of an id.
+    fn span() -> [u8; 8] {
+        crate::ids::fresh().as_u64_pair().1.to_be_bytes()
+    }
+}
+
+/// An event as it was stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Its place in the chain, from 1.
+    pub number: i64,
+    /// When.
+    pub at: Moment,
+    /// By whom, when a person did it.
+    pub person: Option<Uuid>,
+    /// As what they acted.
+    pub capacity: Capacity,
+    /// For whom, when that is somebody else.
+    pub behalf: Option<Uuid>,
+    /// Whose data it is about.
+    pub subject: Option<Uuid>,
+    /// What.
+    pub verb: String,
+    /// To what.
+    pub on: Option<Ref>,
+    /// For which processing activity, by its key in the register.
+    pub activity: String,
+    /// The policies that allowed it.
+    pub rule: Option<String>,
+    /// The request that it belongs to.
+    pub trace: Uuid,
+    /// The action itself; 8 bytes.
+    pub span: Vec<u8>,
+    /// The action that led to it; 8 bytes.
+    pub parent: Option<Vec<u8>>,
+    /// The facts, as JSON.
+    pub facts: Value,
+}
+
+/// Stores an event at the end of the chain and counts the write. From here to the end of the transaction no other write of this
+/// municipality ends, so that the chain has one end; that is why it comes last.
+pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Moment, trace: Trace, event: Event) -> Result<()> {
+    let row = row::Model::of(event, viewer, now, trace)?;
+    let count = "UPDATE kernel_writes SET number = number + 1, events = events + 1 RETURNING events";
+    let counted = db.query_one_raw(Statement::from_string(db.get_database_backend(), count)).await?;
+    let number: i64 = counted.ok_or_else(|| Error::internal("writes are not counted"))?.try_get_by_index(0)?;
+    let previous =
+        row::Entity::find_by_id(number - 1).select_only().column(row::Column::Hash).into_tuple::<Vec<u8>>().one(db).await?;
+    // Where the event before it is gone, what is written now must not be lost: the check of the chain tells.
+    let previous = previous.and_then(|hash| Hash::try_from(hash).ok()).unwrap_or(chain::BEGIN);
+    row::Entity::insert(row::ActiveModel::from(row.after(number, &previous)).reset_all()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The newest events, newest first; of one thing when given.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(db: &impl ConnectionTrait, on: Option<Ref>, limit: u64) -> Result<Vec<Stored>> {
+    let mut query = row::Entity::find().order_by_desc(row::Column::Number).limit(limit);
+    if let Some(on) = on {
+        query = query.filter(row::Column::Thing.eq(on.id));
+    }
+    Ok(query.all(db).await?.into_iter().map(row::Model::read).collect())
+}
+
+/// Which events to look at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    /// What this person did, what was done for them and what is about them.
+    pub person: Option<PersonId>,
+    /// What happened to the thing with this id.
+    pub thing: Option<Uuid>,
+    /// From this moment on.
+    pub from: Option<Moment>,
+    /// Before this moment.
+    pub until: Option<Moment>,
+    /// Before the event with this number.
+    pub before: Option<i64>,
+}
+
+/// Events, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Stored>> {
+    use row::Column::{At, Behalf, Number, Person, Subject, Thing};
+    let of = |person: PersonId| Condition::any().add(Person.eq(person.0)).add(Behalf.eq(person.0)).add(Subject.eq(person.0));
+    let wanted = Condition::all()
+        .add_option(filter.person.map(of))
+        .add_option(filter.thing.map(|id| Thing.eq(id)))
+        .add_option(filter.from.map(|moment| At.gte(moment)))
+        .add_option(filter.until.map(|moment| At.lt(moment)))
+        .add_option(filter.before.map(|number| Number.lt(number)));
+    let rows = row::Entity::find().filter(wanted).order_by_desc(Number).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(row::Model::read).collect())
+}
+
+/// How many events a thing of this kind has; tests hold writes to it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(db: &impl ConnectionTrait, kind: Option<Kind>) -> Result<u64> {
+    let mut query = row::Entity::find();
+    if let Some(kind) = kind {
+        query = query.filter(row::Column::Kind.eq(kind.word()));
+    }
+    Ok(query.count(db).await?)
+}
