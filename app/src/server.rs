@@ -1,6 +1,7 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
-use crate::{Fail, jobs, program};
+use crate::mail::Carrier;
+use crate::{Fail, jobs, mail, program};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -29,15 +30,19 @@ pub fn router(site: Site) -> Router {
     })
 }
 
-/// Serves until the process is asked to stop, and runs the jobs beside it. `cbs` is the address that tables are fetched
-/// from, when it is not that of CBS.
+/// Serves until the process is asked to stop, and runs the jobs and the mail beside it. `cbs` is the address that tables are
+/// fetched from, when it is not that of CBS; without a `carrier` mail waits.
 ///
 /// # Errors
 /// When the listener fails.
-pub async fn serve(site: Site, listener: TcpListener, cbs: Option<String>) -> Result<(), Fail> {
+pub async fn serve(site: Site, listener: TcpListener, cbs: Option<String>, carrier: Option<Carrier>) -> Result<(), Fail> {
     let runner = tokio::spawn(jobs::run(site.clone(), cbs));
+    let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
     axum::serve(listener, router(site)).with_graceful_shutdown(asked_to_stop()).await?;
     runner.abort();
+    if let Some(sender) = sender {
+        sender.abort();
+    }
     Ok(())
 }
 

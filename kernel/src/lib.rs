@@ -1,5 +1,5 @@
 //! What every part stands on: ids, the viewer, rights, the database handle, the audit trail, and the few things
-//! that all parts store the same way (links, settings, jobs, files, search entries, removals).
+//! that all parts store the same way (links, settings, jobs, mail, files, search entries, removals).
 //!
 //! Small and still: nothing here knows a part, a page or a route.
 
@@ -15,6 +15,7 @@ pub mod fold;
 pub mod ids;
 pub mod jobs;
 pub mod links;
+pub mod mail;
 pub mod parts;
 pub mod periods;
 pub mod removal;
@@ -29,5 +30,5 @@ pub use viewer::{Capacity, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_mail")
 }

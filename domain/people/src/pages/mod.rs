@@ -1,9 +1,12 @@
 //! The pages of this part.
 
 mod account;
+mod forgotten;
 mod job;
 mod language;
+mod mail;
 mod organisations;
+mod passes;
 mod password;
 mod people;
 mod person;
@@ -12,7 +15,10 @@ mod sign_in;
 mod words;
 mod work;
 
-use crate::access::{EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, SignIn};
+use crate::access::{
+    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadMailQueue, SignIn,
+};
+use crate::model::PassKind;
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
@@ -23,6 +29,10 @@ use web::{Gate, Routes, paths};
 pub const PEOPLE: &str = "/werk/mensen";
 /// The organisations.
 pub const ORGANISATIONS: &str = "/werk/organisaties";
+/// What became of mail.
+pub const MAIL: &str = "/werk/mail";
+/// Asking for a new password.
+pub const FORGOTTEN: &str = "/wachtwoord-vergeten";
 /// One's own account.
 const ACCOUNT: &str = web::paths::ACCOUNT;
 /// As what one goes on.
@@ -37,6 +47,12 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
         .post(Gate::of::<SignIn>(), "/inloggen/voorbeeld", sign_in::post_example)
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
+        .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
+        .post(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::post_invitation)
+        .get(Gate::of::<SignIn>(), FORGOTTEN, forgotten::get)
+        .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
+        .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
+        .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
@@ -51,13 +67,14 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditPeople>(), PEOPLE, people::post)
         .get(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::get)
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::post)
-        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/wachtwoord", person::post_password)
+        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
+        .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }
@@ -68,6 +85,14 @@ fn person_path(id: PersonId) -> String {
 
 fn organisation_path(id: OrganisationId) -> String {
     format!("{ORGANISATIONS}/{id}")
+}
+
+/// Where personal links of a kind lead, without their secret.
+pub fn pass_path(kind: PassKind) -> &'static str {
+    match kind {
+        PassKind::Invitation => "/uitnodiging",
+        PassKind::Recovery => FORGOTTEN,
+    }
 }
 
 /// Where somebody begins who acts in this capacity.

@@ -1,7 +1,7 @@
 //! Sessions: opened, recognised, switched, closed.
 
 use super::rows::session;
-use super::{people, sha256};
+use super::{people, sha256, token};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{Limits, Session};
 use chrono::Duration;
@@ -12,7 +12,6 @@ use kernel::{Capacity, Db, Error, Moment, Result, Tx, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use std::fmt::Write as _;
 
 /// That somebody was there is kept to this much.
 const SEEN_EVERY: Duration = Duration::minutes(1);
@@ -66,7 +65,7 @@ pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, token:
     if !person.capacities_on(day(tx.now())).contains(&capacity) || tx.viewer().person != Some(person.id) {
         return Err(Error::NotFound);
     }
-    let fresh = self::token()?;
+    let fresh = super::token()?;
     let expires = row.expires.min(row.created + Limits::of(capacity, row.shared).whole);
     session::Entity::update_many()
         .col_expr(session::Column::Hash, Expr::value(sha256(&fresh)))
@@ -160,15 +159,4 @@ pub(super) async fn close_all(tx: &Tx, person: PersonId) -> Result<()> {
 
 fn good(token: &str, now: Moment) -> Select<session::Entity> {
     session::Entity::find_by_id(sha256(token)).filter(session::Column::Expires.gt(now))
-}
-
-/// 256 random bits in hexadecimal.
-#[expect(clippy::disallowed_methods, reason = "the secrets of forms and sessions are made here and in web::enter")]
-fn token() -> Result<String> {
-    let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes).map_err(Error::internal)?;
-    Ok(bytes.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
 }

@@ -1,6 +1,7 @@
 //! This part through its own pages, on both engines.
 
 mod accounts;
+mod passes;
 mod settings;
 mod sign_in;
 mod work;

@@ -1,6 +1,8 @@
 //! Every template, rendered from samples: as it is with content, when there is nothing to show, and when what was
 //! sent is wrong. The samples are two municipalities, one full and one in which nobody did anything yet.
 
+mod people;
+
 use app::program::{self, parts};
 use app::worlds::WORLDS;
 use kernel::audit::Event;
@@ -9,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use testing::{Browser, Page, noon};
 
-const FIGURES: &[u8] = include_bytes!("../../../world/waterstad/voorbeeld-import.csv");
+const FIGURES: &[u8] = include_bytes!("../../../../world/waterstad/voorbeeld-import.csv");
 
 /// What a page can be a sample of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +41,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
+    ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
+    ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
@@ -100,7 +104,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         figures(kept, &officer, &full).await;
         mappings(kept, &officer).await;
         reports(kept, &officer, &visitor).await;
-        people(kept, &keeper, &visitor).await;
+        people::full(kept, &keeper, &visitor, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
@@ -258,28 +262,6 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
     seen.wrong(officer, &remove, &remove, &[("reason", "")]).await;
 }
 
-async fn people(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
-    seen.open(Full, keeper, &["/werk", "/werk/mensen", "/werk/instellingen", "/werk/mensen"]).await;
-    seen.open(Empty, keeper, &["/mijn/wachtwoord"]).await;
-    seen.wrong(keeper, "/werk/mensen", "/werk/mensen", &[("name", "")]).await;
-    seen.wrong(keeper, "/werk/instellingen", "/werk/instellingen", &[("name", "")]).await;
-    seen.wrong(keeper, "/mijn/wachtwoord", "/mijn/wachtwoord", &[]).await;
-    let list = keeper.open("/werk/mensen").await;
-    let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
-    seen.open(Full, keeper, &[&person]).await;
-    seen.wrong(keeper, &person, &person, &[("name", "")]).await;
-    let list = "/werk/organisaties";
-    seen.open(Full, keeper, &[list]).await;
-    seen.wrong(keeper, list, list, &[("name", "")]).await;
-    let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
-    seen.open(Full, keeper, &[&one]).await;
-    seen.wrong(keeper, &one, &one, &[("name", "")]).await;
-    keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
-    seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
-    seen.open(Full, visitor, &["/inloggen"]).await;
-    seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
-}
-
 // ---- where nobody did anything yet
 
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
@@ -289,7 +271,8 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
-    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/instellingen", "/mijn/rol"]).await;
+    seen.open(Empty, keeper, &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/mail", "/werk/instellingen", "/mijn/rol"])
+        .await;
 }
 
 /// The three ways to begin an agenda.
