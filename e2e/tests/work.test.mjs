@@ -9,9 +9,9 @@ import {
 const WORK = {
   policy_officer: [
     '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/cijfers/indeling',
-    '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/werk/wachtwoord'
+    '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/mijn', '/mijn/wachtwoord'
   ],
-  administrator: ['/werk', '/werk/instellingen', '/werk/mensen']
+  administrator: ['/werk', '/werk/instellingen', '/werk/mail', '/werk/mensen']
 }
 
 // Of each of these the first that a page of the list links to.

@@ -1,5 +1,6 @@
 //! Mail through a real mail server on loopback (aiosmtpd), which reads what it took with a parser of its own.
 
+use crate::kills::{Municipality, Server, cookie, hidden};
 use app::mail::{Carrier, MailConfig, next};
 use app::program::{self, parts};
 use chrono::Duration;
@@ -207,5 +208,38 @@ testing::on_both_engines! { parts;
         assert_eq!(again[0]["headers"]["Message-ID"], cut_off["headers"]["Message-ID"]);
         assert_ne!(again[0]["headers"]["Message-ID"], first["headers"]["Message-ID"]);
         assert!(states(&db).await.iter().all(|(status, ..)| *status == MailStatus::Sent));
+    }
+}
+
+#[test]
+fn the_program_itself_sends_a_link_and_its_log_tells_neither_secret_nor_address() {
+    let Some(smtp) = Smtp::start(&[]) else { return };
+    let municipality = Municipality::bare(false).unwrap();
+    municipality.add_officer();
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let mail = format!("[mail]\nfrom = \"agenda@gemeente.example\"\nhost = \"127.0.0.1\"\nport = {}\n{PLAIN}\n", smtp.port);
+    let server = Server::with(municipality.data(), &mail, "trace", log.reopen().unwrap());
+
+    let (_, page) = server.ask("GET", "/wachtwoord-vergeten", "", "");
+    let (cookies, csrf) = (cookie(&page, "samenkoers-form").unwrap(), hidden(&page, "csrf"));
+    let form = format!("csrf={csrf}&email=proef@samenkoers.example");
+    assert_eq!(server.ask("POST", "/wachtwoord-vergeten", &cookies, &form).0, 303);
+    let taken = smtp.taken.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+    let link = taken["text"].as_str().unwrap().lines().find(|line| line.starts_with("http://waterstad.localhost/")).unwrap();
+    let path = link.strip_prefix("http://waterstad.localhost").unwrap();
+    assert_eq!(server.ask("GET", path, &cookies, "").0, 200);
+    let form = format!("csrf={csrf}&password=een+heel+andere+zin");
+    assert_eq!(server.ask("POST", path, &cookies, &form).0, 303);
+    let told = smtp.taken.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+    assert_eq!(told["headers"]["Subject"], "Uw wachtwoord bij Gemeente Waterstad is veranderd");
+    let form = format!("csrf={csrf}&terug=/werk&email=proef@samenkoers.example&password=een+heel+andere+zin");
+    assert!(server.ask("POST", "/inloggen", &cookies, &form).1.contains("location: /werk"));
+    drop(server);
+
+    let log = std::fs::read_to_string(log.path()).unwrap();
+    assert!(log.contains("TRACE"), "it tells all it can");
+    for secret in [path.rsplit('/').next().unwrap(), "proef@samenkoers.example", "een heel andere zin", "een+heel+andere+zin"] {
+        let line = log.lines().find(|line| line.contains(secret));
+        assert_eq!(line, None, "{secret}");
     }
 }
