@@ -220,7 +220,7 @@ task('an officer makes a report, and everybody can read it', async (page, access
 
 // The link in the newest mail to somebody, as soon as the demonstration shows it.
 async function linkFor (page, email) {
-  const letter = page.locator('tbody tr').filter({ hasText: email }).locator('pre')
+  const letter = page.locator('tbody').filter({ hasText: email }).locator('pre')
   for (let tried = 0; tried < 60; tried++) {
     await open(page, site(WATERSTAD) + '/werk/mail')
     if (await letter.count() > 0) return (await letter.first().textContent()).match(/http:\S+/)[0]
