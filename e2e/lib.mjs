@@ -220,10 +220,11 @@ export async function keyboardWalk (page) {
 const AT_ONCE = 4
 
 // Follows every link on the same host from `start`, as whoever the cookie belongs to; whatever answers 400 or more is
-// a fault, with the page that led to it. Gives { faults, visited }.
-export async function crawl (start, { cookie, most = 2000 } = {}) {
+// a fault, with the page that led to it. Gives { faults, visited }; `known` addresses are passed by.
+export async function crawl (start, { cookie, known = [], most = 2000 } = {}) {
   const origin = new URL(start).origin
   const from = new Map([[start, 'the start']])
+  const skipped = new Set(known)
   const faults = []
   const read = (url, { status, headers, body }) => {
     if (status >= 400) faults.push(`${url} answers ${status} (found on ${from.get(url)})`)
@@ -232,7 +233,7 @@ export async function crawl (start, { cookie, most = 2000 } = {}) {
     for (const link of links) {
       const found = new URL(link, url)
       found.hash = ''
-      if (found.origin === origin && !from.has(found.href) && from.size < most) from.set(found.href, url)
+      if (found.origin === origin && !from.has(found.href) && !skipped.has(found.href) && from.size < most) from.set(found.href, url)
     }
   }
   for (let done = 0; done < from.size;) {

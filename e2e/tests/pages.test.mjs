@@ -8,8 +8,8 @@ import {
 } from '../lib.mjs'
 
 const PATHS = [
-  '/', '/themas', '/agenda/visie', '/agenda/versies', '/agenda/notities', '/rapporten', '/over-deze-cijfers', '/toegankelijkheid',
-  '/inloggen', '/zoeken', '/zoeken?q=een', '/zoeken?q=xyzzy'
+  '/', '/themas', '/indicatoren', '/indicatoren?stand=achter', '/agenda/visie', '/agenda/versies', '/agenda/notities', '/rapporten',
+  '/over-deze-cijfers', '/toegankelijkheid', '/inloggen', '/zoeken', '/zoeken?q=een', '/zoeken?q=xyzzy'
 ]
 const NOWHERE = '/nergens'
 
@@ -19,7 +19,7 @@ const BESIDE_A_FIGURE = ['/kaart', '/geschiedenis', '/vergelijken']
 
 // The paths to open on a host; a kind that no page links to is not there yet, and the crawl tells about lost links.
 async function paths (host) {
-  const { visited } = await crawl(site(host), { most: 200 })
+  const { visited } = await crawl(site(host), { most: 300 })
   const found = visited.map(url => new URL(url).pathname)
   const one = KINDS.map(kind => found.find(path => path.startsWith(kind) && path.length > kind.length && !path.includes('.')))
   const beside = BESIDE_A_FIGURE.map(end => found.find(path => path.endsWith(end)))

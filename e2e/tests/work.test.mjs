@@ -9,15 +9,16 @@ import {
 const WORK = {
   policy_officer: [
     '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/cijfers/indeling',
-    '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/mijn', '/mijn/wachtwoord'
+    '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/mijn', '/mijn/rol', '/mijn/wachtwoord'
   ],
-  administrator: ['/werk', '/werk/instellingen', '/werk/mail', '/werk/mensen']
+  administrator: ['/werk', '/werk/instellingen', '/werk/mail', '/werk/mensen', '/werk/organisaties'],
+  resident: ['/mijn']
 }
 
 // Of each of these the first that a page of the list links to.
 const KINDS = [
   /^\/werk\/agenda\/themas\/[^/]+$/, /^\/werk\/agenda\/resultaten\/[^/]+$/, /^\/werk\/agenda\/indicatoren\/[^/]+$/,
-  /^\/werk\/agenda\/resultaten\/[^/]+\/verwijdering$/, /^\/werk\/cijfers\/leveringen\/[^/]+$/, /^\/werk\/mensen\/[^/]+$/
+  /^\/werk\/agenda\/resultaten\/[^/]+\/verwijdering$/, /^\/werk\/cijfers\/leveringen\/[^/]+$/, /^\/werk\/mensen\/[^/]+$/, /^\/werk\/organisaties\/[^/]+$/
 ]
 
 for (const [role, listed] of Object.entries(WORK)) {

@@ -5,6 +5,8 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 /// The session of somebody who signed in.
 pub const SESSION: &str = "samenkoers-session";
+/// Somebody whose password was right and whose code is still asked.
+pub const ENTRY: &str = "samenkoers-entree";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::command::{cargo, root, step, succeeds};
+use crate::command::{cargo, output, root, step, succeeds};
 use crate::tidy::{RULES, Tree};
 use crate::{Outcome, licences};
 
@@ -22,6 +22,10 @@ pub fn run(rest: &[String]) -> Outcome {
         step("clippy");
         if !succeeds(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))? {
             failed.push("clippy");
+        }
+        step("the lock file of fuzz/");
+        if !report(stale_lock()) {
+            failed.push("fuzz/Cargo.lock is behind (repair: cargo update --workspace --manifest-path fuzz/Cargo.toml)");
         }
     }
     step("house rules");
@@ -45,6 +49,13 @@ fn house_rules() -> Result<Vec<String>, String> {
         findings.map(|finding| format!("{}: {finding}", rule.name)).collect::<Vec<_>>()
     };
     Ok(RULES.iter().flat_map(|rule| told(rule)).collect())
+}
+
+/// What cargo says of the lock file of `fuzz/` where that no longer fits the parts: it is a workspace of its own, so building the rest
+/// does not keep it up.
+fn stale_lock() -> Vec<String> {
+    let locked = ["metadata", "--locked", "--format-version", "1", "--manifest-path", "fuzz/Cargo.toml"];
+    output(cargo().args(locked)).err().into_iter().collect()
 }
 
 fn report(problems: Vec<String>) -> bool {

@@ -26,7 +26,7 @@ cargo x TASK
   fuzz NAME        a reader of foreign input against what nobody thought of, for ten minutes
     --seconds N      for as long as that
     --replay FILE    one input once more
-  check            formatting, clippy, the house rules, licences
+  check            formatting, clippy, the lock file of fuzz/, the house rules, licences
     --tidy           only the house rules and the licences
 
 FILTER is a part of the names of the tests to run.

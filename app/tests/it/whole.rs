@@ -68,7 +68,7 @@ fn every_route_has_its_own_address() {
 fn tables_are_known_to_backups() {
     let migrations = program::migrations();
     let tables = kernel::db::copy::tables(&migrations);
-    let made = migrations.iter().map(|step| step.sql.matches("CREATE TABLE").count()).sum::<usize>();
-    assert_eq!(tables.len(), made);
+    let count = |what: &str| migrations.iter().map(|step| step.sql.matches(what).count()).sum::<usize>();
+    assert_eq!(tables.len(), count("CREATE TABLE") - count("DROP TABLE"));
     assert!(tables.iter().all(|table| !table.columns.is_empty()));
 }

@@ -35,7 +35,7 @@ async fn with(db: &Reader, kept: &CouncilReport, writing: &Writing, now: Moment)
     let agenda = agenda::store::current(db).await?.ok_or(Error::Refused("report-needs-agenda"))?;
     let settings = settings::read(db).await?.settings;
     let figures = figures::figures(db, &settings, &agenda).await?;
-    let districts = figures::districts(db, &settings, &agenda).await?;
+    let districts = figures::districts(db, &settings, &agenda, &figures).await?;
     let of = Ingredients {
         settings: &settings,
         report: kept,

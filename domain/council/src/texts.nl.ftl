@@ -66,7 +66,7 @@ report-remove-button = Weghalen
 report-was-removed = Het rapport is weggehaald.
 
 report-sender = { $name }, sociale agenda
-report-foot = Rode lijn: { $name }. Stippellijn: pad naar het doel. Open punt: voorlopig. Stand { $day }.
+report-foot = Rood: { $name }. Stippels: streefpad. Ruitje: streefwaarde. Open: voorlopig. Stand { $day }.
 report-said-of = { $name }: { $said }
 report-headline-no-indicators = Over dit onderdeel zijn geen cijfers afgesproken
 report-headline-no-figures = Er zijn nog geen cijfers
@@ -93,8 +93,8 @@ report-count-on-course = { $count ->
    *[other] { $count } zijn op koers.
  }
 report-count-reached = { $count ->
-    [one] Daarvan heeft er één het doel al bereikt.
-   *[other] Daarvan hebben er { $count } het doel al bereikt.
+    [one] Daarvan heeft er één de streefwaarde al bereikt.
+   *[other] Daarvan hebben er { $count } de streefwaarde al bereikt.
  }
 report-count-behind = { $count ->
     [one] Eén blijft achter.
@@ -104,7 +104,7 @@ report-count-undetermined = Van { $count } weten we het niet zeker.
 report-count-no-target = Voor { $count } is geen streefwaarde afgesproken.
 report-behind-are = Achter: { $names }.
 report-undetermined-are = Niet te bepalen: { $names }.
-report-name-value-target = { $name } ({ $value }, het pad vraagt { $target })
+report-name-value-target = { $name } ({ $value }, het streefpad vraagt { $target })
 report-remark-proposal = voorstel
 report-remark-provisional = voorlopig
 report-remark-derived = afgeleid cijfer weggelaten
@@ -117,7 +117,7 @@ report-basis-adopted = { $title }, { $years }, versie { $number }, vastgesteld d
 report-basis-proposed = { $title }, { $years }, versie { $number }, nog niet vastgesteld.
 report-margin = ({ $margin })
 report-districts-title = Per wijk: { $name }, { $period }
-report-guide = Tussen haakjes staat de marge: 19 van de 20 keer ligt het echte cijfer daartussen. Een cijfer is achter als het, ook met de marge erbij, slechter is dan het pad naar het doel. Ligt het pad binnen de marge, dan is de stand niet te bepalen. Voorlopige cijfers kunnen nog veranderen.
+report-guide = Tussen haakjes staat de marge: 19 van de 20 keer ligt het echte cijfer daartussen. De streefwaarde is het getal dat we willen bereiken. Het streefpad is de weg daarheen: wat het cijfer nu moet zijn. Een cijfer is achter als het, ook met de marge erbij, slechter is dan het streefpad. Ligt het streefpad binnen de marge, dan is de stand niet te bepalen. Voorlopige cijfers kunnen nog veranderen.
 report-unknown-no-indicator = Hier is nog geen cijfer voor gekozen: { $names }.
 report-unknown-no-figure = Nog niet gemeten: { $names }.
 report-unknown-no-target = Geen streefwaarde: { $names }.
@@ -145,7 +145,7 @@ report-word-by-district = Waar het per wijk het meest verschilt
 report-word-result = Beoogd resultaat
 report-word-indicator = Cijfer
 report-word-latest = Nu
-report-word-target = Pad
+report-word-target = Streefpad
 report-word-status = Stand
 report-word-sources = Bronnen en wat we niet weten
 report-word-meaning = Wat het telt
@@ -153,7 +153,7 @@ report-word-source = Bron
 report-word-definitions = Wat de cijfers tellen
 report-word-unknowns = Wat dit rapport niet zegt
 report-word-colophon = Colofon
-report-stand-reached = doel bereikt
+report-stand-reached = streefwaarde bereikt
 report-stand-on-course = op koers
 report-stand-behind = achter
 report-stand-undetermined = niet te bepalen

@@ -93,7 +93,7 @@ pub(crate) fn records(
         margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
         source_table: one.source_table.clone(),
         file: one.file.clone(),
-        line: one.line,
+        line: if one.file.is_empty() { 0 } else { one.line },
     };
     observations.iter().zip(points(observations, indicator, settings.small_count)).map(record).collect()
 }

@@ -33,7 +33,7 @@ pub fn manifest() -> Manifest {
         part: Part::Monitor,
         routes: pages::routes(),
         policies: web::policies!("monitor"),
-        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers"),
+        migrations: kernel::migrations!("monitor": "0001_monitor", "0002_rows", "0003_areas", "0004_ways_in", "0005_peers", "0006_earlier", "0007_series"),
         texts: texts(),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 19, text: "menu-attention", path: pages::ATTENTION },

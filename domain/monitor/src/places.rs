@@ -1,6 +1,6 @@
 //! The smaller areas of the municipality with what is shown of them, for every part that draws or lists them.
 
-use crate::model::{Ground, Place, Question, places};
+use crate::model::{Ground, Place, Question, places, points};
 use crate::store;
 use agenda::model::Indicator;
 use kernel::Result;
@@ -21,16 +21,15 @@ pub async fn places_in(
     levels: &[AreaLevel],
 ) -> Result<Vec<(AreaLevel, Vec<Place>)>> {
     let municipality = settings.area.as_str();
-    let observations = store::parts_in(db, indicator.id, period).await?;
-    let divisions = store::divisions(db, indicator.id, period).await?;
+    let observations = store::parts_in(db, indicator.id, municipality, period).await?;
+    let shown = points(&observations, indicator, settings.small_count);
     let names = store::labels(db, "", observations.iter().map(|one| one.area.clone())).await?;
-    let year = divisions.values().copied().max().unwrap_or(period.year());
+    let year = observations.iter().map(|one| one.division.unwrap_or(period.year())).max().unwrap_or(period.year());
     let mut found = Vec::new();
     for level in levels {
         let outlines = store::outlined(db, municipality, *level, year).await?;
-        let ground = Ground { divisions: divisions.clone(), names: names.clone(), outlines };
-        let of = Question { indicator, level: *level, period, municipality, small: settings.small_count };
-        found.extend(places(of, &observations, ground).map(|places| (*level, places)));
+        let of = Question { level: *level, period, municipality };
+        found.extend(places(of, &observations, &shown, Ground { names: names.clone(), outlines }).map(|places| (*level, places)));
     }
     Ok(found)
 }

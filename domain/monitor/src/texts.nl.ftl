@@ -3,7 +3,7 @@ breadcrumb = Kruimelpad
 where-we-stand = Waar staan we?
 country = Nederland
 
-stand-reached = Doel bereikt
+stand-reached = Streefwaarde bereikt
 stand-on-course = Op koers
 stand-behind = Achter
 stand-undetermined = Niet te bepalen
@@ -64,7 +64,7 @@ sentence-same = Dat is net zo veel als over { $period }.
 sentence-chance = Over { $period } was het { $value }. Het verschil kan toeval zijn.
 sentence-higher = Dat is meer dan over { $period }: toen was het { $value }.
 sentence-lower = Dat is minder dan over { $period }: toen was het { $value }.
-sentence-target = Het doel is { $value } in { $period }.
+sentence-target = De streefwaarde is { $value } in { $period }.
 sentence-only-nothing = Over { $period } is er geen cijfer: { $why }.
 sentence-only-country = Voor { $place } is er nog geen cijfer. In Nederland was het { $value } over { $period }.
 sentence-no-figure = Er is nog geen cijfer.
@@ -78,15 +78,16 @@ verdict-figure = Cijfer
 verdict-voices = Ervaring
 not-asked = Nog niet gevraagd
 not-asked-why = Wat mensen ervan vinden, is hier nog niet gevraagd.
-why-reached = Het doel is { $target }. Dat is bereikt, en dit cijfer is definitief.
-why-on-course = Op weg naar het doel moest dit { $path } zijn. Dat is gehaald.
-why-behind = Op weg naar het doel moest dit { $path } zijn. Dat is niet gehaald.
-why-behind-margin = Op weg naar het doel moest dit { $path } zijn. Ook met de marge erbij is dat niet gehaald.
-why-undetermined = Op weg naar het doel moest dit { $path } zijn. Dat ligt binnen de marge ({ $margin }). Het verschil kan toeval zijn.
+why-reached = De streefwaarde is { $target }. Die is bereikt, en dit cijfer is definitief.
+why-on-course = Het streefpad vraagt nu { $path }. Dat is gehaald.
+why-behind = Het streefpad vraagt nu { $path }. Dat is niet gehaald.
+why-behind-margin = Het streefpad vraagt nu { $path }. Ook met de marge erbij is dat niet gehaald.
+why-undetermined = Het streefpad vraagt nu { $path }. Dat ligt binnen de marge ({ $margin }). Het verschil kan toeval zijn.
+why-undetermined-rounded = Het streefpad vraagt nu { $path }. Maar het cijfer is afgerond: het echte getal ligt tussen { $range }. Zo precies weten we het dus niet.
 why-no-direction = Meer of minder is hier niet vanzelf beter. Daar is een gesprek voor nodig.
-why-measured-anew = Sinds het begin van het pad is dit anders gemeten. Daarom kunnen we niet zeggen of het doel dichterbij komt.
+why-measured-anew = Sinds het begin van het streefpad is dit anders gemeten. Daarom kunnen we niet zeggen of de streefwaarde dichterbij komt.
 why-no-margin = We kennen geen marge. Toeval telt hier dus niet mee.
-why-passed = Het doel lijkt al bereikt. Dat zeggen we pas als het cijfer definitief is.
+why-passed = De streefwaarde lijkt al bereikt. Dat zeggen we pas als het cijfer definitief is.
 why-no-target = Er is niet afgesproken hoe hoog dit cijfer moet zijn.
 why-only-derived = Er is alleen een afgeleid cijfer. Dat telt niet mee.
 why-no-figure = Zonder cijfer valt er niets te zeggen.
@@ -96,6 +97,9 @@ voices-none = Daar is nog niet naar gevraagd. Een cijfer alleen zegt niet hoe he
 figure-says = Wat het cijfer zegt
 chart-lead = De rode lijn is { $place }.
 chart-lead-margin = De rode lijn is { $place }. Het lichte vlak is de marge.
+chart-lead-target = De stippen zijn het streefpad: zo gaat het naar de streefwaarde, het ruitje.
+chart-lead-points = Een ruitje is een streefwaarde.
+chart-lead-provisional = Een open punt is nog voorlopig.
 unit-percent = in procenten
 chart-axis = Let op: de schaal begint bij { $start }.
 chart-title = { $name } in { $place }
@@ -103,7 +107,7 @@ chart-desc = De lijn loopt van { $from } over { $first } naar { $to } over { $la
 chart-desc-one = Er is één cijfer: { $to } over { $last }.
 chart-in-table = Alle waarden staan in de tabel.
 chart-break = andere manier van meten
-chart-target = Doel
+chart-target = Streefwaarde
 chart-target-when = in { $period }
 chart-empty = Nog geen cijfers
 source-is = Bron:
@@ -198,6 +202,12 @@ known-margin-rate = De marge is { $margin }. Die rekenden wij uit met { $count }
 known-margin-events = De marge is { $margin }. Ook zonder dat er iets verandert, is het ene jaar het andere niet. Met { $sure }% zekerheid ligt het gewone aantal daarbinnen (methode van Byar).
 known-margin-source = De marge is { $margin }. Die geeft de bron zelf.
 known-margin-none = Een marge kennen we niet. Daarom nemen we het cijfer zoals het is.
+known-margin-rounded = Een marge kennen we niet. Wel is het cijfer afgerond: het echte getal ligt tussen { $range }.
+rounded-between = { $lower } en { $upper }
+known-asked = Dit komt uit een peiling: niet iedereen is gevraagd. Hoeveel dat scheelt, weten we niet.
+known-asked-margin = Dit komt uit een peiling: niet iedereen is gevraagd. De marge zegt hoeveel het had kunnen schelen als anderen waren gevraagd. Als vooral een bepaalde groep niet meedeed, zit dat niet in de marge.
+known-counted = Voor zover wij weten is alles meegeteld: de bron noemt geen peiling.
+known-counted-margin = Voor zover wij weten is alles meegeteld: de bron noemt geen peiling. De marge zegt hoeveel zo’n getal door toeval van jaar tot jaar schommelt.
 known-point = { $value } in { $period }
 known-path-linear = Voor { $period } vraagt het streefpad { $path }. Dat ligt op een rechte lijn langs: { $points }.
 known-path-stepped = Voor { $period } vraagt het streefpad { $path }. Elke waarde geldt tot de volgende: { $points }.
@@ -206,11 +216,11 @@ known-path-none = Voor { $period } is geen waarde afgesproken.
 known-reached-margin = { $wanted ->
     [up] Hoger
    *[other] Lager
- } is beter. De hele marge is zo goed als het doel ({ $target }), of beter, en het cijfer is definitief. Daarom: doel bereikt.
+ } is beter. De hele marge is zo goed als de streefwaarde ({ $target }), of beter, en het cijfer is definitief. Daarom: streefwaarde bereikt.
 known-reached = { $wanted ->
     [up] Hoger
    *[other] Lager
- } is beter. Het cijfer is zo goed als het doel ({ $target }), of beter, en het is definitief. Daarom: doel bereikt.
+ } is beter. Het cijfer is zo goed als de streefwaarde ({ $target }), of beter, en het is definitief. Daarom: streefwaarde bereikt.
 known-on-course-margin = { $wanted ->
     [up] Hoger is beter, en de hele marge ligt boven { $path }.
    *[other] Lager is beter, en de hele marge ligt onder { $path }.
@@ -228,20 +238,23 @@ known-behind = { $wanted ->
    *[other] Lager is beter, maar het cijfer ligt boven { $path }.
  } Daarom: achter.
 known-undetermined = De waarde van het streefpad ({ $path }) ligt binnen de marge. Het echte getal kan er net boven liggen, of net onder. Daarom: niet te bepalen.
+known-undetermined-rounded = Het streefpad ({ $path }) valt binnen wat is afgerond: het echte getal ligt tussen { $range }. Het kan dus net boven het streefpad liggen, of net eronder. Daarom: niet te bepalen.
 known-no-direction = Voor dit cijfer is niet afgesproken of meer of minder beter is. Daarom: niet te bepalen.
-known-measured-anew = Tussen het begin van het streefpad en dit cijfer is anders gemeten. Het pad zegt daarom niets over dit cijfer. Daarom: niet te bepalen.
+known-measured-anew = Tussen het begin van het streefpad en dit cijfer is anders gemeten. Het streefpad zegt daarom niets over dit cijfer. Daarom: niet te bepalen.
 known-no-target = We kunnen het cijfer dus nergens mee vergelijken. Daarom: geen streefwaarde.
 known-only-derived = Over een cijfer dat niet van de bron zelf komt, oordelen we niet. Daarom: nog niet officieel.
 known-no-figure = Zonder cijfer valt er niets te zeggen. Daarom: nog geen cijfer.
 known-clearer = Wat maakt het duidelijk?
 known-clearer-margin = Een volgend cijfer dat verder van { $path } af ligt. Of een kleinere marge, bijvoorbeeld als het over meer mensen gaat.
+known-clearer-rounded = Een volgend cijfer dat verder van { $path } af ligt. Of een cijfer dat de bron minder afrondt.
 known-clearer-direction = Een gesprek over wat dit cijfer betekent. En een afspraak over welke kant beter is, als die er is.
-known-clearer-anew = Een nieuw begin van het pad, gemeten zoals nu.
+known-clearer-anew = Een nieuw begin van het streefpad, gemeten zoals nu.
 known-clearer-target = Een afspraak over hoe hoog dit cijfer moet zijn, en wanneer.
 known-clearer-official = Een cijfer van de bron zelf.
 known-clearer-figure = Een cijfer van de bron.
 known-row = Dit staat in de levering ‘{ $title }’ van { $came }, in het bestand { $file } op regel { $line }.
 known-row-not-kept = Dit kwam met de levering ‘{ $title }’ van { $came }. Van welke regel het kwam, is toen niet bewaard.
+known-row-no-file = Dit kwam met de levering ‘{ $title }’ van { $came }. Die kwam niet uit een bestand.
 
 verdict-course = Richting
 course-up = Stijgt
@@ -322,6 +335,7 @@ map-desc = De legenda zegt welke tint bij welk cijfer hoort. De tabel op deze pa
 map-up-to = tot en met { $value }
 map-from = { $value } en hoger
 map-all = alle gebieden
+map-number = nummer in de tabel
 map-outlines = Indeling van { $year }. Grenzen: { $source }.
 map-other-division = Cijfers van een andere indeling staan alleen in de tabel: een grens of een code kan zijn veranderd.
 map-only-other-division = De grenzen die we hebben, zijn van een ander jaar dan deze cijfers. Grenzen en codes kunnen zijn veranderd. Daarom is er geen kaart.

@@ -1,9 +1,12 @@
 //! A figure of `monitor` as a page across parts shows it: value in words, mark, labels, drawings.
 
+use crate::counted_as::CountedAs;
 use crate::words;
 use agenda::model::words::TargetKind;
 use agenda::model::{Agenda, Indicator, Standing};
-use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Sparkline, Target, TargetPoint, TargetShape, Words, XLabel};
+use charts::{
+    Break, Caption, LineChart, Locale, Paint, Role, Series, Size, Sparkline, Target, TargetPoint, TargetShape, Words, XLabel,
+};
 use chrono::NaiveDate;
 use kernel::ids::IndicatorId;
 use kernel::parts::Part;
@@ -58,6 +61,11 @@ impl Measured<'_> {
     /// What may be said about it.
     pub(crate) fn stand(&self) -> StandWord {
         self.figure.map_or(StandWord::NoFigure, |figure| figure.stand)
+    }
+
+    /// As what pages count it.
+    pub(crate) fn counted_as(&self) -> CountedAs {
+        if self.is_derived() { CountedAs::Derived } else { CountedAs::Stand(self.stand()) }
     }
 
     fn latest(&self) -> Option<&Point> {
@@ -134,14 +142,14 @@ impl Measured<'_> {
         let provisional = self.latest().is_some_and(|point| provenance_word(point.status) == "provisional");
         let flags = [(self.is_proposal(), "proposal"), (provisional, "provisional"), (self.is_derived(), "derived")];
         let value = self.value(shell.lang);
-        let word = if self.is_derived() { "derived" } else { self.stand().word() };
+        let word = self.counted_as().word();
         Row {
             name: indicator.name.clone(),
             path: shell.settings.has(Part::Monitor).then(|| paths::indicator(&indicator.key)),
             context: self.context(shell),
             unit: self.unit(shell),
             period: self.latest().map(|point| words::period(shell, point.period)).unwrap_or_default(),
-            mark: self.stand().word(),
+            mark: word,
             word: shell.say(&format!("stands-{word}")),
             meaning: shell.say(&format!("means-{word}")),
             absence: value.is_none().then(|| self.absence(shell)),
@@ -200,14 +208,16 @@ impl Measured<'_> {
             series.push(line(Role::National, shell.say("drawn-nation"), &figure.national));
         }
         let chart = LineChart {
-            id: format!("chart-{}", self.indicator.key),
-            title: format!("{}, {}", self.indicator.name, words::short_name(shell)),
-            desc: self.told(shell),
-            unit_suffix: self.suffix().to_owned(),
-            decimals: self.decimals(),
-            locale: match shell.lang {
-                Lang::Nl => Locale::Dutch,
-                Lang::En => Locale::English,
+            caption: Caption {
+                id: format!("chart-{}", self.indicator.key),
+                title: format!("{}, {}", self.indicator.name, words::short_name(shell)),
+                desc: self.told(shell),
+                unit_suffix: self.suffix().to_owned(),
+                decimals: self.decimals(),
+                locale: match shell.lang {
+                    Lang::Nl => Locale::Dutch,
+                    Lang::En => Locale::English,
+                },
             },
             x_labels: series[0].points.iter().map(|point| XLabel { x: point.x, text: point.label.clone() }).collect(),
             series,
@@ -221,7 +231,8 @@ impl Measured<'_> {
             words: Words { provisional: shell.say("tag-provisional").to_lowercase(), no_figures: shell.say("absent-not-measured") },
         };
         let start = (!chart.starts_at_zero()).then(|| chart.axis_start());
-        let narrow = LineChart { id: format!("{}-narrow", chart.id), ..chart.clone() };
+        let caption = Caption { id: format!("{}-narrow", chart.caption.id), ..chart.caption.clone() };
+        let narrow = LineChart { caption, ..chart.clone() };
         Some(Chart { wide: chart.svg(Size::Wide, Paint::Classes), narrow: narrow.svg(Size::Narrow, Paint::Classes), start })
     }
 
@@ -260,7 +271,7 @@ pub(crate) struct Row {
     pub unit: String,
     /// The period of the value; empty when there is none.
     pub period: String,
-    /// The name of its mark.
+    /// The name of its mark, and as the keys of its texts end.
     pub mark: &'static str,
     /// The word of its mark.
     pub word: String,

@@ -1,6 +1,7 @@
 //! Pages across parts: where things stand, themes, results with their golden thread, search. They show; they keep nothing.
 
 mod access;
+mod counted_as;
 mod figures;
 mod pages;
 mod tally;
@@ -36,6 +37,7 @@ fn routes(cards: &'static [CardOf]) -> Routes {
         .get(gate, paths::HOME, pages::home::get)
         .get(gate, pages::THEMES, pages::themes::get)
         .get(gate, "/themas/{key}", pages::theme::get)
+        .get(gate, pages::INDICATORS, pages::indicators::get)
         .get(gate, "/resultaten/{key}", move |visit, key| pages::result::get(visit, key, cards))
         .get(gate, paths::SEARCH, pages::search::get)
         .get(gate, pages::ABOUT_FIGURES, pages::about::get)

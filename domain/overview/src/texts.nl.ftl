@@ -76,35 +76,35 @@ tally-both = Van de { $all } { $what } op onze agenda { $on ->
       }
   }.
 tally-reached = { $reached ->
-    [one] Van de cijfers op koers heeft er *1* het doel al bereikt.
-   *[other] Van de cijfers op koers hebben er *{ $reached }* het doel al bereikt.
+    [one] Van de cijfers op koers heeft er *1* de streefwaarde al bereikt.
+   *[other] Van de cijfers op koers hebben er *{ $reached }* de streefwaarde al bereikt.
   }
 rest-undetermined = van *{ $count }* kunnen we het niet zeker zeggen
 rest-no-target = bij *{ $count }* is geen streefwaarde afgesproken
 rest-no-figure = *{ $count }* meten we nog niet
 rest-derived = van *{ $count }* is het cijfer nog niet officieel
 
-stands-reached = Doel bereikt
+stands-reached = Streefwaarde bereikt
 stands-on-course = Op koers
 stands-behind = Achter
 stands-undetermined = Niet te bepalen
 stands-no-figure = Nog geen cijfer
 stands-derived = Nog niet officieel
 stands-no-target = Geen streefwaarde
-tells-reached = doel bereikt
+tells-reached = streefwaarde bereikt
 tells-on-course = op koers
 tells-behind = achter
 tells-undetermined = niet te bepalen
 tells-no-figure = nog geen cijfer
 tells-derived = nog niet officieel
 tells-no-target = zonder streefwaarde
-means-reached = Het cijfer is zeker zo goed als het doel, of beter, en het is definitief.
-means-on-course = Het cijfer ligt op het afgesproken pad, of is beter.
-means-behind = Het cijfer is minder goed dan we voor dit moment afspraken. Ook met de marge erbij, als we die kennen.
-means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge. Of we spraken niet af welke kant beter is. Dan vertelt het cijfer niet genoeg.
+means-reached = Het cijfer is zeker zo goed als de streefwaarde, of beter, en het is definitief.
+means-on-course = Het cijfer ligt op het streefpad, of is beter.
+means-behind = Het cijfer is minder goed dan het streefpad voor dit moment vraagt. Ook met de marge erbij, als we die kennen.
+means-undetermined = Er is een cijfer, maar het verschil is kleiner dan de marge of dan de afronding. Of we spraken niet af welke kant beter is. Dan vertelt het cijfer niet genoeg.
 means-no-figure = Niemand heeft het nog gemeten, of de bron gaf nog niets.
 means-derived = Deze waarde lazen we niet bij de bron zelf. We oordelen er dus niet over.
-means-no-target = Er is een cijfer, maar we spraken voor dat moment geen waarde af.
+means-no-target = Er is een cijfer, maar we spraken voor dat moment geen streefwaarde af.
 tag-proposal = Voorstel
 tag-provisional = Voorlopig
 tag-derived = Afgeleid
@@ -117,7 +117,7 @@ absent-not-delivered = nog niet geleverd voor { $period }
 drawn-told = van { $from } in { $start } naar { $to } in { $end }.
 drawn-percent = In procenten.
 drawn-nation = Nederland
-drawn-target = Doel
+drawn-target = Streefwaarde
 drawn-target-when = in { $period }
 drawn-break = andere manier van meten
 drawn-start = De schaal begint bij { $start }, niet bij nul.
@@ -134,7 +134,7 @@ head-stand = Stand
 head-direction = Welke kant op
 home-read-title = Hoe lees ik dit?
 home-read-line = De rode lijn
-home-read-line-text = Dat zijn wij. De stippen gaan naar de streefwaarde. Een open punt is nog voorlopig. Het lichte vlak is de marge: daar ligt het echte cijfer 19 van de 20 keer in.
+home-read-line-text = Dat zijn wij. De stippen zijn het streefpad: zo gaat het naar de streefwaarde, het ruitje. Een open punt is nog voorlopig. Het lichte vlak is de marge: daar ligt het echte cijfer 19 van de 20 keer in.
 home-read-more = Meer weten?
 home-agenda-adopted = Vastgesteld door: { $decision }.
 home-agenda-versions = Versies en besluiten
@@ -152,6 +152,16 @@ home-empty-begin-link = Naar de eerste stappen
 home-empty-contact = Heeft u een vraag? { $contact }
 
 list-lead = { $themes } { $theme } met samen { $results } { $result }: wat we willen bereiken.
+indicators-all = Alle { $what }
+indicators-lead = Alles waaraan we meten of het lukt, met de stand van nu.
+indicators-none = Er is nog geen agenda met cijfers.
+indicators-nothing = Hier hoort nu geen enkel cijfer bij.
+indicators-any-stand = Elke stand
+indicators-any-theme = Alle thema’s
+indicators-show = Laat zien
+indicators-shown = U ziet { $count } van de { $all } { $what }.
+indicators-not-stand = Niet alleen ‘{ $stand }’
+indicators-not-theme = Niet alleen ‘{ $theme }’
 theme-goal-empty = Bij dit doel staat nog niets.
 unmeasured-short = We spraken nog niet af wat we meten.
 unmeasured-long = We spraken nog niet af waaraan we dit meten. Daarom staat hier geen cijfer.
@@ -231,8 +241,8 @@ sure-final-word = Definitief
 sure-final = De bron verandert het niet meer. Dan staat er geen woord bij.
 sure-margin-word = Marge
 sure-margin = Wie een deel van de mensen vraagt, meet nooit precies. Met 95 procent zekerheid ligt het echte cijfer binnen de marge, het lichte vlak om de lijn. Ook als iedereen is geteld, verschilt het ene jaar van het andere door toeval; de marge laat zien hoeveel. En wie twintig cijfers vergelijkt, vindt er gemiddeld één bijzonder die dat niet is.
-explain-path = Het pad naar een streefwaarde
-explain-path-lead = Een streefwaarde is wat we willen bereiken, met het moment erbij. Daarheen loopt een pad vanaf het begin.
+explain-path = Streefwaarde en streefpad
+explain-path-lead = De streefwaarde is het getal dat we willen bereiken, met het moment erbij. Het streefpad is de weg daarheen vanaf het begin: wat het cijfer onderweg moet zijn. Een doel is iets anders: dat zegt in woorden wat we willen.
 course-linear = Rechte lijn
 course-linear-text = Elk jaar hoort er een even groot stukje bij.
 course-stepped = In stappen

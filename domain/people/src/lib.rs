@@ -23,7 +23,7 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_passes"),
+        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes"),
         texts: web::texts!("mail"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },

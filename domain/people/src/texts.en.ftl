@@ -176,3 +176,36 @@ event-capacity-granted = Role given
 event-capacity-ended = Role ended
 event-organisation-added = Organisation added
 event-organisation-changed = Organisation changed
+
+field-code = Code
+code-title = Your code
+code-text = Open the app on your phone and fill in the six digits that you see there.
+code-hint = Six digits from your app, or a recovery code.
+code-lost = Do you not have your phone? Use one of the recovery codes that you kept.
+fault-code = This code is not right. See whether your app shows a new one. Each code works once.
+second-factor = Signing in in two steps
+second-factor-why = Beside your password we then ask for a code of an app on your phone. So somebody who knows your password cannot get at your account.
+second-factor-to = Arrange signing in in two steps
+second-factor-begin = Begin
+second-factor-scan = Scan this code with an app for sign-in codes, such as the one in your phone.
+second-factor-qr = QR code for your app. The key stands below it in letters.
+second-factor-type = Does that not work? Then type this key into the app:
+second-factor-same-device = Or open the app on this device
+second-factor-show = Fill in the code that the app shows now.
+second-factor-confirm = Switch on
+second-factor-on = Signing in in two steps is on.
+second-factor-new-codes = New recovery codes
+second-factor-end = Switch off
+second-factor-end-then = When you switch this off, you can no longer get at data about people.
+second-factor-ended = Signing in in two steps is off.
+refused-second-factor-on = Signing in in two steps is on already.
+recovery-title = Keep these recovery codes
+recovery-text = When your phone is gone or broken, one of these codes lets you in. Each code works once. Print them, or write them down. We show them only once.
+recovery-kept = I have kept them
+event-second_factor-on = Signing in in two steps switched on
+event-second_factor-off = Signing in in two steps switched off
+second-factor-left = { $count ->
+    [one] You have one recovery code left.
+    [0] You have no recovery codes left. Make new ones.
+   *[other] You have { $count } recovery codes left.
+}

@@ -176,3 +176,36 @@ event-capacity-granted = Rol gegeven
 event-capacity-ended = Rol beëindigd
 event-organisation-added = Organisatie toegevoegd
 event-organisation-changed = Organisatie veranderd
+
+field-code = Code
+code-title = Uw code
+code-text = Open de app op uw telefoon en vul de zes cijfers in die u daar ziet.
+code-hint = Zes cijfers uit uw app, of een herstelcode.
+code-lost = Hebt u uw telefoon niet? Gebruik dan een van de herstelcodes die u hebt bewaard.
+fault-code = Deze code klopt niet. Kijk of uw app al een nieuwe laat zien. Elke code werkt één keer.
+second-factor = Inloggen in twee stappen
+second-factor-why = Naast uw wachtwoord vragen we dan een code van een app op uw telefoon. Zo kan iemand die uw wachtwoord kent, nog niet bij uw account.
+second-factor-to = Inloggen in twee stappen regelen
+second-factor-begin = Beginnen
+second-factor-scan = Scan deze code met een app voor inlogcodes, zoals die in uw telefoon zit.
+second-factor-qr = QR-code voor uw app. De sleutel staat eronder in letters.
+second-factor-type = Lukt dat niet? Typ dan deze sleutel over in de app:
+second-factor-same-device = Of open de app op dit apparaat
+second-factor-show = Vul de code in die de app nu laat zien.
+second-factor-confirm = Aanzetten
+second-factor-on = Inloggen in twee stappen staat aan.
+second-factor-new-codes = Nieuwe herstelcodes
+second-factor-end = Uitzetten
+second-factor-end-then = Zet u dit uit, dan kunt u niet meer bij gegevens over mensen.
+second-factor-ended = Inloggen in twee stappen staat uit.
+refused-second-factor-on = Inloggen in twee stappen staat al aan.
+recovery-title = Bewaar deze herstelcodes
+recovery-text = Is uw telefoon weg of kapot, dan komt u met een van deze codes binnen. Elke code werkt één keer. Print ze, of schrijf ze over. We laten ze maar één keer zien.
+recovery-kept = Ik heb ze bewaard
+event-second_factor-on = Inloggen in twee stappen aangezet
+event-second_factor-off = Inloggen in twee stappen uitgezet
+second-factor-left = { $count ->
+    [one] U hebt nog één herstelcode.
+    [0] U hebt geen herstelcodes meer. Maak nieuwe.
+   *[other] U hebt nog { $count } herstelcodes.
+}

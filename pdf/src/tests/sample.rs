@@ -13,7 +13,7 @@ pub(super) fn report(themes: usize, results: usize) -> CouncilReport {
         sender: "Waterstad, sociale agenda".to_owned(),
         occasion: "Rapport aan de raad, eerste helft 2026".to_owned(),
         made_up: Some("Verzonnen voorbeeld".to_owned()),
-        foot: "Rode lijn: Waterstad. Stippellijn: pad naar het doel. Open punt: voorlopig. Stand 1 juli 2026.".to_owned(),
+        foot: "Rood: Waterstad. Stippels: streefpad. Ruitje: streefwaarde. Open: voorlopig. Stand 1 juli 2026.".to_owned(),
         summary: summary(),
         themes: (0..themes).map(|number| theme(number, results)).collect(),
         definitions: (0..results).map(definition).collect(),
@@ -50,11 +50,11 @@ fn texts(texts: &[&str]) -> Vec<String> {
 
 fn summary() -> Summary {
     Summary {
-        standfirst: "Twee van de zes cijfers per thema liggen op het pad naar het doel, twee blijven achter. Van één weten \
+        standfirst: "Twee van de zes cijfers per thema liggen op het streefpad, twee blijven achter. Van één weten \
             we het niet zeker en één is nog niet gemeten."
             .to_owned(),
         points: texts(&[
-            "Eenzaamheid daalt, maar te langzaam: 41,0% in 2025, het pad vraagt 38,5%.",
+            "Eenzaamheid daalt, maar te langzaam: 41,0% in 2025, het streefpad vraagt 38,5%.",
             "Meer mensen wonen langer zelfstandig thuis. Dat gaat sneller dan verwacht.",
             "Het aantal mensen in de opvang stijgt naar 138.",
             "Mantelzorgers houden het vol volgens het cijfer; partners zien iets anders.",
@@ -70,7 +70,7 @@ fn summary() -> Summary {
             Fact { name: "Agenda".to_owned(), text: "Versie 3, vastgesteld door de raad op 12 maart 2026.".to_owned() },
         ],
         reading_guide: texts(&[
-            "Een cijfer is achter als het buiten de marge onder het pad naar het doel ligt. Binnen de marge is de stand niet \
+            "Een cijfer is achter als het buiten de marge onder het streefpad ligt. Binnen de marge is de stand niet \
              te bepalen.",
         ]),
     }
@@ -153,7 +153,7 @@ fn picture(indicator: &str, value: &str) -> Picture {
 <path d="M72.8 25.3L86.5 26.9" stroke="#b81c2c" stroke-width="2" stroke-dasharray="4 4"/>
 <circle cx="86.5" cy="26.9" r="4.5" fill="#fff" stroke="#b81c2c" stroke-width="2"/>
 <circle cx="114" cy="45.9" r="4" fill="#fff" stroke="#1a1d21" stroke-width="1.5"/></svg>"##;
-    let alt = AltText::new(format!("{indicator}, nu {value}, de lijn ligt boven het pad")).unwrap();
+    let alt = AltText::new(format!("{indicator}, nu {value}, de lijn ligt boven het streefpad")).unwrap();
     Picture { svg: svg.to_owned(), alt }
 }
 
@@ -184,7 +184,7 @@ fn words() -> Words {
             result: word("Beoogd resultaat"),
             indicator: word("Cijfer"),
             latest: word("Laatste waarde"),
-            target: word("Pad naar het doel"),
+            target: word("Streefpad"),
             status: word("Stand"),
         },
         sources: word("Bronnen en wat we niet weten"),
@@ -193,7 +193,7 @@ fn words() -> Words {
         unknowns: word("Wat we niet weten"),
         colophon: word("Colofon"),
         status: StatusWords {
-            reached: word("doel bereikt"),
+            reached: word("streefwaarde bereikt"),
             on_course: word("op koers"),
             behind: word("achter"),
             undetermined: word("niet te bepalen"),

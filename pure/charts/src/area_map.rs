@@ -31,6 +31,9 @@ pub struct Area {
     pub name: String,
     /// Its figure as it is written, or why there is none.
     pub value: String,
+    /// Its number in the table that follows, drawn where its name has no room; `None` where that table has no numbers.
+    #[serde(default)]
+    pub number: Option<usize>,
     /// What it is filled with.
     pub filling: Filling,
     /// Its outlines as (longitude, latitude) in degrees: those of every polygon, holes too, closed or not. What lies
@@ -53,11 +56,15 @@ pub struct Legend {
     pub secret: String,
     /// For [`Filling::NotDelivered`].
     pub not_delivered: String,
+    /// For the numbers of areas; shown where a number is drawn.
+    #[serde(default)]
+    pub number: String,
 }
 
 /// Areas by class, ready to be drawn or kept. The legend stands below the map, within the drawing; a table of all figures has to follow it.
 ///
-/// Values are printed in the areas if most have room for theirs. A map for a phone is drawn apart, as a
+/// Values are printed in the areas if most have room for theirs. An area without room for its name has its number, within it or
+/// beside it with a line; where not even that has room, its name is its title. A map for a phone is drawn apart, as a
 /// [`LineChart`](crate::LineChart) is. Outlines are simplified to what the size can show; with 345 municipalities of
 /// 40,000 points that takes about 10 ms, worth keeping the drawing for.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

@@ -1,12 +1,12 @@
 //! The breakdown: the figure of each group with its margin, beside the figure of all together.
 
+use crate::caption::Caption;
 use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::sound;
 use crate::funnel::Level;
 use crate::layout::Metrics;
 use crate::line_chart::{Role, Size};
 use crate::line_drawing::BASELINE;
-use crate::number::Locale;
 use crate::paint::{Ink, Paint};
 use crate::scale::Scale;
 use crate::text;
@@ -57,18 +57,8 @@ pub struct PartGroup {
 /// The axis need not start at zero: a dot has a place, no length.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breakdown {
-    /// Unique on the page; what cannot stand in an id becomes a hyphen.
-    pub id: String,
-    /// What is drawn, with place and period.
-    pub title: String,
-    /// The figures in words, or that the table follows.
-    pub desc: String,
-    /// Directly behind the last tick and each value.
-    pub unit_suffix: String,
-    /// The decimals of the figures, six at most.
-    pub decimals: u8,
-    /// How the figures are written.
-    pub locale: Locale,
+    /// What it is called, and how the figures are written.
+    pub caption: Caption,
     /// The parts, by the way they divide the whole.
     pub groups: Vec<PartGroup>,
     /// All together.
@@ -110,12 +100,8 @@ impl Breakdown {
             y = self.draw_total(&mut drawing, &columns, total, (top, y));
         }
         drawing.append(rows);
-        let id = id_of(&self.id, metrics.name);
-        drawing.finish_named("sk-chart", (metrics.width, y + 4.0), &id, &self.title, &self.desc)
-    }
-
-    fn written(&self, value: f64) -> String {
-        format!("{}{}", self.locale.number(value, self.decimals), self.unit_suffix)
+        let id = id_of(&self.caption.id, metrics.name);
+        drawing.finish_named("sk-chart", (metrics.width, y + 4.0), &id, &self.caption.title, &self.caption.desc)
     }
 
     fn sound_total(&self) -> Option<&Level> {
@@ -135,10 +121,10 @@ impl Breakdown {
         let dots = self.parts().filter_map(|part| part.reading.dot());
         let bounds = dots.clone().filter_map(|dot| dot.margin).flat_map(|(low, high)| [low, high]);
         let values = dots.clone().map(|dot| dot.value).chain(self.sound_total().map(|total| total.value));
-        let scale = Scale::around(values.chain(bounds), self.decimals);
+        let scale = Scale::around(values.chain(bounds), self.caption.decimals);
         let wide = |text: &str| text::width(text, metrics.text, false);
         let name = self.parts().map(|part| wide(&part.label)).fold(0.0, f64::max).min(metrics.width * 0.36);
-        let value = dots.map(|dot| text::width(&self.written(dot.value), metrics.text, true)).fold(0.0, f64::max);
+        let value = dots.map(|dot| text::width(&self.caption.written(dot.value), metrics.text, true)).fold(0.0, f64::max);
         let left = name + GUTTER;
         let right = (metrics.width - value - GUTTER).max(left + metrics.width * 0.2);
         Columns { left, right, name, metrics, scale }
@@ -148,7 +134,7 @@ impl Breakdown {
     fn draw_axis(&self, drawing: &mut Drawing, columns: &Columns, top: f64, bottom: f64) {
         let metrics = &columns.metrics;
         let ticks = &columns.scale.ticks;
-        let text = |tick: f64| format!("{}{}", self.locale.number(tick, columns.scale.decimals), self.unit_suffix);
+        let text = |tick: f64| self.caption.written_with(tick, columns.scale.decimals);
         let widest = ticks.iter().map(|tick| text::width(&text(*tick), metrics.text, false)).fold(0.0, f64::max);
         let apart = (columns.right - columns.left) / (ticks.len() - 1) as f64;
         let stride = (1..ticks.len()).find(|stride| *stride as f64 * apart >= widest + 10.0).unwrap_or(ticks.len());
@@ -165,7 +151,7 @@ impl Breakdown {
         let metrics = &columns.metrics;
         let x = columns.x(total.value);
         drawing.line(Ink::Level, &[Spot { x, y: top - 4.0 }, Spot { x, y: bottom + 6.0 }]);
-        let label = format!("{} {}", total.label, self.written(total.value));
+        let label = format!("{} {}", total.label, self.caption.written(total.value));
         let lines = text::wrap(&label, metrics.width, metrics.text, false, 3);
         for (index, line) in lines.iter().enumerate() {
             let half = text::width(line, metrics.text, false) / 2.0;
@@ -227,7 +213,7 @@ impl Breakdown {
             let at = Spot { x: columns.x(value), y: middle };
             let (ink, radius) = if provisional { (Ink::Ring(part.role.tone()), 5.0) } else { (Ink::Dot(part.role.tone()), 5.5) };
             drawing.circle(ink, at, radius);
-            drawing.text(Ink::Strong, Spot { x: metrics.width, y: first(1) }, Anchor::End, &self.written(value));
+            drawing.text(Ink::Strong, Spot { x: metrics.width, y: first(1) }, Anchor::End, &self.caption.written(value));
         }
         from + height
     }

@@ -51,6 +51,12 @@ impl Drawing {
         self.push(format_args!(r#"<circle {look} cx="{x}" cy="{y}" r="{r}"/>"#));
     }
 
+    /// A square on one of its corners.
+    pub(crate) fn diamond(&mut self, ink: Ink, at: Spot, radius: f64) {
+        let corner = |x: f64, y: f64| Spot { x: at.x + x * radius, y: at.y + y * radius };
+        self.surface(ink, &[corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)]);
+    }
+
     /// A circle that tells its name to who points at it.
     pub(crate) fn named_circle(&mut self, ink: Ink, at: Spot, radius: f64, name: &str) {
         let look = ink.attributes(self.paint);

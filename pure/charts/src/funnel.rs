@@ -1,12 +1,12 @@
 //! The funnel: how far areas lie apart, beside how far they would lie apart by chance.
 
+use crate::caption::Caption;
 use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::sound;
 use crate::labels::{Wish, place};
 use crate::layout::{LABEL_GAP, Metrics};
 use crate::line_chart::{Role, Size};
 use crate::line_drawing::BASELINE;
-use crate::number::Locale;
 use crate::paint::{Ink, Paint, Tone};
 use crate::scale::Scale;
 use crate::text;
@@ -46,18 +46,9 @@ pub struct Level {
 /// the figure of all together. Areas and limits whose numbers are not sound are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
-    /// Unique on the page; what cannot stand in an id becomes a hyphen.
-    pub id: String,
-    /// What is drawn, with period.
-    pub title: String,
-    /// How many areas lie within and outside the limits and where ours lies, in words.
-    pub desc: String,
-    /// Directly behind the top tick and each value.
-    pub unit_suffix: String,
-    /// The decimals of the figures, six at most.
-    pub decimals: u8,
-    /// How the figures are written.
-    pub locale: Locale,
+    /// What it is called, how many areas lie within and outside the limits and where ours lies in words, and how the figures are
+    /// written.
+    pub caption: Caption,
     /// The other areas.
     pub peers: Vec<FunnelPoint>,
     /// Our own.
@@ -127,16 +118,12 @@ impl Funnel {
             drawing.named_circle(Ink::Dot(Tone::Own), at, 6.0, &self.named(own));
             self.draw_own_label(&mut drawing, &field, own, at, &specks);
         }
-        let id = id_of(&self.id, metrics.name);
-        drawing.finish_named("sk-chart", (metrics.width, metrics.height), &id, &self.title, &self.desc)
-    }
-
-    fn written(&self, value: f64) -> String {
-        format!("{}{}", self.locale.number(value, self.decimals), self.unit_suffix)
+        let id = id_of(&self.caption.id, metrics.name);
+        drawing.finish_named("sk-chart", (metrics.width, metrics.height), &id, &self.caption.title, &self.caption.desc)
     }
 
     fn named(&self, point: &FunnelPoint) -> String {
-        format!("{}: {}", point.name, self.written(point.value))
+        format!("{}: {}", point.name, self.caption.written(point.value))
     }
 
     fn sound_own(&self) -> Option<&FunnelPoint> {
@@ -157,12 +144,12 @@ impl Funnel {
         let points = || self.peers.iter().filter(|point| point.is_sound()).chain(self.sound_own());
         let values = points().map(|point| point.value).chain([self.level.value].into_iter().filter(|value| sound(*value)));
         let bounds = limits.iter().flat_map(|limits| [limits.inner.0, limits.inner.1, limits.outer.0, limits.outer.1]);
-        let scale = Scale::around(values.chain(bounds), self.decimals);
+        let scale = Scale::around(values.chain(bounds), self.caption.decimals);
         let denominators = points().map(|point| point.denominator).chain(limits.iter().map(|limits| limits.denominator));
         let across = denominators
             .map(f64::ln)
             .fold(None, |across: Option<(f64, f64)>, x| Some(across.map_or((x, x), |(from, to)| (from.min(x), to.max(x)))));
-        let ticks = scale.ticks.iter().rev().skip(1).map(|tick| self.locale.number(*tick, scale.decimals));
+        let ticks = scale.ticks.iter().rev().skip(1).map(|tick| self.caption.locale.number(*tick, scale.decimals));
         let widest = ticks.map(|text| text::width(&text, metrics.text, false)).fold(0.0, f64::max);
         Field {
             left: widest + 14.0,
@@ -181,9 +168,9 @@ impl Funnel {
         let last = field.scale.ticks.len() - 1;
         for (index, tick) in field.scale.ticks.iter().enumerate() {
             let y = field.spot(1.0, *tick).y;
-            let unit = if index == last { self.unit_suffix.as_str() } else { "" };
+            let unit = if index == last { self.caption.unit_suffix.as_str() } else { "" };
             drawing.line(Ink::Grid, &across(y));
-            let text = format!("{}{unit}", self.locale.number(*tick, field.scale.decimals));
+            let text = format!("{}{unit}", self.caption.locale.number(*tick, field.scale.decimals));
             drawing.text(Ink::Text, Spot { x: 0.0, y: y - 5.0 }, Anchor::Start, &text);
         }
         drawing.line(Ink::Axis, &across(field.bottom));
@@ -209,7 +196,7 @@ impl Funnel {
         let mut end = 0.0;
         let mut kept = Vec::new();
         for at in round {
-            let (x, text) = (field.x(at), self.locale.number(at, 0));
+            let (x, text) = (field.x(at), self.caption.locale.number(at, 0));
             let half = text::width(&text, field.metrics.text, false) / 2.0;
             if x - half > end && x + half <= field.metrics.width {
                 end = x + half + 12.0;
@@ -227,7 +214,7 @@ impl Funnel {
             ends.push(End::new(Ink::Text, &self.limit_labels.0, last.inner.1, metrics));
         }
         if sound(self.level.value) {
-            let level = format!("{} {}", self.level.label, self.written(self.level.value));
+            let level = format!("{} {}", self.level.label, self.caption.written(self.level.value));
             ends.push(End::new(Ink::Label(self.level_role.tone()), &level, self.level.value, metrics));
         }
         ends
@@ -236,7 +223,7 @@ impl Funnel {
     /// Names our own area where it covers the fewest others.
     fn draw_own_label(&self, drawing: &mut Drawing, field: &Field, own: &FunnelPoint, at: Spot, specks: &[Spot]) {
         let metrics = &field.metrics;
-        let lines = [own.name.clone(), self.written(own.value)];
+        let lines = [own.name.clone(), self.caption.written(own.value)];
         let width = lines.iter().map(|line| text::width(line, metrics.text, true)).fold(0.0, f64::max);
         let height = metrics.line * 2.0;
         let beside = [(10.0, -height / 2.0), (-10.0 - width, -height / 2.0), (-width / 2.0, -10.0 - height), (-width / 2.0, 10.0)];

@@ -9,6 +9,7 @@
 
 mod area_map;
 mod breakdown;
+mod caption;
 mod classes;
 mod drawing;
 mod figures;
@@ -32,6 +33,7 @@ mod text;
 
 pub use area_map::{Area, AreaMap, Filling, Legend};
 pub use breakdown::{Breakdown, Part, PartGroup, PartReading};
+pub use caption::Caption;
 pub use classes::{ClassRange, Classes};
 pub use funnel::{Funnel, FunnelLimits, FunnelPoint, Level};
 pub use line_chart::{Break, LineChart, Point, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};

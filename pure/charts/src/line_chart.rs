@@ -1,7 +1,7 @@
 //! The line chart: what it is made of.
 
+use crate::caption::Caption;
 use crate::figures::Figures;
-use crate::number::Locale;
 use crate::paint::Paint;
 use crate::scale::Scale;
 use crate::{line_drawing, line_labels};
@@ -120,18 +120,8 @@ pub enum Size {
 /// If [`Self::starts_at_zero`] is false, the text above it says where the axis starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineChart {
-    /// Unique on the page; what cannot stand in an id becomes a hyphen.
-    pub id: String,
-    /// What is drawn, with place and period.
-    pub title: String,
-    /// What the lines do, in words, and that the table follows.
-    pub desc: String,
-    /// Directly behind the top tick and each value: "%", or " uur" with its space.
-    pub unit_suffix: String,
-    /// The decimals of the figures, six at most.
-    pub decimals: u8,
-    /// How the figures are written.
-    pub locale: Locale,
+    /// What it is called, and how the figures are written.
+    pub caption: Caption,
     /// The lines.
     pub series: Vec<Series>,
     /// The path to the target, if there is one.
@@ -168,7 +158,7 @@ impl LineChart {
     #[must_use]
     pub fn axis_start(&self) -> String {
         let scale = self.scale(&Figures::of(self));
-        format!("{}{}", self.locale.number(scale.low, scale.decimals), self.unit_suffix)
+        self.caption.written_with(scale.low, scale.decimals)
     }
 
     /// Where our line begins, in the units of the drawing: there the page's thread may become the line.
@@ -182,16 +172,12 @@ impl LineChart {
     }
 
     pub(crate) fn scale(&self, figures: &Figures<'_>) -> Scale {
-        Scale::around(figures.values(), self.decimals)
-    }
-
-    pub(crate) fn written(&self, value: f64) -> String {
-        format!("{}{}", self.locale.number(value, self.decimals), self.unit_suffix)
+        Scale::around(figures.values(), self.caption.decimals)
     }
 
     /// A value that was agreed, not measured: without decimals if it is a whole number.
     pub(crate) fn agreed(&self, value: f64) -> String {
-        let decimals = if value.fract() == 0.0 { 0 } else { self.decimals };
-        format!("{}{}", self.locale.number(value, decimals), self.unit_suffix)
+        let decimals = if value.fract() == 0.0 { 0 } else { self.caption.decimals };
+        self.caption.written_with(value, decimals)
     }
 }

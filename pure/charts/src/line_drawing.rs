@@ -4,7 +4,7 @@ use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::{Figure, Figures, Line, pieces};
 use crate::layout::Layout;
 use crate::line_chart::{LineChart, Size, TargetShape};
-use crate::line_labels::{EndLabel, Texts, arrange, period_texts, target_spots};
+use crate::line_labels::{EndLabel, TARGET_MARK, Texts, arrange, period_texts, target_marks, target_spots};
 use crate::paint::{Ink, Paint, Tone};
 
 /// From the top of a line of text to its baseline, as a share of the line.
@@ -39,8 +39,8 @@ pub(crate) fn draw(chart: &LineChart, size: Size, paint: Paint, thread: Option<f
     }
 
     let height = layout.bottom + layout.metrics.line * 1.4 + 4.0;
-    let id = id_of(&chart.id, layout.metrics.name);
-    drawing.finish_named("sk-chart", (layout.metrics.width, height), &id, &chart.title, &chart.desc)
+    let id = id_of(&chart.caption.id, layout.metrics.name);
+    drawing.finish_named("sk-chart", (layout.metrics.width, height), &id, &chart.caption.title, &chart.caption.desc)
 }
 
 /// The lines to read values by, the line the chart stands on, and the text above each that nothing passes through.
@@ -132,13 +132,10 @@ pub(crate) fn draw_run(drawing: &mut Drawing, run: &[Figure<'_>], tone: Tone, pl
     }
 }
 
-/// The path in dots, and a ring at its end; where only points were agreed, a ring at each.
+/// The path in dots, and a diamond at its end; where only points were agreed, a diamond at each.
 fn draw_target(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, shape: TargetShape) {
     drawing.line(Ink::Line(Tone::Target), &target_spots(figures, shape, layout));
-    let rings = if shape == TargetShape::Free { figures.target.len() } else { 1 };
-    for point in figures.target.iter().rev().take(rings) {
-        drawing.circle(Ink::Ring(Tone::Target), layout.spot(point.x, point.value), 5.0);
-    }
+    target_marks(figures, shape, layout).for_each(|at| drawing.diamond(Ink::Target, at, TARGET_MARK));
 }
 
 fn draw_texts(drawing: &mut Drawing, layout: &Layout, figures: &Figures<'_>, texts: &Texts) {

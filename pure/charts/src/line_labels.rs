@@ -12,6 +12,8 @@ use crate::text;
 const MOST_NAME_LINES: usize = 3;
 /// Between two labels, and between a label and a line of someone else.
 const AIR: f64 = 4.0;
+/// Half the diagonal of the mark of a target.
+pub(crate) const TARGET_MARK: f64 = 7.0;
 /// How far, in lines of text, a label may go from its line to be clear of the other lines.
 const MOST_SHIFT: f64 = 6.0;
 
@@ -79,9 +81,9 @@ fn tick_texts(chart: &LineChart, figures: &Figures<'_>, ticks: &[f64], decimals:
     if figures.values().next().is_none() {
         return Vec::new();
     }
-    let mut texts: Vec<(f64, String)> = ticks.iter().map(|tick| (*tick, chart.locale.number(*tick, decimals))).collect();
+    let mut texts: Vec<(f64, String)> = ticks.iter().map(|tick| (*tick, chart.caption.locale.number(*tick, decimals))).collect();
     if let Some((_, text)) = texts.last_mut() {
-        text.push_str(&chart.unit_suffix);
+        text.push_str(&chart.caption.unit_suffix);
     }
     texts
 }
@@ -98,7 +100,7 @@ fn end_labels(chart: &LineChart, figures: &Figures<'_>, metrics: &Metrics) -> Ve
             (false, true) => last.label.to_owned(),
             (false, false) => String::new(),
         };
-        let value = chart.written(last.value);
+        let value = chart.caption.written(last.value);
         let alone = line.valued().nth(1).is_none();
         labels.push(EndLabel { alone, ..EndLabel::new(line.tone, line.name, &value, &small, (last.x, last.value), metrics) });
     }
@@ -208,8 +210,16 @@ fn strokes(figures: &Figures<'_>, shape: Option<TargetShape>, layout: &Layout) -
     }
     if let Some(shape) = shape {
         strokes.push((Tone::Target, target_spots(figures, shape, layout)));
+        let upright = |at: Spot| [-TARGET_MARK, TARGET_MARK].map(|by| Spot { y: at.y + by, ..at }).to_vec();
+        strokes.extend(target_marks(figures, shape, layout).map(|at| (Tone::Target, upright(at))));
     }
     strokes
+}
+
+/// Where a target is marked: at the end of its path or, where only points were agreed, at each.
+pub(crate) fn target_marks(figures: &Figures<'_>, shape: TargetShape, layout: &Layout) -> impl Iterator<Item = Spot> {
+    let marked = if shape == TargetShape::Free { figures.target.len() } else { 1 };
+    figures.target.iter().rev().take(marked).map(|point| layout.spot(point.x, point.value))
 }
 
 /// The target path as drawn; nothing where only the points were agreed.

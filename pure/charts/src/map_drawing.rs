@@ -5,7 +5,7 @@ use crate::drawing::{Anchor, Drawing, Spot, coordinate, escape, id_of};
 use crate::layout::Metrics;
 use crate::line_chart::Size;
 use crate::line_drawing::BASELINE;
-use crate::map_labels::{Beside, Inside, beside, inside};
+use crate::map_labels::{Aside, Beside, Inside, aside, beside, inside, radius};
 use crate::outline::Outlines;
 use crate::paint::{Ink, Paint, Tone};
 use crate::text;
@@ -50,11 +50,18 @@ pub(crate) fn draw(map: &AreaMap, size: Size, paint: Paint) -> String {
     draw_focus(&mut drawing, map, &outlines);
     let labels = inside(map, &outlines, &metrics);
     draw_inside(&mut drawing, map, &labels, &metrics);
+    let asides = aside(map, &outlines, &metrics, &labels);
+    asides.iter().for_each(|one| drawing.line(Ink::Level, &one.leader));
+    let numbers = numbers(&labels, &asides, &metrics);
+    if !numbers.is_empty() {
+        draw_numbers(&mut drawing, &numbers, &metrics);
+    }
+    let numbered = numbers.first().map(|(number, _)| *number);
     let named = map.focused().is_none_or(|(focus, _)| labels.iter().any(|label| label.area == focus && label.lines.len() > 1));
     if !named && let Some(label) = beside(map, &outlines, &metrics) {
         draw_beside(&mut drawing, &label, &metrics);
     }
-    let bottom = draw_legend(&mut drawing, map, &metrics, outlines.size.1 + metrics.line, &id);
+    let bottom = draw_legend(&mut drawing, map, &metrics, outlines.size.1 + metrics.line, &id, numbered);
     drawing.finish_named("sk-chart sk-chart--map", (metrics.width, bottom), &id, &map.title, &map.desc)
 }
 
@@ -104,11 +111,35 @@ fn draw_focus(drawing: &mut Drawing, map: &AreaMap, outlines: &Outlines) {
 fn draw_inside(drawing: &mut Drawing, map: &AreaMap, labels: &[Inside], metrics: &Metrics) {
     for label in labels {
         let shade = map.areas[label.area].filling.shade(map.legend.classes.len());
+        let top = label.top + label.number.map_or(0.0, |number| 2.0 * radius(number, metrics));
         for (index, (line, is_value)) in label.lines.iter().enumerate() {
             let ink = shade.map_or(Ink::Text, |shade| Ink::OnShade(shade, *is_value));
-            let at = Spot { x: label.middle, y: label.top + (index as f64 + BASELINE) * metrics.line };
+            let at = Spot { x: label.middle, y: top + (index as f64 + BASELINE) * metrics.line };
             drawing.text(ink, at, Anchor::Middle, line);
         }
+    }
+}
+
+/// Each number with the middle of its disc.
+fn numbers(labels: &[Inside], asides: &[Aside], metrics: &Metrics) -> Vec<(usize, Spot)> {
+    let within = labels.iter().filter_map(|label| {
+        let number = label.number?;
+        Some((number, Spot { x: label.middle, y: label.top + radius(number, metrics) }))
+    });
+    within.chain(asides.iter().map(|one| (one.number, one.at))).collect()
+}
+
+/// Numbers as the table has them, each in a disc: nobody takes one for a figure. One path for all, as there may be many.
+fn draw_numbers(drawing: &mut Drawing, numbers: &[(usize, Spot)], metrics: &Metrics) {
+    let discs = numbers.iter().map(|(number, at)| {
+        let radius = radius(*number, metrics);
+        let (x, y, r, across) = (coordinate(at.x - radius), coordinate(at.y), coordinate(radius), coordinate(2.0 * radius));
+        format!("M{x} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0")
+    });
+    drawing.path(Ink::Disc, &discs.collect::<String>());
+    for (number, at) in numbers {
+        let base = Spot { x: at.x, y: at.y + metrics.text * 0.35 };
+        drawing.text(Ink::Number, base, Anchor::Middle, &number.to_string());
     }
 }
 
@@ -120,14 +151,24 @@ fn draw_beside(drawing: &mut Drawing, label: &Beside, metrics: &Metrics) {
     }
 }
 
+/// What stands before a text of the legend.
+enum Swatch {
+    /// The outline of the area in focus.
+    Focus,
+    Of(Filling),
+    /// One of the numbers.
+    Number(usize),
+}
+
 /// The legend from `top` on, in as many rows as it needs; returns where it ends.
-fn draw_legend(drawing: &mut Drawing, map: &AreaMap, metrics: &Metrics, top: f64, id: &str) -> f64 {
+fn draw_legend(drawing: &mut Drawing, map: &AreaMap, metrics: &Metrics, top: f64, id: &str, numbered: Option<usize>) -> f64 {
     let classes = map.legend.classes.len();
-    let focused = map.focused().map(|(_, area)| (None, format!("{}: {}", area.name, area.value)));
-    let entries = map.legend.entries(&map.areas).into_iter().map(|(filling, text)| (Some(filling), text.to_owned()));
+    let focused = map.focused().map(|(_, area)| (Swatch::Focus, format!("{}: {}", area.name, area.value)));
+    let entries = map.legend.entries(&map.areas).into_iter().map(|(filling, text)| (Swatch::Of(filling), text.to_owned()));
+    let entries = entries.chain(numbered.map(|number| (Swatch::Number(number), map.legend.number.clone())));
     let (mut x, mut y) = (0.0, top);
     let mut rows = 1.0;
-    for (filling, text) in focused.into_iter().chain(entries) {
+    for (swatch, text) in focused.into_iter().chain(entries) {
         let lines = text::wrap(&text, metrics.width - SWATCH.0 - SWATCH_GAP, metrics.text, false, 3);
         let width = lines.iter().map(|line| text::width(line, metrics.text, false)).fold(0.0, f64::max);
         let after = x + SWATCH.0 + SWATCH_GAP + width;
@@ -136,7 +177,14 @@ fn draw_legend(drawing: &mut Drawing, map: &AreaMap, metrics: &Metrics, top: f64
             rows = 1.0;
         }
         rows = f64::max(rows, lines.len() as f64);
-        draw_swatch(drawing, filling, Spot { x: x + 0.5, y: y + 0.5 }, id, classes);
+        let at = Spot { x: x + 0.5, y: y + 0.5 };
+        match swatch {
+            Swatch::Number(number) => {
+                draw_numbers(drawing, &[(number, Spot { x: at.x + SWATCH.0 / 2.0, y: at.y + SWATCH.1 / 2.0 })], metrics)
+            }
+            Swatch::Of(filling) => draw_swatch(drawing, Some(filling), at, id, classes),
+            Swatch::Focus => draw_swatch(drawing, None, at, id, classes),
+        }
         for (index, line) in lines.iter().enumerate() {
             let at = Spot { x: x + SWATCH.0 + SWATCH_GAP, y: y + (index as f64 + BASELINE) * metrics.line };
             drawing.text(Ink::Word, at, Anchor::Start, line);

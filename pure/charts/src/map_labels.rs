@@ -1,4 +1,5 @@
-//! The texts on a map: within the areas that have room, and beside the one in focus.
+//! The texts on a map: within the areas that have room; numbers where a name has none, beside the areas where need be; the one in
+//! focus.
 
 use crate::area_map::{AreaMap, Filling};
 use crate::drawing::Spot;
@@ -12,13 +13,18 @@ const AIR: f64 = 4.0;
 const NAME: f64 = 80.0;
 /// The side of the squares in which free room beside the areas is looked for.
 const SQUARE: f64 = 8.0;
-/// The farthest that the label of the area in focus may stand from it.
+/// The farthest that the label of the area in focus may stand from it, and the number of another.
 const FARTHEST: f64 = 260.0;
+const FARTHEST_NUMBER: f64 = 90.0;
+/// A number may cover this much less than its disc: its corners are empty.
+const ROUND: f64 = 0.75;
 
-/// A text within an area: its name if there is room, then its value.
+/// A text within an area: its name or else its number if there is room, then its value.
 #[derive(Debug)]
 pub(crate) struct Inside {
     pub(crate) area: usize,
+    /// The number, in a disc above the lines.
+    pub(crate) number: Option<usize>,
     /// Each line, and whether it is the value.
     pub(crate) lines: Vec<(String, bool)>,
     pub(crate) middle: f64,
@@ -36,11 +42,12 @@ pub(crate) fn inside(map: &AreaMap, outlines: &Outlines, metrics: &Metrics) -> V
             let names = [f64::INFINITY, NAME].map(|room| text::wrap(&area.name, room, metrics.text, false, 2));
             // A name is never divided within a word: a reader would take the pieces for two.
             let names = names.into_iter().filter(|name| name.join(" ") == area.name);
-            let named = names.map(|name| lines(name, value));
+            let named = names.map(|name| (None, lines(name, value)));
+            let bare = [lines(Vec::new(), value), Vec::new()].map(|lines| (area.number, lines));
             named
-                .chain([lines(Vec::new(), value)])
-                .filter(|lines| !lines.is_empty())
-                .find_map(|lines| within(outlines, index, lines, metrics))
+                .chain(bare)
+                .filter(|(number, lines)| number.is_some() || !lines.is_empty())
+                .find_map(|(number, lines)| within(outlines, index, number, lines, metrics))
         })
         .collect();
     let valued = labels.iter().filter(|label| with_class(map.areas[label.area].filling)).count();
@@ -52,11 +59,27 @@ fn lines(name: Vec<String>, value: &str) -> Vec<(String, bool)> {
     name.chain((!value.is_empty()).then(|| (value.to_owned(), true))).collect()
 }
 
-fn within(outlines: &Outlines, area: usize, lines: Vec<(String, bool)>, metrics: &Metrics) -> Option<Inside> {
+fn within(
+    outlines: &Outlines,
+    area: usize,
+    number: Option<usize>,
+    lines: Vec<(String, bool)>,
+    metrics: &Metrics,
+) -> Option<Inside> {
+    let disc = number.map_or(0.0, |number| 2.0 * radius(number, metrics));
+    if lines.is_empty() {
+        let middle = room_for(outlines, area, disc * ROUND, disc * ROUND)?;
+        return Some(Inside { area, number, lines, middle: middle.x, top: middle.y - disc / 2.0 });
+    }
     let width = lines.iter().map(|(line, bold)| text::width(line, metrics.text, *bold)).fold(0.0, f64::max) + 2.0 * AIR;
-    let height = lines.len() as f64 * metrics.line + AIR;
-    let middle = room_for(outlines, area, width, height)?;
-    Some(Inside { area, lines, middle: middle.x, top: middle.y - height / 2.0 + AIR / 2.0 })
+    let height = disc + lines.len() as f64 * metrics.line + AIR;
+    let middle = room_for(outlines, area, width.max(disc), height)?;
+    Some(Inside { area, number, lines, middle: middle.x, top: middle.y - height / 2.0 + AIR / 2.0 })
+}
+
+/// Of the disc around a number: one size for all of up to two digits.
+pub(crate) fn radius(number: usize, metrics: &Metrics) -> f64 {
+    text::width(&format!("{number:02}"), metrics.text, false) / 2.0 + 3.0
 }
 
 /// The middle of a place within an area for something this large: where there is most room, rather in the middle.
@@ -101,14 +124,61 @@ pub(crate) struct Beside {
 /// Where the area in focus can be named on the open ground beside all areas; `None` if there is no such place near it.
 pub(crate) fn beside(map: &AreaMap, outlines: &Outlines, metrics: &Metrics) -> Option<Beside> {
     let (focus, area) = map.focused()?;
-    let (low, high) = outlines.bounds(focus)?;
-    let target = room_for(outlines, focus, 0.0, 0.0).unwrap_or(Spot { x: (low.x + high.x) / 2.0, y: (low.y + high.y) / 2.0 });
+    let target = heart(outlines, focus)?;
     let mut lines = text::wrap(&area.name, 120.0, metrics.text, true, 2);
     lines.push(area.value.clone());
     let width = lines.iter().map(|line| text::width(line, metrics.text, true)).fold(0.0, f64::max);
     let height = lines.len() as f64 * metrics.line;
 
-    let taken = taken(map, outlines, metrics);
+    let corner = open_ground(&taken(map, outlines, metrics), (width, height), target, FARTHEST)?;
+    let leader = [nearest(corner, width, height, target), target];
+    Some(Beside { lines, left: corner.x, top: corner.y, leader })
+}
+
+/// A number on the open ground beside all areas.
+#[derive(Debug)]
+pub(crate) struct Aside {
+    pub(crate) number: usize,
+    /// The middle of its disc.
+    pub(crate) at: Spot,
+    /// From the disc to the area.
+    pub(crate) leader: [Spot; 2],
+}
+
+/// The numbers of the areas without a label, each as near to its area as there is open ground.
+pub(crate) fn aside(map: &AreaMap, outlines: &Outlines, metrics: &Metrics, labels: &[Inside]) -> Vec<Aside> {
+    let mut taken = taken(map, outlines, metrics);
+    let mut found = Vec::new();
+    for (area, number) in map.areas.iter().enumerate().filter_map(|(index, area)| Some((index, area.number?))) {
+        if labels.iter().any(|label| label.area == area) {
+            continue;
+        }
+        let radius = radius(number, metrics);
+        let side = 2.0 * radius;
+        let Some(target) = heart(outlines, area) else { continue };
+        let Some(corner) = open_ground(&taken, (side, side), target, FARTHEST_NUMBER) else { continue };
+        let (column, row) = (squares(corner.x), squares(corner.y));
+        for line in taken.iter_mut().skip(row).take(cells(side) + 1) {
+            line.iter_mut().skip(column).take(cells(side) + 1).for_each(|square| *square = true);
+        }
+        let at = Spot { x: corner.x + radius, y: corner.y + radius };
+        let away = (target.x - at.x).hypot(target.y - at.y).max(radius);
+        let edge = Spot { x: at.x + (target.x - at.x) * radius / away, y: at.y + (target.y - at.y) * radius / away };
+        found.push(Aside { number, at, leader: [edge, target] });
+    }
+    found
+}
+
+/// A spot within an area, rather in its middle.
+fn heart(outlines: &Outlines, area: usize) -> Option<Spot> {
+    let (low, high) = outlines.bounds(area)?;
+    let middle = Spot { x: (low.x + high.x) / 2.0, y: (low.y + high.y) / 2.0 };
+    Some(room_for(outlines, area, 0.0, 0.0).unwrap_or(middle))
+}
+
+/// The corner of the nearest place that is free for something this large.
+fn open_ground(taken: &[Vec<bool>], size: (f64, f64), target: Spot, farthest: f64) -> Option<Spot> {
+    let (width, height) = size;
     let (columns, rows) = (cells(width) + 1, cells(height) + 1);
     let mut best: Option<(f64, Spot)> = None;
     for row in 0..(taken.len() + 1).saturating_sub(rows) {
@@ -117,14 +187,12 @@ pub(crate) fn beside(map: &AreaMap, outlines: &Outlines, metrics: &Metrics) -> O
             let near = nearest(corner, width, height, target);
             let distance = (near.x - target.x).hypot(near.y - target.y);
             let free = || taken[row..row + rows].iter().all(|line| !line[column..column + columns].contains(&true));
-            if distance <= best.map_or(FARTHEST, |(least, _)| least) && free() {
+            if distance <= best.map_or(farthest, |(least, _)| least) && free() {
                 best = Some((distance, corner));
             }
         }
     }
-    let (_, corner) = best?;
-    let leader = [nearest(corner, width, height, target), target];
-    Some(Beside { lines, left: corner.x, top: corner.y, leader })
+    best.map(|(_, corner)| corner)
 }
 
 fn cells(length: f64) -> usize {

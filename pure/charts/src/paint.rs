@@ -94,6 +94,9 @@ pub(crate) enum Ink {
     /// Between two areas with a class, and around one without.
     Border,
     BlankBorder,
+    /// The ground of a number, and the number.
+    Disc,
+    Number,
     /// Around the area in focus, and the light around that.
     Focus,
     FocusEdge,
@@ -101,8 +104,10 @@ pub(crate) enum Ink {
     /// The part of a line that may still change.
     Provisional(Tone),
     Dot(Tone),
-    /// An open dot: provisional, or a target still to be reached.
+    /// An open dot: a figure that may still change.
     Ring(Tone),
+    /// Where the path leads: the target itself, in a shape that no figure has.
+    Target,
     /// Text in the second ink.
     Text,
     /// Text in the first ink.
@@ -144,6 +149,8 @@ impl Ink {
             Self::BlankTexture => "sk-chart__blank-texture".to_owned(),
             Self::Border => "sk-chart__border".to_owned(),
             Self::BlankBorder => "sk-chart__border sk-chart__border--blank".to_owned(),
+            Self::Disc => "sk-chart__disc".to_owned(),
+            Self::Number => "sk-chart__number".to_owned(),
             Self::Focus => "sk-chart__focus".to_owned(),
             Self::FocusEdge => "sk-chart__focus-edge".to_owned(),
             Self::Text => "sk-chart__label".to_owned(),
@@ -158,6 +165,7 @@ impl Ink {
             Self::Ring(tone) => {
                 format!("sk-chart__point sk-chart__point--{} sk-chart__point--provisional", tone.name())
             }
+            Self::Target => "sk-chart__point sk-chart__point--target".to_owned(),
             Self::Label(tone) => format!("sk-chart__label sk-chart__label--{}", tone.name()),
         }
     }
@@ -171,12 +179,15 @@ impl Ink {
             Self::Line(tone) | Self::Provisional(tone) => format!(r#"stroke="{}""#, tone.colour()),
             Self::Dot(tone) => format!(r#"fill="{}""#, tone.colour()),
             Self::Ring(tone) => format!(r#"fill="{PAPER}" stroke="{}""#, tone.colour()),
+            Self::Target => format!(r#"fill="{INK}" stroke="{PAPER}""#),
             Self::Whisker | Self::Limit | Self::OuterLimit => format!(r#"stroke="{NATION}""#),
             Self::Level => format!(r#"stroke="{INK}""#),
             Self::Speck => format!(r#"fill="{PEERS}""#),
             Self::Shade(shade) => format!(r#"fill="{}""#, shade_colour(shade)),
             Self::Texture(shade) => format!(r#"stroke="{}""#, shade_colour(texture_shade(shade))),
             Self::Blank => format!(r#"fill="{PAPER}""#),
+            Self::Disc => format!(r#"fill="{PAPER}" stroke="{INK}""#),
+            Self::Number => format!(r#"fill="{INK}""#),
             Self::BlankTexture => format!(r#"stroke="{NO_FIGURE}""#),
             Self::Focus | Self::BandEdge => format!(r#"stroke="{THREAD}""#),
             Self::Border | Self::FocusEdge => format!(r#"stroke="{PAPER}""#),
@@ -202,18 +213,20 @@ impl Ink {
             Self::Line(_) => r#"fill="none" stroke-width="1.75" stroke-linejoin="round" stroke-linecap="round""#,
             Self::Provisional(Tone::Own) => r#"fill="none" stroke-width="2.75" stroke-dasharray="7 5""#,
             Self::Provisional(_) => r#"fill="none" stroke-width="1.75" stroke-dasharray="6 4""#,
-            Self::Dot(_) | Self::Shade(_) | Self::Blank => "",
+            Self::Dot(_) | Self::Shade(_) | Self::Blank | Self::Number => "",
             Self::Whisker => r#"fill="none" stroke-width="2" stroke-linecap="round""#,
             Self::Limit => r#"fill="none" stroke-width="1.25""#,
             Self::OuterLimit => r#"fill="none" stroke-width="1.25" stroke-dasharray="5 4""#,
             Self::Speck => r#"fill-opacity="0.55""#,
             Self::Texture(_) => r#"fill="none" stroke-width="1.4" stroke-linecap="round" stroke-opacity="0.6""#,
             Self::BlankTexture => r#"fill="none" stroke-width="1""#,
+            Self::Disc => r#"stroke-width="1""#,
             Self::Border | Self::BlankBorder => r#"stroke-width="0.75" stroke-linejoin="round""#,
             Self::Focus => r#"fill="none" stroke-width="2.75" stroke-linejoin="round""#,
             Self::FocusEdge => r#"fill="none" stroke-width="6" stroke-linejoin="round""#,
             Self::Ring(Tone::Own) => r#"stroke-width="2.5""#,
             Self::Ring(_) => r#"stroke-width="1.75""#,
+            Self::Target => r#"stroke-width="1.5""#,
             Self::Text | Self::Word | Self::OnShade(_, false) => r#"paint-order="stroke" stroke-width="3" stroke-linejoin="round""#,
             Self::Strong | Self::OnShade(_, true) | Self::Label(_) => {
                 r#"font-weight="700" paint-order="stroke" stroke-width="3" stroke-linejoin="round""#

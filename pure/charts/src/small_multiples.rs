@@ -1,11 +1,11 @@
 //! Small multiples: the same little line chart for each area or group, all on one scale.
 
+use crate::caption::Caption;
 use crate::drawing::{Anchor, Drawing, Spot, id_of};
 use crate::figures::Line;
 use crate::layout::Metrics;
 use crate::line_chart::{Point, Role, Size};
 use crate::line_drawing::{BASELINE, draw_margins, draw_run};
-use crate::number::Locale;
 use crate::paint::{Ink, Paint};
 use crate::scale::Scale;
 use crate::text;
@@ -42,18 +42,8 @@ pub struct Reference {
 /// Little line charts in a grid, with one scale and one period for all. Each has its title and its last value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SmallMultiples {
-    /// Unique on the page; what cannot stand in an id becomes a hyphen.
-    pub id: String,
-    /// What is drawn, with place and period.
-    pub title: String,
-    /// What the charts show, in words, and that the table follows.
-    pub desc: String,
-    /// Directly behind the top tick and each value.
-    pub unit_suffix: String,
-    /// The decimals of the figures, six at most.
-    pub decimals: u8,
-    /// How the figures are written.
-    pub locale: Locale,
+    /// What it is called, and how the figures are written.
+    pub caption: Caption,
     /// The charts, in the order of reading.
     pub panels: Vec<Panel>,
     /// The lines to compare with, from back to front.
@@ -112,12 +102,8 @@ impl SmallMultiples {
         }
         self.draw_periods(&mut drawing, &grid, &lines);
         let bottom = self.draw_reference_names(&mut drawing, &grid);
-        let id = id_of(&self.id, grid.metrics.name);
-        drawing.finish_named("sk-chart", (grid.metrics.width, bottom), &id, &self.title, &self.desc)
-    }
-
-    fn written(&self, value: f64) -> String {
-        format!("{}{}", self.locale.number(value, self.decimals), self.unit_suffix)
+        let id = id_of(&self.caption.id, grid.metrics.name);
+        drawing.finish_named("sk-chart", (grid.metrics.width, bottom), &id, &self.caption.title, &self.caption.desc)
     }
 
     fn grid(&self, size: Size, lines: &[Line<'_>], references: &[Line<'_>]) -> Grid {
@@ -125,12 +111,13 @@ impl SmallMultiples {
         let columns = if size == Size::Narrow { 2 } else { 4 };
         let all = || lines.iter().chain(references).flat_map(Line::valued);
         let margins = lines.iter().flat_map(|line| line.runs.iter().flatten()).filter_map(|figure| figure.margin);
-        let scale = Scale::around(all().map(|(_, value)| value).chain(margins.flat_map(|(low, high)| [low, high])), self.decimals);
+        let scale =
+            Scale::around(all().map(|(_, value)| value).chain(margins.flat_map(|(low, high)| [low, high])), self.caption.decimals);
         let period = all().fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), (x, _)| (first.min(x), last.max(x)));
         let ends = [scale.low, scale.high].map(|tick| text::width(&self.tick(&scale, tick), metrics.text, false));
         let left = (ends[0].max(ends[1]) + 12.0).min(metrics.width * 0.25);
         let width = (metrics.width - left - GUTTER * (columns - 1) as f64) / columns as f64;
-        let values = lines.iter().filter_map(Line::last).map(|last| self.written(last.value));
+        let values = lines.iter().filter_map(Line::last).map(|last| self.caption.written(last.value));
         let value = values.map(|value| text::width(&value, metrics.text, true)).fold(0.0, f64::max);
         let titles = self.panels.iter().map(|panel| text::wrap(&panel.title, width, metrics.text, true, 3).len()).max();
         Grid {
@@ -147,7 +134,11 @@ impl SmallMultiples {
     }
 
     fn tick(&self, scale: &Scale, tick: f64) -> String {
-        format!("{}{}", self.locale.number(tick, scale.decimals), if tick == scale.high { self.unit_suffix.as_str() } else { "" })
+        format!(
+            "{}{}",
+            self.caption.locale.number(tick, scale.decimals),
+            if tick == scale.high { self.caption.unit_suffix.as_str() } else { "" }
+        )
     }
 
     /// The lowest and highest value of the scale; written before the first chart of a row.
@@ -190,7 +181,7 @@ impl SmallMultiples {
             return;
         }
         let y = (at.y + metrics.text * 0.35).clamp(corner.y + metrics.text * 0.5, corner.y + grid.height);
-        drawing.text(Ink::Label(line.tone), Spot { x: at.x + VALUE_GAP, y }, Anchor::Start, &self.written(last.value));
+        drawing.text(Ink::Label(line.tone), Spot { x: at.x + VALUE_GAP, y }, Anchor::Start, &self.caption.written(last.value));
     }
 
     /// The first and the last period, below the last chart of each column.

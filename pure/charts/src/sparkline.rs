@@ -8,7 +8,7 @@ use crate::paint::{Ink, Paint, Tone};
 
 const WIDTH: f64 = 150.0;
 const HEIGHT: f64 = 60.0;
-/// Room for a ring at each edge.
+/// Room for a mark at each edge.
 const EDGE: f64 = 7.0;
 /// Above the line the drawing stands on.
 const FLOOR: f64 = 12.0;
@@ -46,7 +46,7 @@ impl Sparkline {
         let dots: Vec<Spot> = path.map(|(x, value)| place(x, value)).collect();
         drawing.line(Ink::Line(Tone::Target), &dots);
         if let Some(end) = dots.last() {
-            drawing.circle(Ink::Ring(Tone::Target), *end, 4.0);
+            drawing.diamond(Ink::Target, *end, 5.5);
         }
         for run in &line.runs {
             draw_run(&mut drawing, run, Tone::Own, |figure| place(figure.x, figure.value));

@@ -4,8 +4,8 @@ mod texts;
 mod xml;
 
 use charts::{
-    Breakdown, Funnel, FunnelLimits, FunnelPoint, Level, Locale, Paint, Panel, Part, PartGroup, PartReading, Point, Reference,
-    Role, Size, SmallMultiples,
+    Breakdown, Caption, Funnel, FunnelLimits, FunnelPoint, Level, Locale, Paint, Panel, Part, PartGroup, PartReading, Point,
+    Reference, Role, Size, SmallMultiples,
 };
 use proptest::prelude::*;
 use texts::{clashes, texts};
@@ -26,12 +26,14 @@ fn breakdown() -> Breakdown {
         part("Centrum", 46.2, 3.2),
     ];
     Breakdown {
-        id: "bij wie".to_owned(),
-        title: "Eenzaamheid naar groep".to_owned(),
-        desc: "Verzonnen groepen".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: "bij wie".to_owned(),
+            title: "Eenzaamheid naar groep".to_owned(),
+            desc: "Verzonnen groepen".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         groups: vec![
             PartGroup { title: "Leeftijd".to_owned(), parts: ages },
             PartGroup { title: "Wijk".to_owned(), parts: districts },
@@ -56,12 +58,14 @@ fn multiples() -> SmallMultiples {
     };
     let whole = points(&[Some(41.0), Some(42.0), Some(43.0), Some(43.0), Some(42.0)]);
     SmallMultiples {
-        id: "wijken".to_owned(),
-        title: "Eenzaamheid per wijk".to_owned(),
-        desc: "Verzonnen wijken".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: "wijken".to_owned(),
+            title: "Eenzaamheid per wijk".to_owned(),
+            desc: "Verzonnen wijken".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         panels: names.iter().enumerate().map(panel).collect(),
         references: vec![Reference { role: Role::National, label: "heel Waterstad".to_owned(), points: whole }],
     }
@@ -82,12 +86,14 @@ fn funnel() -> Funnel {
         value: 41.0 + 90.0 / size.sqrt() * ((index % 5) as f64 - 2.0),
     };
     Funnel {
-        id: "trechter".to_owned(),
-        title: "Eenzaamheid per gemeente".to_owned(),
-        desc: "Verzonnen gemeenten".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: "trechter".to_owned(),
+            title: "Eenzaamheid per gemeente".to_owned(),
+            desc: "Verzonnen gemeenten".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         peers: sizes.iter().enumerate().map(peer).collect(),
         own: Some(FunnelPoint { name: "Waterstad".to_owned(), denominator: 9_000.0, value: 43.1 }),
         limits: sizes.iter().map(|size| limits(*size)).collect(),
@@ -278,7 +284,7 @@ proptest! {
         parts in prop::collection::vec(any_part(), 0..6), title in ".{0,40}", total in prop::option::of(number()), suffix in ".{0,8}",
     ) {
         let total = total.map(|value| Level { label: title.clone(), value });
-        let chart = Breakdown { groups: vec![PartGroup { title, parts }], total, unit_suffix: suffix, ..breakdown() };
+        let chart = Breakdown { groups: vec![PartGroup { title, parts }], total, caption: Caption { unit_suffix: suffix, ..breakdown().caption } };
         for size in SIZES {
             sound(&chart.svg(size, Paint::Fixed))?;
         }
@@ -293,7 +299,7 @@ proptest! {
         let panel = |(title, points): (String, Vec<(f64, Option<f64>)>)| {
             Panel { role: Role::Own, title, points: points.into_iter().map(point).collect(), nothing: "niets".to_owned() }
         };
-        let chart = SmallMultiples { panels: panels.into_iter().map(panel).collect(), unit_suffix: suffix, ..multiples() };
+        let chart = SmallMultiples { panels: panels.into_iter().map(panel).collect(), caption: Caption { unit_suffix: suffix, ..multiples().caption }, ..multiples() };
         for size in SIZES {
             sound(&chart.svg(size, Paint::Classes))?;
         }

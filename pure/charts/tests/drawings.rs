@@ -4,8 +4,8 @@ mod texts;
 mod xml;
 
 use charts::{
-    Break, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape, Voice,
-    Words, XLabel,
+    Break, Caption, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape,
+    Voice, Words, XLabel,
 };
 use proptest::prelude::*;
 
@@ -23,12 +23,14 @@ fn series(role: Role, values: &[Option<f64>]) -> Series {
 
 fn chart(series: Vec<Series>) -> LineChart {
     LineChart {
-        id: "lonely people".to_owned(),
-        title: "Eenzaamheid".to_owned(),
-        desc: "Een verzonnen lijn".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: "lonely people".to_owned(),
+            title: "Eenzaamheid".to_owned(),
+            desc: "Een verzonnen lijn".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         series,
         target: None,
         breaks: Vec::new(),
@@ -150,6 +152,19 @@ fn no_text_of_the_axis_stands_where_the_thread_passes() {
     let entered = chart.svg_with_thread(Size::Wide, Paint::Classes);
     assert!(wide(&chart).contains(">40<") && !entered.contains(">40<"), "{entered}");
     assert_eq!(entered.matches("<text").count() + 1, wide(&chart).matches("<text").count());
+}
+
+#[test]
+fn a_target_has_a_shape_that_no_figure_has() {
+    let mut chart = own(&[Some(40.0), Some(41.0)]);
+    chart.series[0].points[1].provisional = true;
+    let points = [(2021.0, 41.0), (2025.0, 35.0)].map(|(x, value)| TargetPoint { x, value }).to_vec();
+    let spark = Sparkline { label: String::new(), points: chart.series[0].points.clone(), target: points.clone() };
+    chart.target = Some(Target { label: "Streefwaarde".to_owned(), note: String::new(), shape: TargetShape::Linear, points });
+    for svg in [wide(&chart), spark.svg(Paint::Classes)] {
+        assert_eq!(svg.matches("<circle").count(), 1, "the provisional figure");
+        assert_eq!(paths(&svg, "sk-chart__point sk-chart__point--target").len(), 1, "{svg}");
+    }
 }
 
 #[test]
@@ -285,7 +300,8 @@ prop_compose! {
         decimals in any::<u8>(),
     ) -> LineChart {
         LineChart {
-            id, title, unit_suffix, decimals, target, series,
+            caption: Caption { id, title, unit_suffix, decimals, ..chart(Vec::new()).caption },
+            target, series,
             breaks: breaks.into_iter().map(|(x, label)| Break { x, label }).collect(),
             x_labels: x_labels.into_iter().map(|(x, text)| XLabel { x, text }).collect(),
             ..chart(Vec::new())

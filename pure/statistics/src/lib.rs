@@ -26,6 +26,6 @@ pub use share::wilson;
 pub use standardised::{Stratum, dobson, expected_events, standardised_ratio};
 pub use status::{Aim, Direction, Latest, Reading, Status, judge};
 pub use trend::{
-    MannKendall, ShareTrend, ShareYear, Trend, mann_kendall, recent_trend, recent_trend_of_shares, since_last_break,
-    trend_in_shares,
+    MannKendall, MarginTrend, MarginYear, ShareTrend, ShareYear, Trend, mann_kendall, recent_trend, recent_trend_of_margins,
+    recent_trend_of_shares, since_last_break, trend_in_margins, trend_in_shares,
 };

@@ -1,9 +1,11 @@
 //! Whether a series goes anywhere: the verdict, after the rule for recent trends of Fingertips.
 
 mod mann_kendall;
+mod margins;
 mod shares;
 
 pub use mann_kendall::{MannKendall, mann_kendall};
+pub use margins::{MarginTrend, MarginYear, trend_in_margins};
 pub use shares::{ShareTrend, ShareYear, trend_in_shares};
 
 /// So many years say something about a trend; the last so many decide.
@@ -46,6 +48,17 @@ pub fn since_last_break<'a, T>(points: &'a [T], at: impl Fn(&T) -> f64, breaks: 
 pub fn recent_trend_of_shares(years: &[ShareYear]) -> Trend {
     let Some(last) = last_years(years, |year| year.year) else { return Trend::TooFewPoints };
     match trend_in_shares(last) {
+        Some(trend) => verdict(trend.p_value, trend.slope),
+        None => Trend::NotClear,
+    }
+}
+
+/// The trend of a yearly value with a margin for each year, by the line through its last five years in which each weighs as the
+/// inverse of its variance ([`trend_in_margins`]). See [`recent_trend_of_shares`] for the rule.
+#[must_use]
+pub fn recent_trend_of_margins(years: &[MarginYear]) -> Trend {
+    let Some(last) = last_years(years, |year| year.year) else { return Trend::TooFewPoints };
+    match trend_in_margins(last) {
         Some(trend) => verdict(trend.p_value, trend.slope),
         None => Trend::NotClear,
     }
@@ -98,6 +111,21 @@ mod tests {
         assert_eq!(recent_trend_of_shares(&shares(&[50, 52, 49, 51, 50])), Trend::NotClear);
         assert_eq!(recent_trend_of_shares(&shares(&[20, 30, 40, 50])), Trend::TooFewPoints);
         assert_eq!(recent_trend_of_shares(&shares(&[0, 0, 0, 0, 0])), Trend::NotClear);
+    }
+
+    #[test]
+    fn what_the_margins_explain_is_no_trend() {
+        let series = |half: f64| {
+            let year = |(at, value): (i32, f64)| MarginYear {
+                year: at,
+                value,
+                margin: crate::Interval::new(value - half, value + half).expect("sound bounds"),
+            };
+            (2018..).zip([40.0, 40.5, 40.2, 41.0, 41.4]).map(year).collect::<Vec<_>>()
+        };
+        assert_eq!(recent_trend_of_margins(&series(0.4)), Trend::Rising);
+        assert_eq!(recent_trend_of_margins(&series(4.0)), Trend::NotClear);
+        assert_eq!(recent_trend_of_margins(&series(0.4)[1..]), Trend::TooFewPoints);
     }
 
     #[test]

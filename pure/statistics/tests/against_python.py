@@ -42,6 +42,13 @@ def trend(years, counts, n):
     return chi_square, stats.chi2.sf(chi_square, 1), slope
 
 
+def margins(years, values, halves):
+    deviations = halves / stats.norm.ppf(0.975)
+    line, covariance = np.polyfit(years - years.mean(), values, 1, w=1 / deviations, cov="unscaled")
+    error = np.sqrt(covariance[0, 0])
+    return line[0], error, 2 * stats.norm.sf(abs(line[0] / error))
+
+
 def kendall(values):
     found = pymannkendall.original_test(values)
     return found.s, found.var_s, found.z, found.p, found.Tau, found.slope, found.intercept
@@ -53,6 +60,7 @@ ANSWERS = {
     "byar": lambda count, sure: byar(count[0], sure[0]),
     "dobson": lambda counts, populations, standard, sure: dobson(counts, populations, standard, sure[0]),
     "trend": trend,
+    "margins": margins,
     "kendall": kendall,
     "theil": lambda times, values: [stats.theilslopes(values, times).slope],
     "many": lambda p_values: multipletests(p_values, method="fdr_bh")[1],

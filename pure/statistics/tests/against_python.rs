@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use statistics::{
-    Interval, ShareYear, Stratum, benjamini_hochberg, byar, dobson, exact_poisson, funnel_of_rates, mann_kendall, trend_in_shares,
-    wilson,
+    Interval, MarginYear, ShareYear, Stratum, benjamini_hochberg, byar, dobson, exact_poisson, funnel_of_rates, mann_kendall,
+    trend_in_margins, trend_in_shares, wilson,
 };
 
 /// A question in words for the other side, and our answer.
@@ -109,6 +109,23 @@ fn trends(chance: &mut Chance) -> Vec<Question> {
     ]
 }
 
+fn margins(chance: &mut Chance) -> Question {
+    let numbers = chance.several(2, 12, |chance| (chance.of_any_size(4) as f64 / 8.0, (1 + chance.below(400)) as f64 / 16.0));
+    let margin = |value: f64, half: f64| Interval::new(value - half, value + half).expect("sound bounds");
+    let years: Vec<MarginYear> = (2010..)
+        .zip(&numbers)
+        .map(|(year, (value, half))| MarginYear { year, value: *value, margin: margin(*value, *half) })
+        .collect();
+    let trend = trend_in_margins(&years).expect("a sound question");
+    let question = format!(
+        "margins,{},{},{}",
+        words(years.iter().map(|year| year.year)),
+        words(numbers.iter().map(|number| number.0)),
+        words(numbers.iter().map(|number| number.1))
+    );
+    (question, vec![trend.slope, trend.error, trend.p_value])
+}
+
 fn many(chance: &mut Chance) -> Question {
     let p_values = chance.several(1, 60, |chance| (chance.below(10_001) as f64 / 10_000.0).powi(3));
     (format!("many,{}", words(&p_values)), benjamini_hochberg(&p_values).expect("sound p-values"))
@@ -155,6 +172,7 @@ fn the_other_libraries_say_the_same() {
         questions.extend(intervals(&mut chance));
         questions.push(standardised(&mut chance));
         questions.extend(trends(&mut chance));
+        questions.push(margins(&mut chance));
         questions.push(many(&mut chance));
         questions.extend(funnel(&mut chance));
     }

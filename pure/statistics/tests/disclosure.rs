@@ -2,7 +2,7 @@
 
 mod attack;
 
-use attack::{Puzzle, Range, count, most, seen, told, unknowns};
+use attack::{Puzzle, Range, count, is_group, most, seen, told, unknowns};
 use proptest::prelude::*;
 use statistics::disclosure::{Cell, Earlier, Place, Refusal, Release, Rule, Table, publish};
 
@@ -19,7 +19,8 @@ fn width((low, high): Range) -> i64 {
 fn is_small(release: &Release, people: Option<&Table>, place: Place) -> bool {
     let few = |number: i64| number > 0 && number.unsigned_abs() < release.rule().threshold;
     let counted = count(release.table(), place);
-    few(counted) || people.is_some_and(|people| few(count(people, place)) || few(count(people, place) - counted))
+    let tells_of = |people: i64| few(people) || few(people - counted) || (people == counted && is_group(people));
+    few(counted) || people.is_some_and(|people| tells_of(count(people, place)))
 }
 
 /// Nothing small is shown, and nothing that is there is shown as zero.
@@ -70,7 +71,9 @@ fn assert_wide_when_told(release: &Release, people: Option<&Table>, known: &[Pla
                     *unknown,
                     match most {
                         _ if count < few => (low, high.min(few - 1)),
-                        Some(most) if most < few || (1..few).contains(&(most - count)) => (low.max(most - few + 1), high),
+                        Some(most) if most < few || (1..few).contains(&(most - count)) || (count == most && is_group(most)) => {
+                            (low.max(most - few + 1), high)
+                        }
                         _ => (low.max(few), high),
                     },
                 );
@@ -88,7 +91,7 @@ fn assert_wide_when_told(release: &Release, people: Option<&Table>, known: &[Pla
 }
 
 fn has_few(people: &Table) -> bool {
-    people.places().any(|place| (1..WIDTH).contains(&count(people, place)))
+    people.places().any(|place| is_group(count(people, place)))
 }
 
 /// A release that hides all that can be in doubt: what it adds to what was known is nothing.
@@ -234,6 +237,33 @@ fn all_but_a_few_is_as_telling_as_a_few() {
     assert_eq!(release.cell(at(0, 0)), Some(Cell::Hidden));
     assert_eq!(release.cell(at(2, 0)), Some(Cell::Hidden));
     assert_wide(&release, Some(&people));
+}
+
+#[test]
+fn all_of_a_small_group_is_as_telling_as_a_few() {
+    let people = Table::list(&[40, 80, 300]).expect("a sound list");
+    let publish = |counts: &[u64]| {
+        let table = Table::list(counts).and_then(|table| table.out_of(&people)).expect("a sound list");
+        publish(table, Rule::default(), &[]).expect("a sound question")
+    };
+    let release = publish(&[40, 50, 120]);
+    assert_eq!(release.cell(at(0, 0)), Some(Cell::Hidden));
+    assert_wide(&release, Some(&people));
+    // Nobody is no group, and of so many nobody is singled out.
+    assert_eq!(publish(&[0, 50, 120]).hidden().count(), 0);
+    assert_eq!(publish(&[20, 50, 300]).hidden().count(), 0);
+}
+
+#[test]
+fn what_was_shown_once_protects_nothing_any_more() {
+    let whole = Place { row: None, column: Some(0) };
+    let list = || Table::list(&[7, 20, 40, 60]).expect("a sound list").knowing([whole]);
+    let hidden = |table| publish(table, Rule::default(), &[]).expect("a sound question").hidden().collect::<Vec<_>>();
+    assert_eq!(hidden(list()), [at(0, 0), at(1, 0)]);
+    assert_eq!(hidden(list().remembering([(at(1, 0), 20)])), [at(0, 0), at(2, 0)]);
+    // One that was 18 leaves room for 2, which is not enough.
+    assert!(hidden(list().remembering([(at(1, 0), 18)])).contains(&at(2, 0)));
+    assert_eq!(hidden(list().remembering([(at(9, 0), 20)])), hidden(list()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use charts::{Locale, Paint, Panel, Point, Role, Size, SmallMultiples};
+use charts::{Caption, Locale, Paint, Panel, Point, Role, Size, SmallMultiples};
 
 use super::Place;
 use super::pages::load;
@@ -99,12 +99,14 @@ fn drawing(measured: &[[f64; MEASURED.len()]]) -> String {
         role: Role::Own,
     };
     SmallMultiples {
-        id: "growth".to_owned(),
-        title: "How many times as much as at scale 1".to_owned(),
-        desc: "The table above the drawing has the numbers.".to_owned(),
-        unit_suffix: "×".to_owned(),
-        decimals: 1,
-        locale: Locale::English,
+        caption: Caption {
+            id: "growth".to_owned(),
+            title: "How many times as much as at scale 1".to_owned(),
+            desc: "The table above the drawing has the numbers.".to_owned(),
+            unit_suffix: "×".to_owned(),
+            decimals: 1,
+            locale: Locale::English,
+        },
         panels: MEASURED.iter().enumerate().map(panel).collect(),
         references: Vec::new(),
     }

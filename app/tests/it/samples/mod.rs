@@ -130,6 +130,7 @@ async fn public(seen: &mut Seen, visitor: &Browser) {
         "/",
         "/themas",
         "/themas/participatie",
+        "/indicatoren?thema=participatie",
         "/resultaten/betaald-werk",
         "/indicatoren/betaald-werk",
         "/indicatoren/geldzorgen/kaart",
@@ -265,7 +266,7 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 // ---- where nobody did anything yet
 
 async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
-    let pages = ["/", "/themas", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
+    let pages = ["/", "/themas", "/indicatoren", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
     seen.open(Empty, visitor, &pages).await;
     seen.open(Empty, officer, &["/werk/vergelijken"]).await;
     let pages =

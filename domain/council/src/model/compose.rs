@@ -32,7 +32,7 @@ pub struct Ingredients<'a> {
     pub agenda: &'a Agenda,
     /// Where we stand.
     pub figures: &'a HashMap<IndicatorId, IndicatorFigure>,
-    /// The newest figures of the districts, of the indicators that have them.
+    /// The newest figures of the districts, of at most one indicator for each theme.
     pub districts: &'a HashMap<IndicatorId, DistrictFigures>,
     /// The day of the figures.
     pub day: NaiveDate,
@@ -100,12 +100,9 @@ impl Ingredients<'_> {
         all.into_iter().take(MOST_MAPS).collect()
     }
 
-    /// Of a theme the first indicator that is behind and has figures by district, else the first that has them.
     fn district_figures<'b>(&'b self, theme: &'b Theme) -> Option<(&'b Indicator, &'b DistrictFigures)> {
-        let counted = theme.results().flat_map(|result| &result.indicators).filter(|indicator| self.agenda.counts(indicator));
-        let found: Vec<_> = counted.filter_map(|one| Some((one, self.districts.get(&one.id)?))).collect();
-        let behind = found.iter().find(|(indicator, _)| self.figure(indicator).stand == Stand::Behind);
-        behind.or(found.first()).copied()
+        let mut indicators = theme.results().flat_map(|result| &result.indicators);
+        indicators.find_map(|one| Some((one, self.districts.get(&one.id)?)))
     }
 
     fn counted(&self) -> impl Iterator<Item = &Indicator> {

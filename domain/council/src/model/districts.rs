@@ -61,15 +61,15 @@ impl DistrictFigures {
         let written = Written { words, decimals: usize::from(!whole), sign };
         let title =
             words.say("report-districts-title", &[("name", text(&indicator.name)), ("period", text(words.period(self.period)))]);
-        let row = |place: &Place| Fact {
-            name: place.name.clone(),
+        let map = self.map(&indicator.key, &title, &written);
+        let row = |(number, place): (usize, &Place)| Fact {
+            name: if map.is_some() { format!("{number}. {}", place.name) } else { place.name.clone() },
             text: written.reading(place.point.as_ref().map(|point| point.reading)),
         };
-        let map = self.map(&indicator.key, &title, &written);
         DistrictsReport {
             text: self.ends(&written),
             columns: (words.say("column-area", &[]), words.say("report-word-indicator", &[])),
-            rows: self.places.iter().map(row).collect(),
+            rows: (1..).zip(&self.places).map(row).collect(),
             outlines: if map.is_some() { self.outlines(words) } else { String::new() },
             map,
             title,
@@ -100,8 +100,9 @@ impl DistrictFigures {
             return None;
         }
         let classes = Classes::round(&values, CLASSES, u8::try_from(written.decimals).unwrap_or(1));
-        let area = |place: &Place| Area {
+        let area = |(number, place): (usize, &Place)| Area {
             name: place.name.clone(),
+            number: Some(number),
             value: written.reading(place.on_map()),
             filling: place.filling(&classes),
             rings: place.rings(),
@@ -110,7 +111,7 @@ impl DistrictFigures {
             id: format!("wijken-{key}"),
             title: title.to_owned(),
             desc: written.words.say("map-desc", &[]),
-            areas: self.places.iter().filter(|place| place.known.is_some()).map(area).collect(),
+            areas: (1..).zip(&self.places).filter(|(_, place)| place.known.is_some()).map(area).collect(),
             focus: None,
             legend: legend(&classes, written),
         })
@@ -143,5 +144,6 @@ fn legend(classes: &Classes, written: &Written<'_>) -> Legend {
         unknown: say("unknown"),
         secret: say("secret"),
         not_delivered: say("not-there"),
+        number: written.words.say("map-number", &[]),
     }
 }

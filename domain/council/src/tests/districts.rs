@@ -49,7 +49,7 @@ testing::on_both_engines! { parts;
         let last = 41.5 + 5.0 * (firsts.len() - 1) as f64;
         let told = format!("Het hoogst is het in De Kaden ({})", format!("{last:.1}").replace('.', ","));
         assert!(page.text().contains(told.trim_end_matches(')')), "{told} is not in {}", page.text());
-        assert_eq!(page.texts("article figure tbody th"), ["Centrum", "De Kaden", "Centrum", "De Kaden"]);
+        assert_eq!(page.texts("article figure tbody th"), ["1. Centrum", "2. De Kaden", "1. Centrum", "2. De Kaden"]);
 
         let reader = db.reader();
         let kept = crate::store::newest_frozen(&reader).await.unwrap().unwrap();

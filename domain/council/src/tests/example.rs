@@ -3,7 +3,6 @@
 use agenda::access::ImportAgenda;
 use agenda::model::Agenda;
 use agenda::store::How;
-use chrono::NaiveDate;
 use kernel::access::{PartPolicies, Policies};
 use kernel::audit::Event;
 use kernel::ids::{ImportId, IndicatorId};
@@ -71,28 +70,20 @@ pub async fn measure_in(db: &Database, area: &str, figures: &[(IndicatorId, i32,
         count_read, count_new, count_changed, count_same, count_rejected, count_unused, refusal) \
         VALUES ($1, '', '', '', '', '', '', '', $2, 'visible', $3, 0, 0, 0, 0, 0, 0, '')";
     execute(sql, vec![import.into(), false.into(), noon().into()]).await;
+    let sql = "INSERT INTO monitor_file (number, import, source_table, name) \
+        SELECT coalesce(max(number), 0) + 1, $1, '', '' FROM monitor_file";
+    execute(sql, vec![import.into()]).await;
     for (indicator, year, value, status) in figures {
-        let end = NaiveDate::from_ymd_opt(*year, 12, 31).unwrap();
-        let delete = "DELETE FROM monitor_observation WHERE indicator = $1 AND period = $2 AND area = $3";
+        let sql = "INSERT INTO monitor_series (number, indicator, series) \
+            SELECT coalesce(max(number), 0) + 1, $1, 1 FROM monitor_series WHERE true ON CONFLICT DO NOTHING";
+        execute(sql, vec![(*indicator).into()]).await;
+        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, first_file, line) \
+            SELECT s.number, $2, '', $3, $4, $5, f.number, f.number, 0 FROM monitor_series s, monitor_file f WHERE s.indicator = $1 AND f.import = $6 \
+            ON CONFLICT (series, area, group_key, period) DO UPDATE SET value = excluded.value, status = excluded.status, file = excluded.file";
         let period = format!("{year}JJ00");
-        execute(delete, vec![(*indicator).into(), period.clone().into(), area.into()]).await;
-        let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, \
-            source_table, import, first_seen) VALUES ($1, 0, $2, $8, '', $3, $4, '', $5, '', $6, $7)";
         let status = (*status).to_owned();
-        execute(
-            sql,
-            vec![
-                (*indicator).into(),
-                period.into(),
-                end.into(),
-                (*value).into(),
-                status.into(),
-                import.into(),
-                noon().into(),
-                area.into(),
-            ],
-        )
-        .await;
+        let row = vec![(*indicator).into(), area.into(), period.into(), (*value).into(), status.into(), import.into()];
+        execute(sql, row).await;
     }
     tx.commit(Event::new("import.finished").on(import)).await.unwrap();
 }

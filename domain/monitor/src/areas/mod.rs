@@ -89,8 +89,7 @@ pub async fn take_in(at: Importer<'_>, files: Vec<(String, Content)>, years: Yea
 
 /// Districts and neighbourhoods are kept of the own municipality only; of a municipality without a code, all.
 fn is_ours(area: &Area, here: &str) -> bool {
-    let is_part = matches!(area.level(), AreaLevel::District | AreaLevel::Neighbourhood);
-    here.is_empty() || !is_part || area.municipality().is_some_and(|municipality| municipality.code() == here)
+    here.is_empty() || !is_part(area) || area.municipality().is_some_and(|municipality| municipality.code() == here)
 }
 
 fn read(files: Vec<(String, Content)>, years: Years) -> Outcome<Told> {
@@ -106,7 +105,7 @@ fn read(files: Vec<(String, Content)>, years: Years) -> Outcome<Told> {
         describe(&mut told, tables, years)?;
     }
     for known in told.outlines.iter_mut().chain(&mut told.described) {
-        let since = years.same_since.filter(|since| is_part(known) && *since < known.same_since);
+        let since = years.same_since.filter(|since| is_part(&known.area) && *since < known.same_since);
         known.same_since = since.unwrap_or(known.same_since);
     }
     Ok(told)
@@ -116,8 +115,8 @@ fn is_geojson(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".geojson")
 }
 
-fn is_part(known: &KnownArea) -> bool {
-    matches!(known.area.level(), AreaLevel::District | AreaLevel::Neighbourhood)
+fn is_part(area: &Area) -> bool {
+    matches!(area.level(), AreaLevel::District | AreaLevel::Neighbourhood)
 }
 
 fn bytes(file: &str, content: Content) -> Outcome<Vec<u8>> {

@@ -24,7 +24,7 @@ const SERIES: i64 = 1;
 pub(super) enum Fed {
     Table { table: Table, way: Way, total: u64 },
     Figures(Gathered),
-    End(Arrival),
+    End,
     Refused(Box<Mishap>),
 }
 
@@ -35,6 +35,8 @@ pub(super) struct Gathered {
     pub rejections: Vec<Mishap>,
     pub read: u64,
     pub unused: u64,
+    /// Whether all figures so far came in the order in which they are kept.
+    pub is_in_order: bool,
 }
 
 /// Starts reading; `count` says that somebody wants to know how much there is to read. When the receiver is dropped, the thread ends at its next chunk.
@@ -75,8 +77,8 @@ fn read(open: Open, plan: &Plan, count: bool, sender: &Sender<Fed>) -> Result<()
         }
     }
     gatherer.end_row();
-    if sender.blocking_send(Fed::Figures(gatherer.gathered)).is_ok() {
-        let _ = sender.blocking_send(Fed::End(gatherer.arrival));
+    if sender.blocking_send(Fed::Figures(gatherer.take())).is_ok() {
+        let _ = sender.blocking_send(Fed::End);
     }
     Ok(())
 }
@@ -119,7 +121,11 @@ impl Gatherer<'_> {
     fn full(&mut self) -> Option<Gathered> {
         let gathered = &self.gathered;
         let full = gathered.figures.len() >= CHUNK || gathered.rejections.len() >= CHUNK || gathered.unused >= UNUSED_CHUNK;
-        full.then(|| std::mem::take(&mut self.gathered))
+        full.then(|| self.take())
+    }
+
+    fn take(&mut self) -> Gathered {
+        Gathered { is_in_order: self.arrival.is_in_order(), ..std::mem::take(&mut self.gathered) }
     }
 
     /// Makes figures of the cells of a row: those beside a figure (`key:denominator`) go into it and are not counted.

@@ -10,7 +10,7 @@ pub use recognise::{Known, Opened, Said, known, sent};
 
 use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Counts, Mishap, Way};
-use crate::store::{self, Arrival, Publication};
+use crate::store::{self, Delivery};
 use gather::{Fed, Gathered};
 use kernel::access::{Authorized, Policies};
 use kernel::audit::Event;
@@ -113,7 +113,7 @@ pub async fn run_until(
         dry: options.dry_run,
         job: options.job,
     };
-    let mut staging = Staging { at, right, opening, job: options.job, total: 0, table: None, outcome: Outcome::default() };
+    let mut staging = Staging { at, right, opening, job: options.job, total: 0, begun: None, outcome: Outcome::default() };
     let mut feed = gather::start(open, plan, options.job.is_some());
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -126,7 +126,7 @@ pub async fn run_until(
         match fed.ok_or_else(|| Error::internal("the thread that reads a delivery broke off"))? {
             Fed::Table { table, way, total } => staging.begin(table, way, total).await?,
             Fed::Figures(gathered) => staging.add(gathered).await?,
-            Fed::End(arrival) => return staging.finish(arrival).await,
+            Fed::End => return staging.finish().await,
             Fed::Refused(refusal) => return staging.refuse(*refusal).await,
         }
         progress(staging.outcome.counts.read);
@@ -141,7 +141,7 @@ struct Staging<'a> {
     job: Option<JobId>,
     /// How many figures there are to read; 0 while that is not known.
     total: u64,
-    table: Option<Table>,
+    begun: Option<(Table, Delivery)>,
     outcome: Outcome,
 }
 
@@ -157,7 +157,16 @@ impl Staging<'_> {
         store::keep(tx).await?;
         self.outcome.import = Some(self.opening.id);
         self.outcome.way = Some(way);
-        self.table = Some(table);
+        let delivery = Delivery {
+            id: self.opening.id,
+            source_table: table.id.clone(),
+            dry: self.opening.dry,
+            is_in_order: true,
+            in_place: 0,
+            waiting: 0,
+            numbers: store::Numbers::default(),
+        };
+        self.begun = Some((table, delivery));
         self.total = total;
         Ok(())
     }
@@ -166,7 +175,9 @@ impl Staging<'_> {
         let tx = self.tx().await?;
         let counts = &mut self.outcome.counts;
         store::put_rejections(&tx, self.opening.id, counts.rejected, &gathered.rejections).await?;
-        store::put_staged(&tx, self.opening.id, &gathered.figures).await?;
+        let (_, delivery) = self.begun.as_mut().ok_or_else(|| Error::internal("a delivery without a table"))?;
+        delivery.is_in_order = gathered.is_in_order;
+        store::put(&tx, delivery, &gathered.figures).await?;
         counts.read += gathered.read;
         counts.unused += gathered.unused;
         counts.rejected += u64::try_from(gathered.rejections.len()).unwrap_or(u64::MAX);
@@ -195,31 +206,24 @@ impl Staging<'_> {
         Ok(Error::Stopped)
     }
 
-    async fn finish(mut self, arrival: Arrival) -> Result<Outcome> {
-        let table = self.table.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
-        let publication = Publication {
-            id: self.opening.id,
-            source_table: table.id.clone(),
-            dry: self.opening.dry,
-            counts: self.outcome.counts,
-            arrival,
-        };
+    async fn finish(mut self) -> Result<Outcome> {
+        let (table, delivery) = self.begun.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
         let tx = self.tx().await?;
-        let (counts, below) = store::publish(&tx, &publication).await?;
-        if !publication.dry {
+        let (counts, below) = store::publish(&tx, &delivery, self.outcome.counts).await?;
+        if !delivery.dry {
             store::put_labels(&tx, &names(&table)).await?;
         }
-        tx.commit(event(&publication, &counts)).await?;
+        tx.commit(event(&delivery, &counts)).await?;
         self.outcome.counts = counts;
         remember(&mut self.outcome.rejections, below);
         Ok(self.outcome)
     }
 }
 
-fn event(publication: &Publication, counts: &Counts) -> Event {
-    Event::new(if publication.dry { "import.tried" } else { "import.finished" })
-        .on(publication.id)
-        .fact("table", publication.source_table.clone())
+fn event(delivery: &Delivery, counts: &Counts) -> Event {
+    Event::new(if delivery.dry { "import.tried" } else { "import.finished" })
+        .on(delivery.id)
+        .fact("table", delivery.source_table.clone())
         .fact("read", counts.read)
         .fact("new", counts.new)
         .fact("changed", counts.changed)

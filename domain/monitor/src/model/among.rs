@@ -150,26 +150,27 @@ impl Peers {
         PeerValues { group: self.group.clone(), periods }.middles()
     }
 
+    /// The periods in which enough of the others have an official figure, the newest first.
+    pub fn periods(&self) -> Vec<Period> {
+        let periods: BTreeSet<Period> = self.figures.iter().flat_map(|one| &one.points).map(|point| point.period).collect();
+        periods.into_iter().rev().filter(|period| self.others(*period).len() >= FEWEST_PEERS).collect()
+    }
+
     /// Our figure among those of the others: in the newest period in which both are there, else in the newest that either
     /// has. `None` when nobody has an official figure.
     pub fn among(&self, figure: &Figure) -> Option<Among> {
-        let own = |period: Period| {
-            figure.own.iter().find(|point| point.period == period && point.is_official() && point.value().is_some())
-        };
-        let periods: BTreeSet<Period> = self.figures.iter().flat_map(|one| &one.points).map(|point| point.period).collect();
-        let enough = |period: &&Period| self.others(**period).len() >= FEWEST_PEERS;
-        let period = periods
-            .iter()
-            .rev()
-            .filter(|period| own(**period).is_some())
-            .find(enough)
-            .or_else(|| periods.iter().rev().find(enough))
-            .copied()
-            .or_else(|| figure.latest.as_ref().filter(|latest| latest.is_official()).map(|latest| latest.period))?;
-        let (own, others) = (own(period).cloned(), self.others(period));
+        let periods = self.periods();
+        let both = periods.iter().find(|period| own(figure, **period).is_some()).or(periods.first()).copied();
+        let ours = || figure.latest.as_ref().filter(|latest| latest.is_official()).map(|latest| latest.period);
+        Some(self.among_in(figure, both.or_else(ours)?))
+    }
+
+    /// Our figure among those of the others in a period.
+    pub fn among_in(&self, figure: &Figure, period: Period) -> Among {
+        let (own, others) = (own(figure, period).cloned(), self.others(period));
         let middle = middle(&others.iter().map(|other| other.value).collect::<Vec<_>>());
         let comparison = compare(own.as_ref().and_then(Point::margins), middle);
-        Some(Among { period, without: self.without(period), own, others, middle, comparison })
+        Among { period, without: self.without(period), own, others, middle, comparison }
     }
 
     fn others(&self, period: Period) -> Vec<Other> {
@@ -187,6 +188,11 @@ impl Peers {
         let shown = |one: &PeerFigures| one.points.iter().find(|point| point.period == period).map(|point| point.reading);
         nobody.map(|one| (one.municipality.clone(), shown(one).filter(|shown| !matches!(shown, Shown::Value(_))))).collect()
     }
+}
+
+/// Our official figure of a period.
+fn own(figure: &Figure, period: Period) -> Option<&Point> {
+    figure.own.iter().find(|point| point.period == period && point.is_official() && point.value().is_some())
 }
 
 /// The middle of enough values.

@@ -5,7 +5,8 @@ use agenda::model::Indicator;
 use agenda::model::words::Wanted;
 use kernel::periods::{Period, PeriodKind};
 use statistics::{
-    Comparison, Direction, Interval, Margins, ShareYear, Trend, compare, recent_trend, recent_trend_of_shares, since_last_break,
+    Comparison, Direction, Interval, MarginYear, Margins, ShareYear, Trend, compare, recent_trend, recent_trend_of_margins,
+    recent_trend_of_shares, since_last_break,
 };
 
 /// So many years the trend is about.
@@ -64,11 +65,21 @@ impl Point {
         };
         (count <= n).then_some(ShareYear { year: i32::from(self.period.year()), count, n })
     }
+
+    /// The figure of a year with its margin, which leaves some doubt.
+    fn margin_year(&self) -> Option<MarginYear> {
+        let (lower, upper) = self.margin?;
+        let margin = Interval::new(lower, upper).filter(|margin| !margin.is_point())?;
+        Some(MarginYear { year: i32::from(self.period.year()), value: self.value()?, margin })
+    }
 }
 
 impl Figure {
-    /// Which way the official figures of whole years went since the last break; `None` without any official figure. Counts
-    /// are tested as shares; figures without counts by their order.
+    /// Which way the official figures of whole years went since the last break; `None` without any official figure.
+    ///
+    /// So many out of so many are tested as shares, in which each year weighs by its people ([`recent_trend_of_shares`]); other
+    /// figures that all have a margin by the line in which each weighs by the inverse of its variance
+    /// ([`recent_trend_of_margins`]); what is left by its order alone ([`recent_trend`]).
     pub fn recent(&self, indicator: &Indicator) -> Option<Recent> {
         self.latest.as_ref().filter(|latest| latest.is_official())?;
         let is_yearly = |point: &&Point| point.period.kind() == PeriodKind::Year;
@@ -79,7 +90,12 @@ impl Figure {
         let last = &years[years.len().saturating_sub(YEARS)..];
         let shares: Option<Vec<ShareYear>> = last.iter().map(|point| point.share()).collect();
         let values = || last.iter().filter_map(|point| Some((i32::from(point.period.year()), point.value()?))).collect::<Vec<_>>();
-        let trend = shares.map_or_else(|| recent_trend(&values()), |shares| recent_trend_of_shares(&shares));
+        let margins: Option<Vec<MarginYear>> = last.iter().map(|point| point.margin_year()).collect();
+        let trend = match (shares, margins) {
+            (Some(shares), _) => recent_trend_of_shares(&shares),
+            (None, Some(margins)) => recent_trend_of_margins(&margins),
+            (None, None) => recent_trend(&values()),
+        };
         let ends = last.first().zip(last.last()).map(|(first, last)| (first.period.year(), last.period.year()));
         Some(Recent { trend, years: ends.filter(|_| trend != Trend::TooFewPoints) })
     }
@@ -95,5 +111,33 @@ impl Figure {
             official.filter_map(|own| Some((own, country(own)?))).next().map_or((latest, None), |(own, value)| (own, Some(value)));
         let comparison = compare(own.margins(), country);
         Some(Beside { comparison, period: own.period, own: own.value()?, country })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Observation, points};
+    use crate::tests::example::{indicator, observation, period};
+
+    /// The trend of a mark through the years 2021 to 2025, by a margin so wide on both sides.
+    fn trend(values: [f64; 5], half: Option<f64>) -> Trend {
+        let one = Indicator { kind: agenda::model::words::IndicatorKind::Mean, ..indicator("cijfer") };
+        let year = |(year, value): (u16, f64)| {
+            let margin = half.map(|half| (value - half, value + half));
+            Observation { period: period(year), margin, ..observation(&one, value) }
+        };
+        let observations: Vec<Observation> = (2021..).zip(values).map(year).collect();
+        Figure::new(&one, points(&observations, &one, 10), Vec::new()).recent(&one).unwrap().trend
+    }
+
+    #[test]
+    fn a_margin_decides_what_the_order_alone_cannot() {
+        let bumpy = [7.0, 7.2, 7.1, 7.5, 7.8];
+        assert_eq!(trend(bumpy, None), Trend::NotClear);
+        assert_eq!(trend(bumpy, Some(0.1)), Trend::Rising);
+        let even = [7.0, 7.1, 7.2, 7.3, 7.4];
+        assert_eq!(trend(even, None), Trend::Rising);
+        assert_eq!(trend(even, Some(0.6)), Trend::NotClear);
     }
 }

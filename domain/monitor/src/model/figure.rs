@@ -3,6 +3,7 @@
 use super::Observation;
 use super::beside::direction;
 use super::margin::{Counted, Margin, Method};
+use super::rounding;
 use agenda::model::Indicator;
 use agenda::model::words::TargetKind;
 use kernel::ids::ImportId;
@@ -121,6 +122,9 @@ pub struct Figure {
     pub latest: Option<Point>,
     /// What the target path says at the moment of the newest figure.
     pub path: Option<f64>,
+    /// Between which values the newest figure lies because its source rounds; `None` where that rounds nothing, or a margin tells
+    /// more.
+    pub rounded: Option<(f64, f64)>,
     /// What may be said about it.
     pub stand: StandWord,
 }
@@ -133,8 +137,11 @@ impl Figure {
         let newest = |official: bool| own.iter().rev().find(|point| point.value().is_some() && point.is_official() == official);
         let latest = newest(true).or_else(|| newest(false)).cloned();
         let path = latest.as_ref().and_then(|point| path_value(indicator, point.period));
-        let stand = stand(indicator, latest.as_ref(), path);
-        Self { own, national, latest, path, stand }
+        let step = latest.as_ref().and_then(|latest| step(indicator, &own, latest));
+        let around = |(value, to): (f64, f64)| ((value - to / 2.0).max(value.min(0.0)), value + to / 2.0);
+        let rounded = latest.as_ref().and_then(Point::value).zip(step).map(around);
+        let stand = stand(indicator, latest.as_ref(), step, path);
+        Self { own, national, latest, path, rounded, stand }
     }
 
     /// The figure before the newest one that can be compared with it: of the same standing and the same part of the year, with no
@@ -156,7 +163,14 @@ pub fn is_measured_anew(indicator: &Indicator, point: &Point) -> bool {
     start.is_some_and(|start| indicator.breaks.iter().any(|at| start < at.period && at.period <= point.period))
 }
 
-fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> StandWord {
+/// To what the source of a figure without a margin rounds, by all that it told.
+fn step(indicator: &Indicator, own: &[Point], latest: &Point) -> Option<f64> {
+    let alike = own.iter().filter(|point| point.is_official() == latest.is_official());
+    let values: Vec<f64> = alike.filter_map(Point::value).collect();
+    rounding::step(indicator.kind, &values).filter(|_| latest.margin.is_none())
+}
+
+fn stand(indicator: &Indicator, latest: Option<&Point>, step: Option<f64>, path: Option<f64>) -> StandWord {
     let Some(point) = latest.filter(|point| point.is_official()) else { return StandWord::NoFigure };
     if path.is_none() {
         return StandWord::NoTarget;
@@ -165,9 +179,11 @@ fn stand(indicator: &Indicator, latest: Option<&Point>, path: Option<f64>) -> St
         return StandWord::Undetermined;
     }
     let interval = point.margin.and_then(|(lower, upper)| Interval::new(lower, upper));
-    let latest = point
-        .value()
-        .map(|value| Latest { reading: statistics::Reading::new(value, interval), is_final: point.status == Provenance::Final });
+    let reading = |value| match step {
+        Some(to) => statistics::Reading::Rounded { value, to },
+        None => statistics::Reading::new(value, interval),
+    };
+    let latest = point.value().map(|value| Latest { reading: reading(value), is_final: point.status == Provenance::Final });
     let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|point| point.value);
     match judge(latest, Aim { direction: direction(indicator), path, target }) {
         Status::Reached => StandWord::Reached,

@@ -1,7 +1,6 @@
 //! The areas of one level with what is shown of them, each beside its outline.
 
-use super::{KnownArea, Observation, Point, Shown, points};
-use agenda::model::Indicator;
+use super::{KnownArea, Observation, Point, Shown};
 use charts::{Classes, Filling};
 use kernel::areas::{Area, AreaLevel};
 use kernel::periods::Period;
@@ -21,26 +20,20 @@ pub struct Place {
     pub is_same: bool,
 }
 
-/// Of which indicator, level and period areas are asked, and of which municipality.
+/// Of which level and period areas are asked, and of which municipality.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
-    /// Of what.
-    pub indicator: &'a Indicator,
     /// Districts or neighbourhoods.
     pub level: AreaLevel,
     /// When.
     pub period: Period,
     /// The code of the municipality.
     pub municipality: &'a str,
-    /// The least number of people that a figure about a part of it may be about.
-    pub small: u32,
 }
 
 /// What is known of areas beside their observations.
 #[derive(Clone, Debug, Default)]
 pub struct Ground {
-    /// The year of the division of each.
-    pub divisions: BTreeMap<String, u16>,
     /// The name of each.
     pub names: BTreeMap<String, String>,
     /// The outlines of a level.
@@ -48,19 +41,20 @@ pub struct Ground {
 }
 
 /// Every area of a level that has an outline or an observation, in order of code; `None` when no area has an observation.
-/// All observations of the period have to be there.
-pub fn places(of: Question<'_>, observations: &[Observation], ground: Ground) -> Option<Vec<Place>> {
-    let Ground { divisions, names, outlines } = ground;
+/// `shown` is what [`points`](super::points) shows of the observations.
+pub fn places(of: Question<'_>, observations: &[Observation], shown: &[Point], ground: Ground) -> Option<Vec<Place>> {
+    let Ground { names, outlines } = ground;
     let outlined = |known: KnownArea| {
         let place = Place { name: known.name.clone(), point: None, known: Some(known.clone()), is_same: true };
         (known.area.code().to_owned(), place)
     };
     let mut places: BTreeMap<String, Place> = outlines.into_iter().map(outlined).collect();
     let mut any = false;
-    let shown = observations.iter().zip(points(observations, of.indicator, of.small));
-    for (one, point) in shown.filter(|(one, _)| one.group.is_empty() && is_within(&one.area, of.level, of.municipality)) {
+    for (one, point) in
+        observations.iter().zip(shown).filter(|(one, _)| one.group.is_empty() && is_within(&one.area, of.level, of.municipality))
+    {
         any = true;
-        let division = divisions.get(&one.area).copied().unwrap_or(of.period.year());
+        let division = one.division.unwrap_or(of.period.year());
         let name = names.get(&one.area).filter(|name| !name.is_empty());
         let unknown = || Place { name: one.area.clone(), point: None, known: None, is_same: false };
         let place = places.entry(one.area.clone()).or_insert_with(unknown);
@@ -69,7 +63,7 @@ pub fn places(of: Question<'_>, observations: &[Observation], ground: Ground) ->
         if let Some(name) = name.filter(|_| !place.is_same || place.name.is_empty()) {
             place.name.clone_from(name);
         }
-        place.point = Some(point);
+        place.point = Some(point.clone());
     }
     any.then(|| places.into_values().collect())
 }

@@ -1,7 +1,7 @@
 //! The people behind the figures of a whole and its parts, as they add up, and which figures are withheld for the sake of few.
 
 use super::Observation;
-use super::disclosed::Numbered;
+use super::disclosed::{Memory, Numbered};
 use super::margin::{per, scale, whole};
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
@@ -11,6 +11,7 @@ use statistics::disclosure::{Cell, Place, Rule, Table, publish};
 /// The parts of a whole, of which some have parts themselves.
 pub(super) struct Sums<'a> {
     indicator: &'a Indicator,
+    memory: &'a Memory,
     whole: Option<People>,
     zones: Vec<Zone>,
     /// What lies directly within the whole of which it is not known how many people it is about.
@@ -19,10 +20,10 @@ pub(super) struct Sums<'a> {
 
 /// How many people a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct People {
-    count: u64,
+pub(super) struct People {
+    pub count: u64,
     /// Out of how many, where that is known.
-    of: Option<u64>,
+    pub of: Option<u64>,
 }
 
 /// A part, or what is left of a whole beside its parts.
@@ -67,9 +68,9 @@ impl Unknown {
 
 impl<'a> Sums<'a> {
     /// Parts of a whole whose own figure is always shown.
-    pub fn of(indicator: &'a Indicator, whole: Option<Numbered<'_>>) -> Self {
+    pub fn of(indicator: &'a Indicator, memory: &'a Memory, whole: Option<Numbered<'_>>) -> Self {
         let whole = whole.and_then(|(_, one)| People::behind(one, indicator));
-        Self { indicator, whole, zones: Vec::new(), unknown: Unknown::None }
+        Self { indicator, memory, whole, zones: Vec::new(), unknown: Unknown::None }
     }
 
     /// Adds a part with the parts within it; without a figure of the part itself those within it stand by themselves.
@@ -135,7 +136,9 @@ impl<'a> Sums<'a> {
         for (at, zone) in self.zones.iter().enumerate() {
             let at = [place(Some(at))];
             table = match zone.is {
-                Is::Shown(_) => table,
+                Is::Shown(one) if self.memory.is_small(one) => table.keeping(at),
+                Is::Shown(one) if self.memory.is_withheld(one) => table.without(at),
+                Is::Shown(one) => table.remembering(at.into_iter().zip(self.memory.shown(one))),
                 Is::Kept => table.keeping(at),
                 Is::Rest(Unknown::Secret) if zone.people.count > 0 => table.keeping(at),
                 // Few without an area of their own are rounding, or people without an address: no figure of a group of people.
@@ -153,7 +156,7 @@ fn place(row: Option<usize>) -> Place {
 
 impl People {
     /// `None` where the source does not tell.
-    fn behind(observation: &Observation, indicator: &Indicator) -> Option<Self> {
+    pub fn behind(observation: &Observation, indicator: &Indicator) -> Option<Self> {
         let Reading::Value(value) = observation.reading else { return None };
         let of = observation.denominator.and_then(whole);
         let part = |scale: f64| observation.denominator.and_then(|of| whole(value / scale * of));

@@ -5,8 +5,7 @@ use super::wording::{Wording, place};
 use crate::model::{Figure, Middle, PeerValues, Point};
 use agenda::model::Indicator;
 use agenda::model::words::TargetKind;
-use charts::{Break, LineChart, Locale, Paint, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
-use kernel::settings::Lang;
+use charts::{Break, LineChart, Paint, Role, Series, Size, Target, TargetPoint, TargetShape, Words, XLabel};
 use std::collections::BTreeSet;
 
 /// A chart as the page shows it.
@@ -64,13 +63,9 @@ fn line_chart(
     let middles = own.iter().chain(national).map(|point| point.period);
     let goals = indicator.target.iter().flat_map(|target| target.points.iter().map(|point| point.period));
     let years: BTreeSet<u16> = middles.chain(goals).map(|period| period.year()).collect();
+    let title = words.say("chart-title", &[("name", indicator.name.clone()), ("place", place(words.shell).to_owned())]);
     LineChart {
-        id: id.to_owned(),
-        title: words.say("chart-title", &[("name", indicator.name.clone()), ("place", place(words.shell).to_owned())]),
-        desc: description(words, own),
-        unit_suffix: words.suffix().split(' ').next().unwrap_or_default().to_owned(),
-        decimals: u8::try_from(words.decimals).unwrap_or(2),
-        locale: if words.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English },
+        caption: words.caption(id, title, description(words, own)),
         series: lines,
         target,
         breaks: indicator

@@ -8,9 +8,9 @@ use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
 use super::wording::{Wording, place, say, upper_first};
 use crate::download::{self, Format};
-use crate::model::{Figure, Import, PeerValues};
+use crate::model::{Figure, Import, PeerValues, provenance_word};
 use crate::{figures_in, peer_values_in, store};
-use agenda::model::words::Choice;
+use agenda::model::words::{Choice, TargetKind};
 use agenda::model::{Indicator, IntendedResult, Standing, Theme};
 use agenda::store::Keyed;
 use askama::Template;
@@ -51,12 +51,12 @@ impl IndicatorPage<'_> {
     fn place(&self) -> &str {
         place(self.shell)
     }
-    fn stand(&self) -> &'static str {
-        self.figure.stand.word()
+    /// The name of the mark, and as the key of its text ends: the stand, or that the only value is not official.
+    fn mark(&self) -> &'static str {
+        if self.is_derived() { "derived" } else { self.figure.stand.word() }
     }
     fn stand_key(&self) -> String {
-        let word = if self.is_derived() { "derived" } else { self.stand() };
-        format!("stand-{word}")
+        format!("stand-{}", self.mark())
     }
     fn stand_word(&self) -> String {
         self.shell.say(&self.stand_key())
@@ -79,7 +79,15 @@ impl IndicatorPage<'_> {
     /// How to read the chart; the unit only where the definition above it does not tell that.
     fn lead(&self) -> String {
         let key = if self.figure.own.iter().any(|point| point.margin.is_some()) { "chart-lead-margin" } else { "chart-lead" };
-        let line = say(self.shell, key, &[("place", self.place().to_owned())]);
+        let mut line = say(self.shell, key, &[("place", self.place().to_owned())]);
+        let target = self.indicator.target.as_ref().map(|target| match target.kind {
+            TargetKind::Free => "chart-lead-points",
+            TargetKind::Linear | TargetKind::Stepped => "chart-lead-target",
+        });
+        let is_provisional = self.figure.own.iter().any(|point| provenance_word(point.status) == "provisional");
+        for key in target.into_iter().chain(is_provisional.then_some("chart-lead-provisional")) {
+            line = format!("{line} {}", self.shell.say(key));
+        }
         let unit = self.words.unit();
         let is_told = self.indicator.definition.to_lowercase().contains(&unit.to_lowercase());
         if is_told { line } else { format!("{}. {line}", upper_first(&unit)) }
@@ -179,7 +187,7 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
     let newest = figure.latest.as_ref();
     let told = newest.or(figure.own.last());
     let observations = match told {
-        Some(point) => store::parts_in(&db, id, point.period).await?,
+        Some(point) => store::parts_in(&db, id, area, point.period).await?,
         None => Vec::new(),
     };
     let parts = match newest {

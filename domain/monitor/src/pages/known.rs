@@ -3,7 +3,7 @@
 
 use super::sentences::{newest, no_figure};
 use super::wording::Wording;
-use crate::model::{Counted, Figure, Import, Method, Observation, Point, StandWord, is_measured_anew};
+use crate::model::{Counted, Figure, Gathered, Import, Method, Observation, Point, StandWord, is_measured_anew};
 use agenda::model::words::{Choice, TargetKind, Wanted};
 use agenda::model::{Indicator, TargetPoint};
 use statistics::Margins;
@@ -32,7 +32,8 @@ pub(crate) fn known(
     match &figure.latest {
         Some(latest) => {
             steps.push(newest(words, latest));
-            steps.push(margin(words, latest));
+            steps.push(margin(words, figure, latest));
+            steps.push(gathered(words, indicator, latest));
             if latest.is_official() {
                 steps.push(path(words, indicator, figure, latest));
             }
@@ -43,9 +44,14 @@ pub(crate) fn known(
     Known { steps, clearer: clearer(words, indicator, figure), row: row.zip(import).map(|(row, import)| place(words, row, import)) }
 }
 
-/// Which margin the figure has, and by which method.
-fn margin(words: &Wording<'_>, latest: &Point) -> String {
-    let Some((margin, method)) = latest.margin.zip(latest.method) else { return words.shell.say("known-margin-none") };
+/// Which margin the figure has, and by which method; without one, what rounding leaves open.
+fn margin(words: &Wording<'_>, figure: &Figure, latest: &Point) -> String {
+    let Some((margin, method)) = latest.margin.zip(latest.method) else {
+        return match figure.rounded {
+            Some(range) => words.say("known-margin-rounded", &[("range", words.rounded(range))]),
+            None => words.shell.say("known-margin-none"),
+        };
+    };
     let whole = |count: f64| number_in(words.shell.lang, count, 0);
     let mut args = vec![("margin", words.margin(margin)), ("sure", number_in(words.shell.lang, Margins::NARROW * 100.0, 0))];
     let key = match (method, latest.counted) {
@@ -64,6 +70,12 @@ fn margin(words: &Wording<'_>, latest: &Point) -> String {
         _ => "known-margin-source",
     };
     words.say(key, &args)
+}
+
+/// Whether some were asked or all were counted, and what the margin then means.
+fn gathered(words: &Wording<'_>, indicator: &Indicator, latest: &Point) -> String {
+    let word = Gathered::of(indicator, latest).word();
+    words.shell.say(&if latest.margin.is_some() { format!("known-{word}-margin") } else { format!("known-{word}") })
 }
 
 /// What the target path asks for the moment of the figure, and how that follows from what was agreed.
@@ -88,7 +100,9 @@ fn path(words: &Wording<'_>, indicator: &Indicator, figure: &Figure, latest: &Po
 fn why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
     let path = figure.path.map(|path| words.path(path)).unwrap_or_default();
     let target = indicator.target.as_ref().and_then(|target| target.points.last()).map(|target| words.agreed(target.value));
-    let args = [("path", path), ("target", target.unwrap_or_default()), ("wanted", indicator.wanted.word().to_owned())];
+    let range = figure.rounded.map(|range| words.rounded(range)).unwrap_or_default();
+    let args =
+        [("path", path), ("target", target.unwrap_or_default()), ("wanted", indicator.wanted.word().to_owned()), ("range", range)];
     let has_margin = figure.latest.as_ref().is_some_and(|latest| latest.margin.is_some());
     let is_anew = figure.latest.as_ref().is_some_and(|latest| is_measured_anew(indicator, latest));
     words.say(
@@ -101,7 +115,8 @@ fn why(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> String {
             (StandWord::Behind, false) => "known-behind",
             (StandWord::Undetermined, _) if indicator.wanted == Wanted::None => "known-no-direction",
             (StandWord::Undetermined, _) if is_anew => "known-measured-anew",
-            (StandWord::Undetermined, _) => "known-undetermined",
+            (StandWord::Undetermined, true) => "known-undetermined",
+            (StandWord::Undetermined, false) => "known-undetermined-rounded",
             (StandWord::NoTarget, _) => "known-no-target",
             (StandWord::NoFigure, _) if figure.latest.is_some() => "known-only-derived",
             (StandWord::NoFigure, _) => "known-no-figure",
@@ -116,6 +131,7 @@ fn clearer(words: &Wording<'_>, indicator: &Indicator, figure: &Figure) -> Optio
     let key = match figure.stand {
         StandWord::Undetermined if indicator.wanted == Wanted::None => "known-clearer-direction",
         StandWord::Undetermined if is_anew => "known-clearer-anew",
+        StandWord::Undetermined if figure.rounded.is_some() => "known-clearer-rounded",
         StandWord::Undetermined => "known-clearer-margin",
         StandWord::NoTarget => "known-clearer-target",
         StandWord::NoFigure if figure.latest.is_some() => "known-clearer-official",
@@ -135,5 +151,10 @@ fn place(words: &Wording<'_>, row: &Observation, import: &Import) -> String {
         ("file", row.file.clone()),
         ("line", number_in(words.shell.lang, row.line as f64, 0)),
     ];
-    words.say(if row.line == 0 { "known-row-not-kept" } else { "known-row" }, &args)
+    let key = match (row.line, row.file.is_empty()) {
+        (0, _) => "known-row-not-kept",
+        (_, true) => "known-row-no-file",
+        (_, false) => "known-row",
+    };
+    words.say(key, &args)
 }

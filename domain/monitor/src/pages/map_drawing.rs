@@ -98,16 +98,21 @@ fn drawings(words: &Wording<'_>, indicator: &Indicator, level: AreaLevel, period
         id: format!("map-{word}-{size}"),
         title: words.say(&format!("map-title-{word}"), &args),
         desc: words.shell.say("map-desc"),
-        areas: places.iter().filter(|place| place.known.is_some()).map(|place| area(words, &classes, place)).collect(),
+        areas: (1..)
+            .zip(places)
+            .filter(|(_, place)| place.known.is_some())
+            .map(|(number, place)| area(words, &classes, number, place))
+            .collect(),
         focus: None,
         legend: legend(words, if values.is_empty() { Vec::new() } else { classes.ranges() }),
     };
     (map("wide").svg(Size::Wide, Paint::Classes), map("narrow").svg(Size::Narrow, Paint::Classes))
 }
 
-fn area(words: &Wording<'_>, classes: &Classes, place: &Place) -> Area {
+fn area(words: &Wording<'_>, classes: &Classes, number: usize, place: &Place) -> Area {
     Area {
         name: place.name.clone(),
+        number: Some(number),
         value: place.on_map().map_or_else(|| words.shell.say("nothing-not-there"), |reading| words.reading(reading)),
         filling: place.filling(classes),
         rings: place.rings(),
@@ -130,5 +135,6 @@ fn legend(words: &Wording<'_>, ranges: Vec<ClassRange>) -> Legend {
         unknown: say("nothing-unknown"),
         secret: say("nothing-secret"),
         not_delivered: say("nothing-not-there"),
+        number: say("map-number"),
     }
 }

@@ -4,10 +4,9 @@ use super::wording::{Wording, place};
 use crate::model::{Figure, Observation, Point, points};
 use crate::store;
 use agenda::model::Indicator;
-use charts::{Breakdown, Level, Locale, Paint, PartGroup, PartReading, Size};
+use charts::{Breakdown, Level, Paint, PartGroup, PartReading, Size};
 use kernel::Result;
 use kernel::areas::{Area, AreaLevel};
-use kernel::settings::Lang;
 use sea_orm::ConnectionTrait;
 use statistics::{Margins, benjamini_hochberg, expected_by_chance, p_value};
 use web::numbers::number_in;
@@ -96,13 +95,9 @@ fn drawn(words: &Wording<'_>, indicator: &Indicator, kind: &str, parts: &[Part],
             None => PartReading::Nothing(part.reading.clone()),
         },
     };
+    let title = format!("{}: {}", indicator.name, words.shell.say(kind));
     let breakdown = Breakdown {
-        id: kind.to_owned(),
-        title: format!("{}: {}", indicator.name, words.shell.say(kind)),
-        desc: words.shell.say("chart-in-table"),
-        unit_suffix: words.suffix().split(' ').next().unwrap_or_default().to_owned(),
-        decimals: u8::try_from(words.decimals).unwrap_or(2),
-        locale: if words.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English },
+        caption: words.caption(kind, title, words.shell.say("chart-in-table")),
         groups: vec![PartGroup { title: String::new(), parts: parts.iter().map(dot).collect() }],
         total: whole.map(|value| Level { label: words.say("parts-whole", &[("place", place(words.shell).to_owned())]), value }),
     };

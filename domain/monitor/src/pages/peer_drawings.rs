@@ -5,10 +5,9 @@ use super::wording::{Wording, place};
 use crate::model::{Among, Counted, Figure, PeerFigures, Peers, Point, size};
 use agenda::model::Indicator;
 use charts::{
-    Breakdown, Funnel, FunnelLimits, FunnelPoint, Level, Locale, Paint, Panel, Part, PartGroup, PartReading, Reference, Role, Size,
-    SmallMultiples,
+    Breakdown, Caption, Funnel, FunnelLimits, FunnelPoint, Level, Paint, Panel, Part, PartGroup, PartReading, Reference, Role,
+    Size, SmallMultiples,
 };
-use kernel::settings::Lang;
 use statistics::{funnel_of_rates, funnel_of_shares};
 
 /// The most municipalities that are drawn one by one.
@@ -33,20 +32,9 @@ pub(crate) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn locale(self) -> Locale {
-        if self.words.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English }
-    }
-    fn suffix(self) -> String {
-        self.words.suffix().split(' ').next().unwrap_or_default().to_owned()
-    }
-    fn decimals(self) -> u8 {
-        u8::try_from(self.words.decimals).unwrap_or(2)
-    }
-    fn title(self) -> String {
-        self.words.say("peers-chart-title", &[("name", self.indicator.name.clone()), ("group", self.group.to_owned())])
-    }
-    fn desc(self) -> String {
-        self.words.shell.say("chart-in-table")
+    fn caption(self, id: &str) -> Caption {
+        let title = self.words.say("peers-chart-title", &[("name", self.indicator.name.clone()), ("group", self.group.to_owned())]);
+        self.words.caption(id, title, self.words.shell.say("chart-in-table"))
     }
     fn here(self) -> String {
         place(self.words.shell).to_owned()
@@ -60,12 +48,7 @@ impl Pen<'_> {
         let limits = limits(own, middle, &steps(&sizes))?;
         let point = |name: &str, size: f64, value: f64| FunnelPoint { name: name.to_owned(), denominator: size, value };
         let funnel = |id: &str| Funnel {
-            id: id.to_owned(),
-            title: self.title(),
-            desc: self.desc(),
-            unit_suffix: self.suffix(),
-            decimals: self.decimals(),
-            locale: self.locale(),
+            caption: self.caption(id),
             peers: sized.iter().map(|(other, size)| point(&other.municipality.name, *size as f64, other.value)).collect(),
             own: among.value().zip(size(own)).map(|(value, size)| point(&self.here(), size as f64, value)),
             limits: limits.clone(),
@@ -100,12 +83,7 @@ impl Pen<'_> {
         }
         let parts: Vec<Part> = rows.into_iter().map(|(_, part)| part).collect();
         let breakdown = |id: &str| Breakdown {
-            id: id.to_owned(),
-            title: self.title(),
-            desc: self.desc(),
-            unit_suffix: self.suffix(),
-            decimals: self.decimals(),
-            locale: self.locale(),
+            caption: self.caption(id),
             groups: vec![PartGroup { title: String::new(), parts: parts.clone() }],
             total: among.middle.map(|value| Level { label: self.words.shell.say("peers-middle"), value }),
         };
@@ -139,12 +117,7 @@ impl Pen<'_> {
             reference(Role::Own, self.here(), official(&figure.own)),
         ];
         let multiples = |id: &str| SmallMultiples {
-            id: id.to_owned(),
-            title: self.title(),
-            desc: self.desc(),
-            unit_suffix: self.suffix(),
-            decimals: self.decimals(),
-            locale: self.locale(),
+            caption: self.caption(id),
             panels: drawn.iter().map(panel).collect(),
             references: references.clone(),
         };

@@ -1,6 +1,6 @@
 //! A figure beside those of other municipalities: `/indicatoren/KEY/vergelijken`.
 //!
-//! The group is chosen by a link, so that an address says with whom was compared.
+//! The group and the period are chosen by a link, so that an address says with whom was compared, and when.
 
 use super::beside::Line;
 use super::opened::{Opened, opened};
@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
+use kernel::periods::Period;
 use serde::Deserialize;
 use statistics::{Certainty, Comparison};
 use web::numbers::number_in;
@@ -25,7 +26,12 @@ use web::{Answer, Shell, Visit, filters, paths};
 pub(crate) struct Asked {
     #[serde(rename = "groep")]
     group: String,
+    #[serde(rename = "periode")]
+    period: String,
 }
+
+/// How many periods the page offers.
+const OFFERED: usize = 12;
 
 #[derive(Template)]
 #[template(path = "peers.html")]
@@ -38,6 +44,8 @@ struct PeersPage<'a> {
     /// The kinds of groups that there are; none where areas were not taken in.
     kinds: Vec<PeerKind>,
     compared: Option<Compared>,
+    /// The period that was asked for, when it can be compared.
+    asked: Option<Period>,
     may_choose: bool,
 }
 
@@ -46,6 +54,8 @@ struct Compared {
     group: PeerGroup,
     name: String,
     among: Option<Among>,
+    /// The periods that can be compared, the newest first.
+    periods: Vec<Period>,
     lead: String,
     lines: Vec<Line>,
     spread: Option<String>,
@@ -84,7 +94,14 @@ impl PeersPage<'_> {
         self.words.period(among.period)
     }
     fn at(&self, kind: &PeerKind) -> String {
-        format!("{}?groep={}", path(&self.indicator.key), kind.slug())
+        let group = format!("{}?groep={}", path(&self.indicator.key), kind.slug());
+        self.asked.map_or(group.clone(), |period| format!("{group}&periode={}", period.code()))
+    }
+    fn in_period(&self, compared: &Compared, period: &Period) -> String {
+        format!("{}?groep={}&periode={}", path(&self.indicator.key), compared.group.kind.slug(), period.code())
+    }
+    fn is_then(&self, compared: &Compared, period: &Period) -> bool {
+        compared.among.as_ref().is_some_and(|among| among.period == *period)
     }
     fn is_here(&self, kind: &PeerKind) -> bool {
         self.compared.as_ref().is_some_and(|compared| compared.group.kind == *kind)
@@ -130,7 +147,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>, Query(asked): Que
     let (theme, result, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
     let here = visit.settings().area.as_str();
     let words = Wording::of(&visit.shell, indicator, &figure);
-    let (mut kinds, mut compared) = (Vec::new(), None);
+    let (mut kinds, mut compared, mut period) = (Vec::new(), None, None);
     if let Some(ours) = store::ours(&db, here).await? {
         let choice = store::peer_choice(&db).await?;
         kinds = ours.municipality.kinds(&choice);
@@ -140,22 +157,23 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>, Query(asked): Que
         };
         if let Some(group) = group {
             let peers = peers_of(&db, indicator, group).await?;
-            compared = Some(compare(&words, indicator, &figure, peers, ours.municipality.inhabitants));
+            period = peers.periods().into_iter().find(|period| period.code() == asked.period);
+            compared = Some(compare(&words, (indicator, &figure), peers, period, ours.municipality.inhabitants));
         }
     }
     let may_choose = visit.may::<ChoosePeers>();
-    visit.page(&PeersPage { shell: &visit.shell, words, theme, result, indicator, kinds, compared, may_choose })
+    visit.page(&PeersPage { shell: &visit.shell, words, theme, result, indicator, kinds, compared, asked: period, may_choose })
 }
 
 fn compare(
     words: &Wording<'_>,
-    indicator: &Indicator,
-    figure: &Figure,
+    (indicator, figure): (&Indicator, &Figure),
     peers: crate::model::Peers,
+    period: Option<Period>,
     inhabitants: Option<u64>,
 ) -> Compared {
     let name = group_name(words.shell, &peers.group);
-    let among = peers.among(figure);
+    let among = period.map(|period| peers.among_in(figure, period)).or_else(|| peers.among(figure));
     let pen = Pen { words, indicator, group: &name };
     let drawn = nearest(&peers, inhabitants);
     let funnel = among.as_ref().and_then(|among| pen.funnel(among));
@@ -172,6 +190,7 @@ fn compare(
         has_margin: rows.iter().any(|row| !row.margin.is_empty()),
         has_counts: rows.iter().any(|row| !row.counts.is_empty()),
         has_beside: rows.iter().any(|row| !row.beside.is_empty() && row.beside != "peers-row-undetermined"),
+        periods: peers.periods().into_iter().take(OFFERED).collect(),
         group: peers.group,
         name,
         among,

@@ -94,9 +94,12 @@ pub(crate) fn verdict(words: &Wording<'_>, indicator: &Indicator, figure: &Figur
         (StandWord::Behind, None) => words.say("why-behind", &[("path", path)]),
         (StandWord::Undetermined, _) if indicator.wanted == Wanted::None => words.shell.say("why-no-direction"),
         (StandWord::Undetermined, _) if is_anew => words.shell.say("why-measured-anew"),
-        (StandWord::Undetermined, margin) => {
-            let margin = margin.map(|margin| words.margin(margin)).unwrap_or_default();
-            words.say("why-undetermined", &[("path", path), ("margin", margin)])
+        (StandWord::Undetermined, Some(margin)) => {
+            words.say("why-undetermined", &[("path", path), ("margin", words.margin(margin))])
+        }
+        (StandWord::Undetermined, None) => {
+            let range = figure.rounded.map(|range| words.rounded(range)).unwrap_or_default();
+            words.say("why-undetermined-rounded", &[("path", path), ("range", range)])
         }
         (StandWord::NoTarget, _) => words.shell.say("why-no-target"),
         (StandWord::NoFigure, _) if figure.latest.is_some() => words.shell.say("why-only-derived"),

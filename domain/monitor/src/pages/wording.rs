@@ -2,6 +2,7 @@
 
 use crate::model::{Figure, Point, Shown, nothing_word};
 use agenda::model::Indicator;
+use charts::{Caption, Locale};
 use kernel::periods::{Period, PeriodKind};
 use kernel::settings::Lang;
 use web::Shell;
@@ -10,6 +11,8 @@ use web::texts::Arg;
 
 /// The most decimals that a figure is shown with.
 const MOST_DECIMALS: usize = 2;
+/// Half a step of the most decimals has one more.
+const MOST_DECIMALS_OF_BOUNDS: usize = MOST_DECIMALS + 1;
 
 /// How the figures of one indicator are written.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +79,26 @@ impl<'a> Wording<'a> {
         format!("{}–{}", number_in(self.shell.lang, lower, decimals), number_in(self.shell.lang, upper, decimals))
     }
 
+    /// Between which values a rounded figure lies: `40,5 en 41,5`. With the decimal that the rounding took away.
+    pub fn rounded(&self, (lower, upper): (f64, f64)) -> String {
+        let decimals =
+            [lower, upper].map(|bound| decimals_up_to(bound, MOST_DECIMALS_OF_BOUNDS)).into_iter().max().unwrap_or_default();
+        let [lower, upper] = [lower, upper].map(|bound| number_in(self.shell.lang, bound, decimals));
+        self.say("rounded-between", &[("lower", lower), ("upper", upper)])
+    }
+
+    /// What a drawing of the figures says of itself, with numbers as here.
+    pub fn caption(&self, id: &str, title: String, desc: String) -> Caption {
+        Caption {
+            id: id.to_owned(),
+            title,
+            desc,
+            unit_suffix: self.suffix().split(' ').next().unwrap_or_default().to_owned(),
+            decimals: u8::try_from(self.decimals).unwrap_or(2),
+            locale: if self.shell.lang == Lang::Nl { Locale::Dutch } else { Locale::English },
+        }
+    }
+
     /// A period in words.
     pub fn period(&self, period: Period) -> String {
         match self.shell.lang {
@@ -127,7 +150,11 @@ pub(crate) fn upper_first(text: &str) -> String {
 }
 
 fn decimals(value: f64) -> usize {
-    let text = format!("{value:.MOST_DECIMALS$}");
+    decimals_up_to(value, MOST_DECIMALS)
+}
+
+fn decimals_up_to(value: f64, most: usize) -> usize {
+    let text = format!("{value:.most$}");
     text.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len())
 }
 

@@ -177,7 +177,11 @@ impl Maker<'_> {
         }
     }
 
+    /// Chance, but for the year in which an index is set.
     fn noise(&self, indicator: &Indicator, recipe: &Recipe, area: &Area, period: Period) -> f64 {
+        if indicator.kind == IndicatorKind::Index && area == self.own && period.year() == recipe.first_year {
+            return 0.0;
+        }
         recipe.noise * Chance::named(self.seed, &format!("{}/{area}/{period}", indicator.key)).around_zero()
     }
 
@@ -220,7 +224,8 @@ impl Maker<'_> {
             value,
             status: if last && recipe.provisional { Provenance::Provisional } else { Provenance::Final },
             note: None,
-            at: Location { file: "cijfers.toml".into(), row: self.row },
+            // No file has these rows: the number only keeps them apart.
+            at: Location { file: "".into(), row: self.row },
         });
     }
 }

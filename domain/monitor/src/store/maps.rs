@@ -1,11 +1,14 @@
-//! What a map needs of observations: of which periods there are figures of smaller areas, and of which division they are.
+//! What a map needs of observations: of which periods there are figures of smaller areas.
 
+use super::observations::{is_part_of, visible};
 use super::rows::observation::{Column, Entity};
+use super::rows::series;
 use kernel::ids::IndicatorId;
 use kernel::periods::Period;
 use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::{Condition, QuerySelect};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The periods in which an indicator has a figure of a district or neighbourhood of a municipality, the newest first.
@@ -13,21 +16,11 @@ use std::collections::BTreeMap;
 /// # Errors
 /// When the database fails.
 pub async fn periods_of_parts(db: &impl ConnectionTrait, indicator: IndicatorId, municipality: &str) -> Result<Vec<Period>> {
-    let Some(digits) = municipality.strip_prefix("GM") else { return Ok(Vec::new()) };
-    let rows: Vec<(String, Date)> = Entity::find()
-        .select_only()
-        .columns([Column::Period, Column::PeriodEnd])
-        .distinct()
-        .filter(Column::Indicator.eq(indicator.0))
-        .filter(Column::GroupKey.eq(""))
-        .filter(Column::Absence.eq(""))
-        .filter(Column::Area.like(format!("__{digits}_%")))
-        .order_by_desc(Column::PeriodEnd)
-        .order_by_desc(Column::Period)
-        .into_tuple()
-        .all(db)
-        .await?;
-    rows.into_iter().map(|(code, _)| code.parse().map_err(Error::internal)).collect()
+    let Some(parts) = is_part_of(municipality) else { return Ok(Vec::new()) };
+    let codes: Vec<String> = figures(&[indicator], parts).column(Column::Period).distinct().into_tuple().all(db).await?;
+    let mut periods = codes.iter().map(|code| code.parse().map_err(Error::internal)).collect::<Result<Vec<Period>>>()?;
+    periods.sort_by_cached_key(|period| Reverse(by_end(period)));
+    Ok(periods)
 }
 
 /// Of each of these indicators that has a figure of a district of a municipality, the newest period that has one.
@@ -39,44 +32,26 @@ pub async fn newest_with_districts(
     indicators: &[IndicatorId],
     municipality: &str,
 ) -> Result<BTreeMap<IndicatorId, Period>> {
-    let Some(digits) = municipality.strip_prefix("GM") else { return Ok(BTreeMap::new()) };
-    let mut newest = BTreeMap::new();
+    let Some(parts) = is_part_of(municipality) else { return Ok(BTreeMap::new()) };
+    let mut newest: BTreeMap<IndicatorId, Period> = BTreeMap::new();
     for chunk in indicators.chunks(500) {
-        let rows: Vec<(uuid::Uuid, String, Date)> = Entity::find()
-            .select_only()
-            .columns([Column::Indicator, Column::Period, Column::PeriodEnd])
-            .distinct()
-            .filter(Column::Indicator.is_in(chunk.iter().map(|id| id.0)))
-            .filter(Column::GroupKey.eq(""))
-            .filter(Column::Absence.eq(""))
-            .filter(Column::Area.like(format!("WK{digits}%")))
-            .order_by_asc(Column::PeriodEnd)
-            .order_by_asc(Column::Period)
-            .into_tuple()
-            .all(db)
-            .await?;
-        for (id, code, _) in rows {
-            newest.insert(IndicatorId(id), code.parse().map_err(Error::internal)?);
+        let of_districts = figures(chunk, parts.clone()).filter(Column::Area.starts_with("WK"));
+        let columns = of_districts.column(series::Column::Indicator).column(Column::Period);
+        for (id, code) in columns.distinct().into_tuple::<(Uuid, String)>().all(db).await? {
+            let period: Period = code.parse().map_err(Error::internal)?;
+            let known = newest.entry(IndicatorId(id)).or_insert(period);
+            *known = std::cmp::max_by_key(*known, period, by_end);
         }
     }
     Ok(newest)
 }
 
-/// The year of the division of each area of which an indicator has an observation in a period. Where the source does not
-/// tell, the year of the period.
-///
-/// # Errors
-/// When the database fails.
-pub async fn divisions(db: &impl ConnectionTrait, indicator: IndicatorId, period: Period) -> Result<BTreeMap<String, u16>> {
-    let rows: Vec<(String, Option<i64>)> = Entity::find()
-        .select_only()
-        .columns([Column::Area, Column::Division])
-        .filter(Column::Indicator.eq(indicator.0))
-        .filter(Column::Period.eq(period.code()))
-        .order_by_asc(Column::Series)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let year = |division: Option<i64>| division.and_then(|year| u16::try_from(year).ok()).unwrap_or(period.year());
-    Ok(rows.into_iter().map(|(area, division)| (area, year(division))).collect())
+/// The figures of everybody together in these areas, with nothing selected yet.
+fn figures(indicators: &[IndicatorId], areas: Condition) -> Select<Entity> {
+    visible(indicators).filter(Column::GroupKey.eq("")).filter(Column::Absence.eq("")).filter(areas)
+}
+
+/// In which order periods are offered: by their end.
+fn by_end(period: &Period) -> (chrono::NaiveDate, String) {
+    (period.last_day(), period.code())
 }

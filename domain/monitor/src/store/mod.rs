@@ -1,10 +1,12 @@
 //! All database work of figures: what is shown, what came in, and how a delivery becomes visible at once.
 
 mod areas;
+mod earlier;
 mod imports;
 mod labels;
 mod mappings;
 mod maps;
+mod numbers;
 mod observations;
 mod peers;
 mod publish;
@@ -21,11 +23,12 @@ pub(crate) use imports::{Opening, begin, refuse};
 pub use labels::labels;
 pub(crate) use labels::{AREAS, DIMENSIONS, MEASURES, labels_below, named_areas, put as put_labels, scope_below};
 pub use mappings::{mapping, mapping_names, mappings, save_mapping};
-pub use maps::{divisions, newest_with_districts, periods_of_parts};
+pub use maps::{newest_with_districts, periods_of_parts};
+pub(crate) use numbers::Numbers;
 pub use observations::{Newest, all, around, newest_periods, of_areas, parts_in, source_of};
 pub use peers::{Ours, municipalities, ours, peer_choice, peer_group, peer_values, save_peer_choice};
-pub(crate) use publish::{Publication, publish};
+pub(crate) use publish::publish;
 pub use refreshes::{last_way, refresh, refreshes, save_refresh};
 pub use revisions::{Revision, revisions};
 pub(crate) use sheets::{add_sheet, change_sheet, end_sheet, leave_sheet, sheet, sheets};
-pub(crate) use staging::{Arrival, Staged, clear, keep, put_rejections, put_staged};
+pub(crate) use staging::{Arrival, Delivery, Staged, clear, keep, put, put_rejections};

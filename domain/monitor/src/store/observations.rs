@@ -1,15 +1,43 @@
 //! Reading observations: those of some areas for many indicators at once, or all of one indicator.
 
+use super::earlier::remember;
 use super::imports::{provenance, reading};
-use super::rows::{import, observation};
+use super::rows::observation::{Column, Entity, Relation};
+use super::rows::{file, series};
 use crate::model::{Import, Observation};
-use kernel::Result;
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
+use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, FromQueryResult, QueryOrder, QueryResult, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, JoinType, QueryResult, QuerySelect};
 use std::collections::BTreeMap;
+
+/// The figures on the pages of these indicators, with nothing selected yet: what a delivery is still putting together is not
+/// among them.
+pub(super) fn visible(indicators: &[IndicatorId]) -> Select<Entity> {
+    Entity::find()
+        .select_only()
+        .join(JoinType::InnerJoin, Relation::Series.def())
+        .filter(series::Column::StagedBy.is_null())
+        .filter(series::Column::Indicator.is_in(indicators.iter().map(|id| id.0)))
+}
+
+/// That an area is a district or neighbourhood of a municipality: its code begins with the number of the municipality.
+pub(super) fn is_part_of(municipality: &str) -> Option<Condition> {
+    let number = municipality.strip_prefix("GM")?;
+    let level = |level: &str| Column::Area.between(format!("{level}{number}"), format!("{level}{number}~"));
+    Some(Condition::any().add(level("WK")).add(level("BU")))
+}
+
+/// That an area is a municipality, a part of it, or the country: what decides together what may be shown of a part.
+fn is_around(municipality: &str) -> Condition {
+    let itself = Condition::any().add(Column::Area.is_in([municipality, Area::NETHERLANDS]));
+    match is_part_of(municipality) {
+        Some(parts) => itself.add(parts),
+        None => itself,
+    }
+}
 
 /// The observations of everybody together in some areas, for these indicators: one query for each 500 of them.
 ///
@@ -18,65 +46,54 @@ use std::collections::BTreeMap;
 pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], areas: &[&str]) -> Result<Vec<Observation>> {
     let mut found = Vec::new();
     for chunk in indicators.chunks(500) {
-        let rows = observation::Entity::find()
-            .filter(observation::Column::Indicator.is_in(chunk.iter().map(|id| id.0)))
-            .filter(observation::Column::Area.is_in(areas.iter().copied()))
-            .filter(observation::Column::GroupKey.eq(""))
-            .order_by_asc(observation::Column::Series);
+        let rows = visible(chunk).filter(Column::Area.is_in(areas.iter().copied())).filter(Column::GroupKey.eq(""));
         found.extend(read(db, rows).await?);
     }
+    found.sort_by_key(|one| one.series);
     Ok(latest_series(found))
 }
 
-/// The observations of one indicator in one period, for every area and group.
+/// The observations of one indicator in one period, in a municipality, its parts and the country, by area and group; each of a part
+/// with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn parts_in(db: &impl ConnectionTrait, indicator: IndicatorId, period: Period) -> Result<Vec<Observation>> {
-    let rows = observation::Entity::find()
-        .filter(observation::Column::Indicator.eq(indicator.0))
-        .filter(observation::Column::Period.eq(period.code()))
-        .order_by_asc(observation::Column::Series)
-        .order_by_asc(observation::Column::Area)
-        .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+pub async fn parts_in(
+    db: &impl ConnectionTrait,
+    indicator: IndicatorId,
+    municipality: &str,
+    period: Period,
+) -> Result<Vec<Observation>> {
+    let rows = visible(&[indicator]).filter(Column::Period.eq(period.code())).filter(is_around(municipality));
+    remember(db, indicator, Some(period), by_period(read(db, rows).await?)).await
 }
 
-/// Every observation of one indicator: by period, area and group.
+/// Every observation of one indicator, by period, area and group; each of a part of a municipality with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Vec<Observation>> {
-    let rows = observation::Entity::find()
-        .filter(observation::Column::Indicator.eq(indicator.0))
-        .order_by_asc(observation::Column::Series)
-        .order_by_asc(observation::Column::PeriodEnd)
-        .order_by_asc(observation::Column::Area)
-        .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+    remember(db, indicator, None, by_period(read(db, visible(&[indicator])).await?)).await
 }
 
 /// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
-/// decides together what may be shown of the area.
+/// decides together what may be shown of the area. By period, area and group.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
     let area = area.municipality().unwrap_or_else(|| area.clone());
-    let mut places = Condition::any().add(observation::Column::Area.is_in([area.code(), Area::NETHERLANDS]));
-    if let Some(number) = area.code().strip_prefix("GM") {
-        for level in ["WK", "BU"] {
-            places = places.add(observation::Column::Area.between(format!("{level}{number}"), format!("{level}{number}~")));
-        }
-    }
-    let rows = observation::Entity::find()
-        .filter(observation::Column::Indicator.eq(indicator.0))
-        .filter(places)
-        .order_by_asc(observation::Column::Series)
-        .order_by_asc(observation::Column::PeriodEnd)
-        .order_by_asc(observation::Column::Area)
-        .order_by_asc(observation::Column::GroupKey);
-    Ok(latest_series(read(db, rows).await?))
+    let rows = visible(&[indicator]).filter(is_around(&area.code()));
+    remember(db, indicator, None, by_period(read(db, rows).await?)).await
+}
+
+/// The later series last, and within it by the end of the period, area and group; then only what counts.
+fn by_period(mut found: Vec<Observation>) -> Vec<Observation> {
+    found.sort_by(|a, b| {
+        let place = |one: &Observation| (one.series, one.period.last_day());
+        place(a).cmp(&place(b)).then_with(|| a.area.cmp(&b.area)).then_with(|| a.group.cmp(&b.group))
+    });
+    latest_series(found)
 }
 
 /// Where two series tell about the same period, area and group, the later one counts. `found` is in order of series.
@@ -121,34 +138,11 @@ pub async fn newest_periods(db: &impl ConnectionTrait, indicators: &[IndicatorId
 /// # Errors
 /// When the database fails.
 pub async fn source_of(db: &impl ConnectionTrait, id: ImportId) -> Result<Option<Import>> {
-    match import::Entity::find_by_id(id.0).count(db).await? {
-        0 => Ok(None),
-        _ => super::imports::import(db, id).await.map(Some),
+    match super::imports::import(db, id).await {
+        Err(Error::NotFound) => Ok(None),
+        found => found.map(Some),
     }
 }
-
-/// What is read of a row; by place in this order, because looking a column up by its name costs more than its value.
-const COLUMNS: [observation::Column; 16] = {
-    use observation::Column as C;
-    [
-        C::Indicator,
-        C::Series,
-        C::Period,
-        C::Area,
-        C::GroupKey,
-        C::Value,
-        C::Absence,
-        C::Status,
-        C::Numerator,
-        C::Denominator,
-        C::MarginLower,
-        C::MarginUpper,
-        C::SourceTable,
-        C::Import,
-        C::File,
-        C::Line,
-    ]
-};
 
 impl FromQueryResult for Observation {
     fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
@@ -170,10 +164,27 @@ impl FromQueryResult for Observation {
             import: ImportId(row.try_get_by_index(13)?),
             file: text(14)?,
             line: u64::try_from(row.try_get_by_index::<i64>(15)?).map_err(|error| unfit(&error))?,
+            division: row.try_get_by_index::<Option<i64>>(16)?.and_then(|year| u16::try_from(year).ok()),
+            first_seen: row.try_get_by_index(17)?,
+            earlier: Vec::new(),
         })
     }
 }
 
-async fn read(db: &impl ConnectionTrait, select: Select<observation::Entity>) -> Result<Vec<Observation>> {
-    Ok(select.select_only().columns(COLUMNS).into_model().all(db).await?)
+/// When the delivery became visible with which a place first had an observation.
+const FIRST_SEEN: &str = "(SELECT coalesce(i.finished, i.started) FROM monitor_file f JOIN monitor_import i ON i.id = f.import \
+    WHERE f.number = monitor_observation.first_file)";
+
+/// What is read of a row is read by its place, because looking a column up by its name costs more than its value.
+async fn read(db: &impl ConnectionTrait, select: Select<Entity>) -> Result<Vec<Observation>> {
+    use Column as C;
+    let columns = select
+        .join(JoinType::InnerJoin, Relation::File.def())
+        .columns([series::Column::Indicator, series::Column::Series])
+        .columns([C::Period, C::Area, C::GroupKey, C::Value, C::Absence, C::Status])
+        .columns([C::Numerator, C::Denominator, C::MarginLower, C::MarginUpper])
+        .columns([file::Column::SourceTable, file::Column::Import, file::Column::Name])
+        .columns([C::Line, C::Division])
+        .column_as(Expr::cust(FIRST_SEEN), "first_seen");
+    Ok(columns.into_model().all(db).await?)
 }

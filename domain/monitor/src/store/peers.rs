@@ -2,7 +2,8 @@
 
 use super::areas::row as area;
 use super::imports::provenance;
-use super::rows::observation;
+use super::observations::visible;
+use super::rows::{observation, series};
 use crate::access::ChoosePeers;
 use crate::model::{Municipality, PeerChoice, PeerGroup, PeerKind, PeriodValues, provenance_word};
 use kernel::access::Authorized;
@@ -113,18 +114,17 @@ pub async fn peer_values(
     indicators: &[IndicatorId],
     municipalities: &[Municipality],
 ) -> Result<HashMap<IndicatorId, BTreeMap<Period, PeriodValues>>> {
-    use observation::Column::{Absence, Area, GroupKey, Indicator, Series, Status, Value};
+    use observation::Column::{Absence, Area, GroupKey, Status, Value};
     let mut values: HashMap<IndicatorId, BTreeMap<Period, PeriodValues>> = HashMap::new();
     for chunk in indicators.chunks(500) {
-        let rows: Vec<(Uuid, String, String, f64, String)> = observation::Entity::find()
-            .select_only()
-            .columns([Indicator, observation::Column::Period, Area, Value, Status])
-            .filter(Indicator.is_in(chunk.iter().map(|id| id.0)))
+        let rows: Vec<(Uuid, String, String, f64, String)> = visible(chunk)
+            .column(series::Column::Indicator)
+            .columns([observation::Column::Period, Area, Value, Status])
             .filter(Area.is_in(municipalities.iter().map(|one| one.code.as_str())))
             .filter(GroupKey.eq(""))
             .filter(Absence.eq(""))
             .filter(Status.ne(provenance_word(Provenance::Derived)))
-            .order_by_asc(Series)
+            .order_by_asc(series::Column::Series)
             .into_tuple()
             .all(db)
             .await?;

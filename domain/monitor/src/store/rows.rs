@@ -36,6 +36,40 @@ pub mod import {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod series {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "monitor_series")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        pub indicator: Uuid,
+        pub series: i64,
+        pub staged_by: Option<Uuid>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod file {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "monitor_file")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        pub import: Uuid,
+        pub source_table: String,
+        pub name: String,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod observation {
     use sea_orm::entity::prelude::*;
 
@@ -43,16 +77,13 @@ pub mod observation {
     #[sea_orm(table_name = "monitor_observation")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub indicator: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
         pub series: i64,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub period: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub area: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub group_key: String,
-        pub period_end: Date,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub period: String,
         pub division: Option<i64>,
         pub value: Option<f64>,
         pub absence: String,
@@ -61,49 +92,17 @@ pub mod observation {
         pub denominator: Option<f64>,
         pub margin_lower: Option<f64>,
         pub margin_upper: Option<f64>,
-        pub source_table: String,
-        pub import: Uuid,
-        pub first_seen: DateTimeUtc,
-        pub file: String,
+        pub file: i64,
+        pub first_file: i64,
         pub line: i64,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub mod staging {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "monitor_staging")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub import: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub indicator: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub series: i64,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub period: String,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub area: String,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub group_key: String,
-        pub period_end: Date,
-        pub division: Option<i64>,
-        pub value: Option<f64>,
-        pub absence: String,
-        pub status: String,
-        pub numerator: Option<f64>,
-        pub denominator: Option<f64>,
-        pub margin_lower: Option<f64>,
-        pub margin_upper: Option<f64>,
-        pub file: String,
-        pub line: i64,
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::series::Entity", from = "Column::Series", to = "super::series::Column::Number")]
+        Series,
+        #[sea_orm(belongs_to = "super::file::Entity", from = "Column::File", to = "super::file::Column::Number")]
+        File,
     }
-    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
 
@@ -153,6 +152,8 @@ pub mod change {
         pub new_value: Option<f64>,
         pub new_absence: String,
         pub new_status: String,
+        pub old_numerator: Option<f64>,
+        pub old_denominator: Option<f64>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -6,7 +6,7 @@ use crate::import::Importer;
 use crate::model::{KnownArea, PeerKind};
 use crate::store;
 use kernel::areas::AreaLevel;
-use kernel::{Clock, Capacity, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use sources::Content;
 use std::path::{Path, PathBuf};
 use testing::{Database, noon};

@@ -27,7 +27,7 @@ testing::on_both_engines! { parts;
         let officer = db.browser();
         officer.sign_in(Capacity::PolicyOfficer).await;
         let page = page(&officer, "/werk/aandacht").await;
-        shows(&page, &["4 dingen vragen aandacht.", "Achter 1", "Naam van eenzaamheid Zelfredzaamheid Het cijfer over 2025 is 60%. Op weg naar het doel moest dit"]);
+        shows(&page, &["4 dingen vragen aandacht.", "Achter 1", "Naam van eenzaamheid Zelfredzaamheid Het cijfer over 2025 is 60%. Het streefpad vraagt nu"]);
         shows(&page, &["Er had een nieuwer cijfer kunnen zijn 1", "Naam van zonder-doel Zelfredzaamheid Het nieuwste cijfer gaat over 2022."]);
         shows(&page, &["Nog geen cijfer 1", "Geen streefwaarde 1"]);
         let themed = officer.open("/werk/aandacht?thema=zelfredzaamheid").await;

@@ -111,6 +111,17 @@ fn a_share_is_withheld_for_its_people_also_without_a_numerator() {
 }
 
 #[test]
+fn all_of_a_small_group_are_withheld_as_a_few_are() {
+    let share = Indicator { kind: IndicatorKind::Proportion, unit: "%".to_owned(), ..indicator("cijfer") };
+    let mut parts = observations(&share, &[("WK999901", 100), ("WK999902", 50), ("WK999903", 100)]);
+    for (one, people) in parts.iter_mut().zip([30.0, 400.0, 250.0]) {
+        one.denominator = Some(people);
+    }
+    // 30 of 30; 250 of 250 single nobody out.
+    assert_eq!(withheld(&share, &parts), ["WK999901"]);
+}
+
+#[test]
 fn another_municipality_has_sums_of_its_own() {
     let counts = [(HERE, 60), ("WK999901", 7), ("WK999902", 53), ("GM9998", 90), ("WK999801", 40), ("WK999802", 50)];
     assert_eq!(withheld_counts(&counts), ["WK999901", "WK999902"]);

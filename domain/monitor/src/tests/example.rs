@@ -212,9 +212,12 @@ pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observati
         numerator: None,
         denominator: None,
         margin: None,
+        division: None,
         source_table: "peiling".to_owned(),
         import: kernel::ids::ImportId::fresh(),
         file: "peiling.csv".to_owned(),
         line: 2,
+        first_seen: noon(),
+        earlier: Vec::new(),
     }
 }

@@ -58,8 +58,8 @@ testing::on_both_engines! { parts;
             let rows = b"Jaar;Gebied;Status;Cijfer\n2025;WK999901;definitief;41\n".to_vec();
             let open = import::sheet("peiling.csv", Content::Bytes(rows), Mapping::from_toml(&text).unwrap());
             assert_eq!(take_in(&db, open, mapped()).await.counts, Counts { read: 1, ..expected });
-            let divisions = store::divisions(&db.reader(), one.id, period(2025)).await.unwrap();
-            assert_eq!(divisions.into_values().collect::<Vec<_>>(), [year]);
+            let seen = store::parts_in(&db.reader(), one.id, HERE, period(2025)).await.unwrap();
+            assert_eq!(seen.iter().map(|one| one.division).collect::<Vec<_>>(), [Some(year)]);
         }
     }
 
@@ -73,6 +73,7 @@ testing::on_both_engines! { parts;
         let import = store::import(&db.reader(), outcome.import.unwrap()).await.unwrap();
         assert!(import.dry && import.status == ImportStatus::Discarded);
         assert_eq!(db.verbs().await[0], "import.tried");
+        assert_eq!(take_in_sheet(&db, KEY, SHEET).await.counts.new, 3);
     }
 
     async fn every_kind_of_nothing_is_kept_and_none_is_zero(db: Database) {
@@ -182,6 +183,21 @@ testing::on_both_engines! { parts;
         let [first, second] = texts.each_ref().map(|text| take_in_sheet(&db, KEY, text));
         let (first, second) = tokio::join!(first, second);
         assert_eq!((first.counts.new, second.counts.new, second.counts.changed), (1500, 0, 1500));
+    }
+
+    async fn a_delivery_that_falls_out_of_order_half_way_comes_in_whole(db: Database) {
+        let one = indicator(KEY);
+        adopt(&db, std::slice::from_ref(&one)).await;
+        let rows: String = (0..10_500).map(|at| format!("2025;BU99{at:06};voorlopig;41\n")).collect();
+        let mixed = format!("{rows}2024;BU99000000;voorlopig;40\n2025;BU99000000;voorlopig;39\n2025;GM9999;voorlopig;41,5\n");
+        let first = take_in_sheet(&db, KEY, &mixed).await;
+        assert_eq!(first.counts, Counts { read: 10_503, new: 10_502, rejected: 1, ..Counts::default() });
+        let seen = readings(&db, &one).await;
+        assert_eq!(seen.len(), 10_502);
+        assert_eq!(seen[0], ("2024JJ00".into(), "BU99000000".into(), Reading::Value(40.0), Provenance::Provisional));
+        let again = take_in_sheet(&db, KEY, &mixed).await;
+        assert_eq!(again.counts, Counts { new: 0, same: 10_502, ..first.counts });
+        assert_eq!(readings(&db, &one).await, seen);
     }
 
     async fn who_may_not_take_figures_in_cannot(db: Database) {

@@ -3,13 +3,16 @@
 mod areas;
 mod attention;
 mod disclosed;
+mod earlier;
 pub(crate) mod example;
 mod importing;
 mod maps;
 mod pages;
 mod peers;
 mod refreshing;
+mod rounding;
 mod seeding;
 mod server;
+mod upgrading;
 mod ways_in;
 mod wizard;

@@ -5,7 +5,7 @@ use crate::import::Options;
 use agenda::model::words::{IndicatorKind, Wanted};
 use agenda::model::{Indicator, Source, Standing};
 use kernel::audit::Event;
-use kernel::{Clock, Capacity, Viewer};
+use kernel::{Capacity, Clock, Viewer};
 use std::io::Cursor;
 use testing::{Database, Page, noon};
 
@@ -45,8 +45,8 @@ testing::on_both_engines! { parts;
         adopt(&db, &[indicator(KEY)]).await;
         survey(&db, KEY).await;
         let page = there(db.browser().open("/indicatoren/eenzaamheid").await);
-        shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "Het doel is 34% in 2027."]);
-        shows(&page, &["Achter Op weg naar het doel moest dit 38,5% zijn. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
+        shows(&page, &["Het cijfer over 2025 is 41,0%.", "voorlopig", "Over 2024 was het 41,6%. Het verschil kan toeval zijn.", "De streefwaarde is 34% in 2027."]);
+        shows(&page, &["Achter Het streefpad vraagt nu 38,5%. Ook met de marge erbij is dat niet gehaald.", "Nog niet gevraagd"]);
         shows(&page, &["39,3–42,7", "45,9", "geen cijfer", "De getallen", "Minder eenzaamheid", "Let op: de schaal begint bij"]);
         assert_eq!(page.texts("tbody tr:first-child th"), ["2025 Voorlopig", "WK999901"]);
         assert_eq!(page.texts(".sk-figure svg.sk-chart").len(), 2);
@@ -110,14 +110,14 @@ testing::on_both_engines! { parts;
 
     async fn figures_across_a_break_are_not_compared(db: Database) {
         let page = page_with(&db, &broken(KEY, 2025), "2024;GM9999;definitief;50\n2025;GM9999;definitief;37\n").await;
-        shows(&page, &["Niet te bepalen Sinds het begin van het pad is dit anders gemeten.", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
+        shows(&page, &["Niet te bepalen Sinds het begin van het streefpad is dit anders gemeten.", "Niet te vergelijken met eerder, vanaf 2025: Andere vraag."]);
         assert!(!page.shows("Dat is minder"));
     }
 
     async fn a_final_figure_at_its_target_has_reached_it(db: Database) {
-        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;34\n").await;
-        shows(&page, &["Doel bereikt Het doel is 34%. Dat is bereikt, en dit cijfer is definitief."]);
-        shows(&page, &["Waarom staat hier: Doel bereikt?", "Een marge kennen we niet.", "Lager is beter. Het cijfer is zo goed als het doel (34%)"]);
+        let page = page_with(&db, &indicator(KEY), "2025;GM9999;definitief;33\n").await;
+        shows(&page, &["Streefwaarde bereikt De streefwaarde is 34%. Die is bereikt, en dit cijfer is definitief."]);
+        shows(&page, &["Waarom staat hier: Streefwaarde bereikt?", "Een marge kennen we niet. Wel is het cijfer afgerond: het echte getal ligt tussen 32,5 en 33,5.", "Lager is beter. Het cijfer is zo goed als de streefwaarde (34%)"]);
     }
 
     async fn every_word_answers_how_we_know_down_to_the_row(db: Database) {
@@ -130,6 +130,7 @@ testing::on_both_engines! { parts;
             [
                 "Het cijfer over 2025 is 41,0%. Het kan nog veranderen: het is voorlopig.",
                 "De marge is 39,3–42,7. Die rekenden wij uit met 1.318 van de 3.215: met 95% zekerheid ligt het echte getal daarbinnen (methode van Wilson).",
+                "Dit komt uit een peiling: niet iedereen is gevraagd. De marge zegt hoeveel het had kunnen schelen als anderen waren gevraagd. Als vooral een bepaalde groep niet meedeed, zit dat niet in de marge.",
                 "Voor 2025 vraagt het streefpad 38,5%. Dat ligt op een rechte lijn langs: 43% in 2023, 34% in 2027.",
                 "Lager is beter, maar de hele marge ligt boven 38,5%. Daarom: achter.",
             ]

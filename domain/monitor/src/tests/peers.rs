@@ -7,7 +7,7 @@ use crate::model::{KnownArea, Municipality, PeerChoice, PeerKind, PeriodValues};
 use crate::store;
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
-use kernel::{Error, Capacity, Viewer};
+use kernel::{Capacity, Error, Viewer};
 use testing::{Database, Page, noon};
 
 const KEY: &str = "eenzaamheid";
@@ -140,7 +140,7 @@ testing::on_both_engines! { parts;
             "Zeker lager dan in 2", "Bij de andere 2 kan het verschil toeval zijn.",
             "Met 95% zekerheid anders dan het midden: 1 van de 4 andere gemeenten.",
             "De gemeenten met 20.000 tot 50.000 inwoners.", "4 andere gemeenten.", "Indeling van gemeenten van 2025, van CBS.",
-            "Berk 50 46,9–53,1 500 van 1.000", "Voorbeeld 40 37,0–43,1 400 van 1.000 lager, vrijwel zeker",
+            "Berk 50 46,9–53,1 500 van 1.000", "Voorbeeld 40 37,0–43,1 400 van 1.000 lager (minder dan 1 op de 500 keer toeval)",
         ]);
         assert!(page.html.contains("95% ligt hierbinnen"), "a funnel, as the numbers are known");
         assert_eq!(page.attributes("main a[href$='.csv']", "href"), ["/indicatoren/eenzaamheid.csv"]);
@@ -148,6 +148,12 @@ testing::on_both_engines! { parts;
         let other = page.click("zelfde provincie").await;
         shows(&other, &["lager dan in 3 van de 4 gemeenten", "De gemeenten in Voorbeeldprovincie.", "Els 30"]);
         assert!(!other.shows("Den"), "{}", other.text());
+        assert_eq!(page.texts("nav[aria-labelledby=periods] a"), ["2025", "2024"]);
+        let earlier = other.click("2024").await;
+        shows(&earlier, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten in Voorbeeldprovincie.", "Els 31"]);
+        assert_eq!(earlier.texts("nav a[aria-current]"), ["zelfde provincie", "2024"]);
+        shows(&earlier.click("even groot").await, &["Over 2024 is het in Voorbeeld 41%.", "De gemeenten met 20.000 tot 50.000 inwoners."]);
+        shows(&db.browser().open(&format!("{PAGE}?periode=1999JJ00")).await, &["Over 2025 is het in Voorbeeld 40%."]);
     }
 
     async fn the_indicator_has_the_line_of_the_middle(db: Database) {

@@ -7,7 +7,7 @@ use crate::store;
 use agenda::model::{Indicator, Source};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
-use kernel::{Clock, Moment, Capacity, Viewer};
+use kernel::{Capacity, Clock, Moment, Viewer};
 use std::time::Duration;
 use testing::{Database, noon};
 

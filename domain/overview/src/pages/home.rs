@@ -1,5 +1,6 @@
 //! Where things stand: one sentence that answers, and a row for each theme.
 
+use super::INDICATORS;
 use crate::figures::{Figures, Measured, source};
 use crate::tally::{self, Count, Tally};
 use crate::words::{self, Level, Piece};
@@ -28,7 +29,7 @@ impl HomePage<'_> {
         words::pieces(&self.tally.sentence(self.shell))
     }
     fn counts(&self) -> Vec<Count> {
-        self.tally.lines(self.shell)
+        self.tally.lines(self.shell, None)
     }
     fn key_title(&self) -> String {
         let args = [("count", self.tally.all().value()), ("what", Level::Indicator.many_within(self.shell).value())];
@@ -120,7 +121,7 @@ fn row(shell: &Shell, figures: &Figures, theme: &Theme, counted: &HashSet<Indica
         path: paths::theme(&theme.key),
         ambition: theme.ambition.clone(),
         marks: tally.marks(),
-        counts: tally.lines(shell),
+        counts: tally.lines(shell, Some(&theme.key)),
         light,
     }
 }

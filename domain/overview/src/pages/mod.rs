@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accessibility;
 pub mod home;
+pub mod indicators;
 pub mod result;
 pub mod search;
 pub mod theme;
@@ -17,6 +18,8 @@ use web::Problem;
 
 /// The themes with what they want.
 pub const THEMES: &str = "/themas";
+/// The indicators that other pages count.
+pub const INDICATORS: &str = "/indicatoren";
 /// What the figures and their marks mean.
 pub const ABOUT_FIGURES: &str = "/over-deze-cijfers";
 /// How accessible this site is.
@@ -34,7 +37,7 @@ pub(crate) enum Way {
 ///
 /// # Errors
 /// `Error::NotFound` when no public agenda has, or had, something of this kind with the key.
-pub(crate) async fn follow(db: &Reader, kind: Kind, key: &str, path: fn(&str) -> String) -> Result<Way, Problem> {
+pub(crate) async fn follow(db: &Reader, kind: Kind, key: &str, path: impl Fn(&str) -> String) -> Result<Way, Problem> {
     if let Keyed::Renamed(now) = store::named(db, kind, key).await? {
         return Ok(Way::On(Redirect::permanent(&path(&now)).into_response()));
     }

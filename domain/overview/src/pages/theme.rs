@@ -47,7 +47,7 @@ impl ThemePage<'_> {
         Level::Indicator.many(self.shell)
     }
     fn counts(&self) -> Vec<Count> {
-        self.tally.lines(self.shell)
+        self.tally.lines(self.shell, Some(&self.theme.key))
     }
     fn before(&self) -> Option<&Theme> {
         let at = self.at()?;

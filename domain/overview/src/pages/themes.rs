@@ -59,7 +59,7 @@ fn listed(shell: &Shell, figures: &Figures, agenda: &Agenda, theme: &Theme) -> L
         path: paths::theme(&theme.key),
         ambition: theme.ambition.clone(),
         marks: tally.marks(),
-        counts: tally.lines(shell),
+        counts: tally.lines(shell, Some(&theme.key)),
         results: theme.results().map(|result| (result.name.clone(), paths::result(&result.key))).collect(),
     }
 }

@@ -95,22 +95,17 @@ pub async fn measure(db: &Database, key: &str, values: &[(i32, f64)], status: &s
                     count_new, count_changed, count_same, count_rejected, count_unused, refusal) \
                     VALUES ($1, '', '', '', '', '', '[]', '', $2, 'visible', $3, 0, 0, 0, 0, 0, 0, '') ON CONFLICT DO NOTHING";
     execute(&tx, delivery, vec![import.into(), false.into(), noon().into()]).await;
+    let series = "INSERT INTO monitor_series (number, indicator, series) \
+                  SELECT coalesce(max(number), 0) + 1, $1, 1 FROM monitor_series WHERE true ON CONFLICT DO NOTHING";
+    execute(&tx, series, vec![indicator.0.into()]).await;
+    let file = "INSERT INTO monitor_file (number, import, source_table, name) VALUES (1, $1, '', '') ON CONFLICT DO NOTHING";
+    execute(&tx, file, vec![import.into()]).await;
     for (year, value) in values {
         let last = values.last().is_some_and(|last| last.0 == *year);
-        let sql = "INSERT INTO monitor_observation (indicator, series, period, area, group_key, period_end, value, absence, status, source_table, \
-                   import, first_seen) VALUES ($1, 1, $2, 'GM9999', '', $3, $4, '', $5, '', $6, $7)";
-        let end = chrono::NaiveDate::from_ymd_opt(*year, 12, 31).expect("a day");
+        let sql = "INSERT INTO monitor_observation (series, area, group_key, period, value, status, file, first_file, line) \
+                   SELECT number, 'GM9999', '', $2, $3, $4, 1, 1, 0 FROM monitor_series WHERE indicator = $1";
         let status = if last { status } else { "final" };
-        let row = vec![
-            indicator.0.into(),
-            format!("{year}JJ00").into(),
-            end.into(),
-            (*value).into(),
-            status.into(),
-            import.into(),
-            noon().into(),
-        ];
-        execute(&tx, sql, row).await;
+        execute(&tx, sql, vec![indicator.0.into(), format!("{year}JJ00").into(), (*value).into(), status.into()]).await;
     }
     tx.commit(Event::new("import.finished")).await.expect("a commit");
 }

@@ -2,5 +2,6 @@
 
 mod example;
 mod home;
+mod indicators;
 mod pages;
 mod search;

@@ -1,6 +1,7 @@
 //! The pages of this part.
 
 mod account;
+mod code;
 mod forgotten;
 mod job;
 mod language;
@@ -10,6 +11,7 @@ mod passes;
 mod password;
 mod people;
 mod person;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod words;
@@ -45,6 +47,8 @@ pub fn routes() -> Routes {
     Routes::new(Part::People)
         .get(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::get)
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
+        .get(Gate::of::<SignIn>(), code::CODE, code::get)
+        .post(Gate::of::<SignIn>(), code::CODE, code::post)
         .post(Gate::of::<SignIn>(), "/inloggen/voorbeeld", sign_in::post_example)
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
         .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
@@ -61,6 +65,11 @@ pub fn routes() -> Routes {
         .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
         .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::get)
+        .post(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::post_confirm)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/herstelcodes", second_factor::post_codes)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/einde", second_factor::post_end)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)

@@ -49,7 +49,12 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let address = visit.address();
     mail::queue(&tx, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
     tx.commit(Event::new("person.password_set").on(id)).await?;
-    let entry = Entry { capacity: Some(visit.viewer.capacity), browser: browser_of(&headers), ..Entry::default() };
+    let entry = Entry {
+        capacity: Some(visit.viewer.capacity),
+        second_factor: visit.viewer.second_factor,
+        shared: false,
+        browser: browser_of(&headers),
+    };
     let_in(&visit, &person, entry, ACCOUNT).await
 }
 

@@ -2,7 +2,9 @@
 
 use crate::access::{Door, SignIn};
 use crate::model::{Person, browser, email_key};
+use crate::pages::code::CODE;
 use crate::pages::{OWN_CAPACITY, home_of, words};
+use crate::store::SecondFactor;
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
@@ -69,7 +71,7 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
     if let Some(person) = with_password(&visit, &email, form.password).await? {
-        let entry = Entry { capacity: None, shared: form.shared.is_some(), browser: browser_of(&headers) };
+        let entry = Entry { capacity: None, second_factor: false, shared: form.shared.is_some(), browser: browser_of(&headers) };
         return let_in(&visit, &person, entry, &form.terug).await;
     }
     let mut faults = Faults::none();
@@ -85,7 +87,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
     let person = store::example(&visit.reader(), capacity).await?.ok_or(Error::NotFound)?;
-    let entry = Entry { capacity: Some(capacity), shared: false, browser: browser_of(&headers) };
+    let entry = Entry { capacity: Some(capacity), second_factor: false, shared: false, browser: browser_of(&headers) };
     let_in(&visit, &person, entry, &form.terug).await
 }
 
@@ -128,6 +130,8 @@ pub(super) async fn with_password(visit: &Visit, email: &str, password: String) 
 pub(super) struct Entry {
     /// As what; without one as the first that they can act as, and they choose next.
     pub(super) capacity: Option<Capacity>,
+    /// Whether they showed a code too.
+    pub(super) second_factor: bool,
     /// Whether others use the computer too.
     pub(super) shared: bool,
     /// Which program on which system.
@@ -135,9 +139,12 @@ pub(super) struct Entry {
 }
 
 /// Opens a session and leads on: to where they wanted to go, or to where somebody in this capacity begins. Whoever has more
-/// than one capacity chooses first.
+/// than one capacity chooses first, and whoever has a second factor shows a code before anything.
 pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
+    if !entry.second_factor && matches!(store::second_factor(&visit.reader(), person.id).await?, SecondFactor::On(_)) {
+        return ask_code(visit, person, entry, back).await;
+    }
     let capacities = person.capacities_on(visit.shell.today);
     let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
         return Err(Error::Refused("refused-no-capacity").into());
@@ -145,8 +152,8 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin(&viewer, visit.now).await?;
     store::forget_attempts(&tx, &right, &person.email).await?;
-    let Entry { shared, browser, .. } = entry;
-    let new = store::NewSession { person: person.id, capacity, second_factor: false, shared, browser };
+    let Entry { shared, browser, second_factor, .. } = entry;
+    let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
     let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").on(person.id)).await?;
     let path = way_on(back, capacity);
@@ -154,6 +161,19 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
     let mut response = Redirect::to(&path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
+    Ok(response)
+}
+
+/// The password was right; the code of the second factor comes next.
+async fn ask_code(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
+    let right = visit.allow::<SignIn>(Door)?;
+    let tx = visit.begin().await?;
+    store::forget_attempts(&tx, &right, &person.email).await?;
+    let half = store::HalfIn { person: person.id, shared: entry.shared, browser: entry.browser };
+    let token = store::half_in(&tx, &right, half).await?;
+    tx.commit(Event::new("sign_in.half").on(person.id)).await?;
+    let mut response = Redirect::to(&format!("{CODE}?terug={}", paths::percent(kept(back)))).into_response();
+    set_cookie(&mut response, &cookies::cookie(cookies::ENTRY, token, visit.site.https));
     Ok(response)
 }
 

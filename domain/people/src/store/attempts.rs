@@ -1,7 +1,7 @@
 //! Tries to sign in. Each is counted before the password is looked at, so that many at once gain nothing.
 
 use super::rows::attempt;
-use super::sha256;
+use super::secrets::sha256;
 use crate::access::SignIn;
 use chrono::Duration;
 use kernel::access::Authorized;

@@ -1,7 +1,8 @@
 //! Personal links: given, sent, used, withdrawn. What is no longer good is deleted.
 
+use super::people;
 use super::rows::{pass, person};
-use super::{people, sha256, token};
+use super::secrets::{sha256, token};
 use crate::access::{EditPeople, SendMail, SignIn};
 use crate::model::{Pass, PassKind};
 use kernel::access::Authorized;

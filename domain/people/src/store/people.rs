@@ -1,8 +1,8 @@
 //! Accounts.
 
 use super::rows::person;
+use super::secrets::sha256;
 use super::sessions::close_all;
-use super::sha256;
 use super::{memberships, passes};
 use crate::access::{Account, EditPeople, KeepOwnAccount};
 use crate::model::{Membership, MembershipChange, Person, PersonChange};

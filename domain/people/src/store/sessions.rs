@@ -1,7 +1,8 @@
 //! Sessions: opened, recognised, switched, closed.
 
 use super::rows::session;
-use super::{people, sha256, token};
+use super::secrets::{sha256, token};
+use super::{people, second_factor};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{Limits, Session};
 use chrono::Duration;
@@ -37,6 +38,7 @@ pub struct NewSession {
 /// When the machine gives no random number.
 pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession) -> Result<String> {
     session::Entity::delete_many().filter(session::Column::Expires.lte(tx.now())).exec(tx).await?;
+    second_factor::forget_half_in(tx, new.person).await?;
     let token = token()?;
     let row = session::ActiveModel {
         hash: Set(sha256(&token)),
@@ -59,13 +61,13 @@ pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession)
 ///
 /// # Errors
 /// [`Error::NotFound`] when the session is over, or the person has no such capacity today.
-pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, token: &str, capacity: Capacity) -> Result<String> {
-    let row = good(token, tx.now()).one(tx).await?.ok_or(Error::NotFound)?;
+pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, old: &str, capacity: Capacity) -> Result<String> {
+    let row = good(old, tx.now()).one(tx).await?.ok_or(Error::NotFound)?;
     let person = people::find(tx, PersonId(row.person)).await?;
     if !person.capacities_on(day(tx.now())).contains(&capacity) || tx.viewer().person != Some(person.id) {
         return Err(Error::NotFound);
     }
-    let fresh = super::token()?;
+    let fresh = token()?;
     let expires = row.expires.min(row.created + Limits::of(capacity, row.shared).whole);
     session::Entity::update_many()
         .col_expr(session::Column::Hash, Expr::value(sha256(&fresh)))
@@ -151,8 +153,9 @@ pub async fn close_session(tx: &Tx, _right: &Authorized<SignIn>, token: &str) ->
     Ok(())
 }
 
-/// Closes all sessions of a person.
+/// Closes all sessions of a person, and those of which only the password was shown.
 pub(super) async fn close_all(tx: &Tx, person: PersonId) -> Result<()> {
+    second_factor::forget_half_in(tx, person).await?;
     session::Entity::delete_many().filter(session::Column::Person.eq(person.0)).exec(tx).await?;
     Ok(())
 }

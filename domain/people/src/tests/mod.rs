@@ -2,6 +2,7 @@
 
 mod accounts;
 mod passes;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod work;

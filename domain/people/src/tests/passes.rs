@@ -1,6 +1,6 @@
 //! Personal links: invitations, and another password for whoever forgot theirs.
 
-use super::{PASSWORD, add, parts, sign_in};
+use super::{PASSWORD, add, parts, second_factor, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::PassKind;
 use crate::{password, post, store};
@@ -227,6 +227,20 @@ testing::on_both_engines! { parts;
         assert!(is_over(&browser, &path).await);
         assert_eq!(sign_in(&browser, EMAIL, PASSWORD).await.status, 422);
         assert_eq!(sign_in(&browser, EMAIL, CHOSEN).await.path, "/werk");
+    }
+
+    async fn whoever_has_a_second_factor_still_needs_it(db: Database) {
+        let (id, ..) = second_factor::on(&db).await;
+        let thief = db.browser();
+        assert_eq!(sign_in(&thief, EMAIL, PASSWORD).await.path, "/inloggen/code?terug=");
+        let browser = db.browser();
+        choose(&browser, &recovery(&db, EMAIL).await, CHOSEN).await;
+        assert_eq!(thief.open("/inloggen/code").await.path, "/inloggen", "half in with the old password is out");
+        assert_eq!(sign_in(&browser, EMAIL, CHOSEN).await.path, "/inloggen/code?terug=");
+        next(&db).await.expect("that the password was changed");
+        invite(&administrator(&db).await, id).await;
+        let path = link(&next(&db).await.unwrap());
+        assert_eq!(choose(&db.browser(), &path, PASSWORD).await.path, "/inloggen/code?terug=", "also after an invitation");
     }
 
     async fn a_recovery_opens_for_an_hour_and_leaves_an_invitation_alone(db: Database) {

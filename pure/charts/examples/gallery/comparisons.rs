@@ -1,8 +1,8 @@
 //! Drawings that set areas and groups beside each other.
 
 use charts::{
-    Area, AreaMap, Breakdown, Classes, Filling, Funnel, FunnelLimits, FunnelPoint, Legend, Level, Locale, Paint, Panel, Part,
-    PartGroup, PartReading, Reference, Role, Size, SmallMultiples,
+    Area, AreaMap, Breakdown, Caption, Classes, Filling, Funnel, FunnelLimits, FunnelPoint, Legend, Level, Locale, Paint, Panel,
+    Part, PartGroup, PartReading, Reference, Role, Size, SmallMultiples,
 };
 
 use crate::points;
@@ -23,8 +23,15 @@ pub(crate) fn drawings() -> Vec<(&'static str, [String; 3])> {
     ]
 }
 
-fn texts(id: &str) -> (String, String, String) {
-    (id.to_owned(), format!("Verzonnen cijfers: {id}"), "Verzonnen cijfers, om de tekening te bekijken.".to_owned())
+fn caption(id: &str) -> Caption {
+    Caption {
+        id: id.to_owned(),
+        title: format!("Verzonnen cijfers: {id}"),
+        desc: "Verzonnen cijfers, om de tekening te bekijken.".to_owned(),
+        unit_suffix: "%".to_owned(),
+        decimals: 1,
+        locale: Locale::Dutch,
+    }
 }
 
 fn breakdown() -> Breakdown {
@@ -37,14 +44,8 @@ fn breakdown() -> Breakdown {
         Part { role: Role::Own, label: "Veenmeer".to_owned(), reading: PartReading::Nothing("te klein om te tonen".to_owned()) };
     let ages = vec![part("65 tot 75 jaar", 36.1, 2.2), part("75 tot 85 jaar", 43.4, 2.8), part("85 jaar en ouder", 54.8, 4.4)];
     let districts = vec![part("Noorderdijk", 39.0, 3.0), hidden, part("Centrum", 46.2, 3.2)];
-    let (id, title, desc) = texts("bij-wie");
     Breakdown {
-        id,
-        title,
-        desc,
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: caption("bij-wie"),
         groups: vec![
             PartGroup { title: "Leeftijd".to_owned(), parts: ages },
             PartGroup { title: "Wijk".to_owned(), parts: districts },
@@ -64,14 +65,8 @@ fn multiples() -> SmallMultiples {
         }
     };
     let names = ["Noorderdijk", "Centrum", "Veenmeer", "Oostbroek en de Lage Weiden", "Parkwijk", "Zuiderhaven"];
-    let (id, title, desc) = texts("per-wijk");
     SmallMultiples {
-        id,
-        title,
-        desc,
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: caption("per-wijk"),
         panels: names.into_iter().enumerate().map(panel).collect(),
         references: vec![Reference {
             role: Role::National,
@@ -92,14 +87,8 @@ fn funnel() -> Funnel {
     };
     let limits =
         |step: i32| FunnelLimits { denominator: size(step), inner: around(size(step), 1.96), outer: around(size(step), 3.09) };
-    let (id, title, desc) = texts("trechter");
     Funnel {
-        id,
-        title,
-        desc,
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: caption("trechter"),
         peers: (0..50).map(peer).collect(),
         own: Some(FunnelPoint { name: "Waterstad".to_owned(), denominator: 9_000.0, value: 43.1 }),
         limits: (0..50).map(limits).collect(),
@@ -126,11 +115,12 @@ fn map() -> AreaMap {
     let names = ["Noorderdijk", "Veenmeer", "Centrum", "De Kaden", "Oostbroek", "Parkwijk"];
     let area = |(index, (name, value)): (usize, (&str, f64))| Area {
         name: name.to_owned(),
+        number: None,
         value: if index == 1 { "te klein".to_owned() } else { format!("{value}%") },
         filling: if index == 1 { Filling::Suppressed } else { Filling::Class(classes.of(value)) },
         rings: vec![ring(index % 3, index / 3)],
     };
-    let (id, title, desc) = texts("kaart");
+    let Caption { id, title, desc, .. } = caption("kaart");
     AreaMap {
         id,
         title,

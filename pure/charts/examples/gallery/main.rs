@@ -9,8 +9,8 @@ use std::io;
 use std::path::PathBuf;
 
 use charts::{
-    Break, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape, Voice,
-    Words, XLabel,
+    Break, Caption, LineChart, Locale, Mark, Paint, Point, Role, Series, Size, Sparkline, Strip, Target, TargetPoint, TargetShape,
+    Voice, Words, XLabel,
 };
 
 fn main() -> io::Result<()> {
@@ -29,7 +29,7 @@ fn page() -> String {
         let _ = write!(
             body,
             r#"<figure><figcaption><h2>{}</h2><p>De schaal begint bij {start}.</p></figcaption><div class="pair"><div class="wide">{}</div><div class="narrow">{}</div><div class="print">{}</div></div></figure>"#,
-            chart.title,
+            chart.caption.title,
             chart.svg(Size::Wide, Paint::Classes),
             chart.svg(Size::Narrow, Paint::Classes),
             chart.svg(Size::Print, Paint::Fixed),
@@ -95,12 +95,14 @@ fn line(role: Role, label: &str, from: i32, values: &[f64]) -> Series {
 
 fn chart(id: &str, title: &str, years: std::ops::RangeInclusive<i32>, series: Vec<Series>) -> LineChart {
     LineChart {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        desc: "Verzonnen cijfers, om de tekening te bekijken.".to_owned(),
-        unit_suffix: "%".to_owned(),
-        decimals: 1,
-        locale: Locale::Dutch,
+        caption: Caption {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            desc: "Verzonnen cijfers, om de tekening te bekijken.".to_owned(),
+            unit_suffix: "%".to_owned(),
+            decimals: 1,
+            locale: Locale::Dutch,
+        },
         series,
         target: None,
         breaks: Vec::new(),
@@ -197,8 +199,8 @@ fn large() -> LineChart {
     let values = [812_400_000.0, 845_900_000.0, 861_000_000.0, 902_345_678.0];
     let own = line(Role::Own, "Waterstad", 2021, &values);
     let mut chart = chart("groot", "Grote getallen", 2021..=2024, vec![own]);
-    chart.unit_suffix = " euro".to_owned();
-    chart.decimals = 0;
+    chart.caption.unit_suffix = " euro".to_owned();
+    chart.caption.decimals = 0;
     chart
 }
 

@@ -93,7 +93,9 @@ impl Network {
         let mut reached: Vec<Option<(i64, Option<Step>)>> = vec![None; nodes];
         reached[way.from] = Some((0, None));
         let mut changed = true;
-        while changed {
+        // What costs nothing cannot be bettered, and neither can the steps to it: where much is hidden the search ends soon.
+        let is_free = |reached: &[Option<(i64, Option<Step>)>]| reached[way.to].is_some_and(|(cost, _)| cost == 0);
+        while changed && !is_free(&reached) {
             changed = false;
             for (at, arc) in self.arcs.iter().enumerate().filter(|(at, _)| *at != target) {
                 for (raised, (from, to)) in [(true, arc.ends), (false, (arc.ends.1, arc.ends.0))] {
@@ -102,6 +104,9 @@ impl Network {
                         reached[to] = Some((so_far + cost, Some((at, raised))));
                         changed = true;
                     }
+                }
+                if is_free(&reached) {
+                    break;
                 }
             }
         }

@@ -79,13 +79,13 @@ impl Release {
     }
 
     /// Whether a count can be hidden at all: what anybody knows cannot; nobody and everybody are always shown, unless there are
-    /// small populations, for the sake of which they may have to be hidden.
+    /// small groups, for the sake of which they may have to be hidden.
     pub(super) fn can_be_hidden(&self, index: usize) -> bool {
         let (count, people) = self.table.at(index);
         let is_part = count > 0 && Some(count) != people;
         match self.table.decided(index) {
             Some(decided) => decided != Decided::Known,
-            None => is_part || self.table.has_few_people(self.rule.threshold),
+            None => is_part || self.table.has_small_group(self.rule),
         }
     }
 
@@ -106,10 +106,17 @@ impl Release {
 
     /// What outsiders would know of a count by itself if it were hidden, or is not because it cannot be.
     pub(super) fn if_hidden(&self, index: usize) -> Range {
+        let (low, high) = self.if_never_shown(index);
+        let value = self.value(index);
+        let remembered = self.table.remembered(index).map(signed);
+        remembered.map_or((low, high), |then| (low.max(then.min(value)), high.min(then.max(value))))
+    }
+
+    fn if_never_shown(&self, index: usize) -> Range {
         let most = self.table.at(index).1.map_or(UNBOUNDED, signed);
         if !self.can_be_hidden(index) {
             self.if_shown(index)
-        } else if self.table.has_few_people(self.rule.threshold) || self.table.decided(index).is_some() {
+        } else if self.table.has_small_group(self.rule) || self.table.decided(index).is_some() {
             (0, most)
         } else {
             (1, most - 1)

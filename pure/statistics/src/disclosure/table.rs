@@ -1,5 +1,6 @@
 //! Counts over areas and groups, or over areas within areas, with their totals.
 
+use super::Rule;
 use std::collections::BTreeMap;
 
 /// Sums above this are no counts of people.
@@ -38,6 +39,8 @@ pub struct Table {
     people: Option<Vec<u64>>,
     /// The indices about which there is nothing to decide.
     decided: BTreeMap<usize, Decided>,
+    /// What an earlier publication showed at an index.
+    remembered: BTreeMap<usize, u64>,
 }
 
 impl Table {
@@ -57,7 +60,12 @@ impl Table {
             }
         }
         let counts = lines.concat();
-        Self::sound(Self { rows: rows.len(), columns, within: Vec::new(), counts, people: None, decided: BTreeMap::new() })
+        Self::sound(Self { rows: rows.len(), columns, counts, ..Self::empty() })
+    }
+
+    fn empty() -> Self {
+        let (decided, remembered) = (BTreeMap::new(), BTreeMap::new());
+        Self { rows: 0, columns: 1, within: Vec::new(), counts: Vec::new(), people: None, decided, remembered }
     }
 
     fn sound(self) -> Option<Self> {
@@ -84,7 +92,7 @@ impl Table {
         }
         let counts: Vec<u64> = areas.iter().map(|(_, count)| *count).chain([sum(within(None))?]).collect();
         let within = areas.iter().map(|(within, _)| *within).collect();
-        Self::sound(Self { rows: areas.len(), columns: 1, within, counts, people: None, decided: BTreeMap::new() })
+        Self::sound(Self { rows: areas.len(), within, counts, ..Self::empty() })
     }
 
     /// The same table, of which anybody knows these counts whatever is done here: the total that somebody else publishes,
@@ -107,6 +115,15 @@ impl Table {
     #[must_use]
     pub fn keeping(mut self, places: impl IntoIterator<Item = Place>) -> Self {
         self.decide(places, Decided::Secret);
+        self
+    }
+
+    /// The same table, of which an earlier publication showed these counts at these places. Who remembers them takes a count that
+    /// is not shown again to be somewhere between then and now. Places outside the table mean nothing.
+    #[must_use]
+    pub fn remembering(mut self, shown: impl IntoIterator<Item = (Place, u64)>) -> Self {
+        let shown: Vec<_> = shown.into_iter().filter_map(|(place, count)| Some((self.index(place)?, count))).collect();
+        self.remembered.extend(shown);
         self
     }
 
@@ -181,9 +198,13 @@ impl Table {
         self.decided.get(&index).copied()
     }
 
-    /// Whether somewhere the people whom a count is out of are fewer than this, but not nobody.
-    pub(super) fn has_few_people(&self, threshold: u64) -> bool {
-        self.people.iter().flatten().any(|people| (1..threshold).contains(people))
+    pub(super) fn remembered(&self, index: usize) -> Option<u64> {
+        self.remembered.get(&index).copied()
+    }
+
+    /// Whether somewhere the people whom a count is out of are a small group.
+    pub(super) fn has_small_group(&self, rule: Rule) -> bool {
+        self.people.iter().flatten().any(|people| rule.is_group(*people))
     }
 
     /// How many places there are.

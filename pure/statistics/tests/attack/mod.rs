@@ -140,12 +140,17 @@ pub fn count(table: &Table, place: Place) -> i64 {
     i64::try_from(table.count(place).expect("a place")).expect("a small count")
 }
 
+/// Whether so many people are so few, with a threshold of 10, that everybody is hidden as well.
+pub fn is_group(people: i64) -> bool {
+    (1..100).contains(&people)
+}
+
 /// What a release tells of one count: the number, or before rounding; of a hidden one that it is neither nobody nor
-/// everybody, as these are never hidden unless there are small populations.
+/// everybody, as these are never hidden unless there are small groups.
 pub fn told(release: &Release, people: Option<&Table>, place: Place) -> Range {
     let signed = |number: u64| i64::try_from(number).expect("a small number");
     let (threshold, step) = (release.rule().threshold, release.rule().rounding.unwrap_or(1));
-    let few = |people: &Table| people.places().any(|place| (1..signed(threshold)).contains(&count(people, place)));
+    let few = |people: &Table| people.places().any(|place| is_group(count(people, place)));
     let has_few = people.is_some_and(few);
     let people = people.map(|people| count(people, place));
     let top = people.unwrap_or_else(|| most(release.table()));

@@ -1,0 +1,58 @@
+//! What stood in the place of observations before later deliveries changed them.
+
+use super::imports::reading;
+use super::rows::{change, import};
+use crate::model::{Earlier, ImportStatus, Observation};
+use kernel::Result;
+use kernel::ids::IndicatorId;
+use kernel::periods::Period;
+use sea_orm::Condition;
+use sea_orm::entity::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+
+/// Gives the observations of an indicator that are about parts of a municipality what stood there before, by changes in a period, or
+/// in all. What was only tried changed nothing.
+pub(super) async fn remember(
+    db: &impl ConnectionTrait,
+    indicator: IndicatorId,
+    period: Option<Period>,
+    mut observations: Vec<Observation>,
+) -> Result<Vec<Observation>> {
+    let mut rows = change::Entity::find().filter(change::Column::Indicator.eq(indicator.0)).filter(
+        Condition::any()
+            .add(change::Column::GroupKey.ne(""))
+            .add(change::Column::Area.starts_with("WK"))
+            .add(change::Column::Area.starts_with("BU")),
+    );
+    if let Some(period) = period {
+        rows = rows.filter(change::Column::Period.eq(period.code()));
+    }
+    let rows = rows.all(db).await?;
+    if rows.is_empty() {
+        return Ok(observations);
+    }
+    let imports: BTreeSet<_> = rows.iter().map(|row| row.import).collect();
+    let visible = import::Entity::find()
+        .filter(import::Column::Id.is_in(imports))
+        .filter(import::Column::State.eq(ImportStatus::Visible.word()))
+        .all(db)
+        .await?;
+    let finished: HashMap<_, _> = visible.into_iter().filter_map(|row| Some((row.id, row.finished?))).collect();
+    let mut earlier: HashMap<_, Vec<Earlier>> = HashMap::new();
+    for row in rows {
+        let Some(until) = finished.get(&row.import).copied() else { continue };
+        let then = Earlier {
+            until,
+            reading: reading(row.old_value, &row.old_absence)?,
+            numerator: row.old_numerator,
+            denominator: row.old_denominator,
+        };
+        earlier.entry((row.series, row.period, row.area, row.group_key)).or_default().push(then);
+    }
+    for one in &mut observations {
+        let place = (one.series, one.period.code(), one.area.clone(), one.group.clone());
+        one.earlier = earlier.remove(&place).unwrap_or_default();
+        one.earlier.sort_by_key(|then| then.until);
+    }
+    Ok(observations)
+}
