@@ -6,6 +6,7 @@ use crate::backup::{self, BackupArgs, RestoreArgs};
 use crate::cbs::{self, CbsCommand};
 use crate::checkpoints::Book;
 use crate::data::{Data, Municipality};
+use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
@@ -16,6 +17,7 @@ use kernel::settings::Settings;
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::PathBuf;
+use web::mail::Post;
 
 /// A municipality's social agenda, carried out together.
 #[derive(Debug, Parser)]
@@ -88,7 +90,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `host`, `port`, `https` and `cbs` (where tables are fetched from); without it the defaults hold.
+    /// A file with `data`, `audit`, `host`, `port`, `https`, `cbs` (where tables are fetched from) and `[mail]` (README.md); without it the
+    /// defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -107,11 +110,13 @@ struct Config {
     https: bool,
     /// Where tables of CBS are fetched from: https, or http on this machine. Without it from CBS itself.
     cbs: Option<String>,
+    /// The mail server; without one mail waits.
+    mail: Option<MailConfig>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, audit: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None }
+        Self { data: None, audit: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None, mail: None }
     }
 }
 
@@ -206,10 +211,12 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         let tenant = program::tenant(&key, data.database(&key).await?);
         tenants.extend(municipality.hosts.iter().map(|host| (host.clone(), tenant.clone())));
     }
-    let site = program::site(tenants, config.https, Clock::System, false)?;
+    let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;
+    let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
+    let site = program::site(tenants, config.https, post, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener, book, config.cbs).await
+    server::serve(site, listener, book, config.cbs, carrier).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

@@ -3,11 +3,13 @@
 use crate::checkpoints::Book;
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
+use crate::mail::Carrier;
 use crate::worlds::{WORLDS, World};
 use crate::{Fail, municipality, program, server};
 use clap::Args;
 use kernel::{Clock, Db};
 use std::collections::HashMap;
+use web::mail::Post;
 
 /// How to show the examples.
 #[derive(Debug, Args)]
@@ -39,13 +41,13 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
         tenants.insert(format!("{}.localhost", world.key), program::tenant(world.key, db));
     }
     let port = listener.local_addr()?.port();
-    let site = program::site(tenants, false, Clock::System, true)?;
+    let site = program::site(tenants, false, Post::Shown, Clock::System, true)?;
     say("\nReady. Open in your browser:");
     for World { key, name, .. } in WORLDS {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));
     }
     say(&format!("  {:<20} http://localhost:{port}/\n\nStop with Ctrl-C. The data stay in {}.", "Both", args.data.data.display()));
-    server::serve(site, listener, book, None).await
+    server::serve(site, listener, book, None, Some(Carrier::Shown)).await
 }
 
 async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {

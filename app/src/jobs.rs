@@ -120,6 +120,9 @@ fn why(error: &Error) -> String {
 /// Finds the part whose work it is. A part that is off does no work.
 async fn work(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, job: &Job) -> Result<String> {
     let (db, policies, clock) = (&tenant.db, &site.policies, site.clock);
+    if let Some(outcome) = people::post::run_job(db, policies, &site.texts, clock, job).await {
+        return outcome;
+    }
     let settings = settings::read(&db.reader()).await?.settings;
     if settings.has(Part::Monitor)
         && let Some(outcome) = monitor::run_job(db, policies, clock, job).await

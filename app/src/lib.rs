@@ -10,6 +10,7 @@ pub mod data;
 pub mod demo;
 mod fail;
 pub mod jobs;
+pub mod mail;
 pub mod municipality;
 pub mod observations;
 pub mod person;

@@ -5,6 +5,7 @@ use kernel::db::Migration;
 use kernel::{Clock, Db, Result};
 use std::collections::HashMap;
 use std::sync::Arc;
+use web::mail::Post;
 use web::manifest::Manifest;
 use web::site::Shared;
 use web::{Site, Tenant, assembly};
@@ -40,7 +41,7 @@ pub fn policies() -> Result<Policies> {
 ///
 /// # Errors
 /// When texts or policies do not fit together, which a test excludes.
-pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, has_start_page: bool) -> Result<Site> {
+pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, clock: Clock, has_start_page: bool) -> Result<Site> {
     let parts = parts();
     Ok(Site::new(Shared {
         texts: Arc::new(assembly::texts(&parts)?),
@@ -48,6 +49,7 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, clock: Clock, ha
         menu: assembly::menu(&parts),
         recognise: Box::new(people::recognise()),
         clock,
+        post,
         https,
         tenants,
         has_start_page,

@@ -1,7 +1,8 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
 use crate::checkpoints::{self, Book};
-use crate::{Fail, jobs, program};
+use crate::mail::Carrier;
+use crate::{Fail, jobs, mail, program};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -31,17 +32,27 @@ pub fn router(site: Site) -> Router {
     })
 }
 
-/// Serves until the process is asked to stop, and runs the jobs and keeps checkpoints of the audit trails beside it. `cbs` is the address that tables are fetched
-/// from, when it is not that of CBS.
+/// Serves until the process is asked to stop; runs the jobs and the mail, and keeps checkpoints of the audit trails, beside it.
+/// `cbs` is the address that tables are fetched from, when it is not that of CBS; without a `carrier` mail waits.
 ///
 /// # Errors
 /// When the listener fails, or the key of the checkpoints cannot be used.
-pub async fn serve(site: Site, listener: TcpListener, book: Book, cbs: Option<String>) -> Result<(), Fail> {
+pub async fn serve(
+    site: Site,
+    listener: TcpListener,
+    book: Book,
+    cbs: Option<String>,
+    carrier: Option<Carrier>,
+) -> Result<(), Fail> {
     let signer = Arc::new(book.signer()?);
     let runner = tokio::spawn(jobs::run(site.clone(), cbs));
+    let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
     let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
     axum::serve(listener, router(site.clone())).with_graceful_shutdown(asked_to_stop()).await?;
     runner.abort();
+    if let Some(sender) = sender {
+        sender.abort();
+    }
     keeper.abort();
     checkpoints::end(&site, &book, &signer).await;
     Ok(())

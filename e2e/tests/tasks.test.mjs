@@ -216,6 +216,44 @@ task('an officer makes a report, and everybody can read it', async (page, access
   })
 })
 
+// ---- people
+
+// The link in the newest mail to somebody, as soon as the demonstration shows it.
+async function linkFor (page, email) {
+  const letter = page.locator('tbody').filter({ hasText: email }).locator('pre')
+  for (let tried = 0; tried < 60; tried++) {
+    await open(page, site(WATERSTAD) + '/werk/mail')
+    if (await letter.count() > 0) return (await letter.first().textContent()).match(/http:\S+/)[0]
+    await page.waitForTimeout(500)
+  }
+  assert.fail(`no mail for ${email}`)
+}
+
+task('an administrator invites somebody, who chooses a password and is in', async (page, accessible) => {
+  const email = `proef-${Date.now()}@voorbeeld.invalid`
+  await signIn(page, WATERSTAD, 'administrator')
+  await open(page, site(WATERSTAD) + '/werk/mensen')
+  await field(page, 'Naam').fill('Proef Gids')
+  await field(page, 'E-mailadres').fill(email)
+  await field(page, 'Rol').selectOption('guide')
+  await button(page, 'Toevoegen').click()
+  await told(page, 'De uitnodiging is onderweg.')
+  const invitation = await linkFor(page, email)
+  await accessible()
+  await withPage({}, async guest => {
+    await open(guest, invitation)
+    assert.deepEqual(await axeEverywhere(guest), [])
+    await field(guest, 'Nieuw wachtwoord').fill('een lange zin')
+    await button(guest, 'Bewaren en inloggen').click()
+    await heading(guest, 'Welkom, Proef Gids').waitFor()
+  })
+  await open(page, site(WATERSTAD) + '/werk/mensen')
+  await page.locator('tbody tr').filter({ hasText: email }).getByRole('link').click()
+  await page.getByLabel('Kan inloggen').uncheck()
+  await button(page, 'Bewaren').click()
+  await told(page, 'Bewaard.')
+})
+
 // ---- the site
 
 async function setSetting (page, set) {

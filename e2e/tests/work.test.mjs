@@ -11,7 +11,7 @@ const WORK = {
     '/werk', '/werk/agenda', '/werk/agenda/versies', '/werk/agenda/strategie', '/werk/cijfers', '/werk/cijfers/indeling',
     '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/mijn', '/mijn/rol', '/mijn/wachtwoord'
   ],
-  administrator: ['/werk', '/werk/instellingen', '/werk/mensen', '/werk/organisaties'],
+  administrator: ['/werk', '/werk/instellingen', '/werk/mail', '/werk/mensen', '/werk/organisaties'],
   resident: ['/mijn']
 }
 

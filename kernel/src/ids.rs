@@ -89,6 +89,10 @@ ids! {
     FileId, File, "file";
     /// A piece of work that runs by itself.
     JobId, Job, "job";
+    /// A mail on its way out.
+    MailId, Mail, "mail";
+    /// A personal link in a mail, that lets somebody in once.
+    PassId, Pass, "pass";
 }
 
 /// An id together with its kind: what links, cards and audit events point at.

@@ -1,5 +1,5 @@
 //! What every part stands on: ids, the viewer, rights, the database handle, the audit trail, and the few things
-//! that all parts store the same way (links, settings, jobs, files, search entries, removals).
+//! that all parts store the same way (links, settings, jobs, mail, files, search entries, removals).
 //!
 //! Small and still: nothing here knows a part, a page or a route.
 
@@ -17,6 +17,7 @@ pub mod hex;
 pub mod ids;
 pub mod jobs;
 pub mod links;
+pub mod mail;
 pub mod parts;
 pub mod periods;
 pub mod removal;
@@ -31,5 +32,5 @@ pub use viewer::{Capacity, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain", "0005_mail")
 }

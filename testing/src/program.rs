@@ -8,6 +8,7 @@ use kernel::parts::Part;
 use kernel::{Clock, Db, Moment};
 use std::collections::HashMap;
 use std::sync::Arc;
+use web::mail::Post;
 use web::site::Shared;
 use web::{Manifest, Site, Tenant, assembly};
 
@@ -38,6 +39,7 @@ pub fn site(parts: &[Manifest], db: Db, now: Moment) -> Site {
         menu: assembly::menu(parts),
         recognise: Box::new(people::recognise()),
         clock: Clock::Fixed(now),
+        post: Post::Shown,
         https: false,
         tenants: HashMap::from([(HOST.to_owned(), tenant)]),
         has_start_page: false,

@@ -30,7 +30,7 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
     if let Some(page) = public.as_ref().and_then(|public| tenant.memory.page(writes, public)) {
         return page.answer(&parts.headers);
     }
-    let visit = match visit(site.clone(), tenant.clone(), &kept, lang, &parts).await {
+    let visit = match visit(site.clone(), tenant.clone(), &kept, lang, host, &parts).await {
         Ok(visit) => visit,
         Err(error) => return unanswered(error),
     };
@@ -94,14 +94,14 @@ async fn as_it_stands(tenant: &Tenant) -> Result<(i64, Arc<Kept>)> {
     Ok((writes, kept))
 }
 
-async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, parts: &Parts) -> Result<Visit> {
+async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, host: String, parts: &Parts) -> Result<Visit> {
     let now = site.clock.now();
     let viewer = match cookies::read(&parts.headers, cookies::SESSION, site.https) {
         Some(session) => site.recognise.viewer(&tenant.db, &session, now).await?.unwrap_or_else(Viewer::visitor),
         None => Viewer::visitor(),
     };
     let shell = shell(&site, kept, &viewer, lang, parts);
-    Ok(Visit { site, tenant, viewer, now, trace: Trace::fresh(), kept: kept.clone(), shell })
+    Ok(Visit { site, tenant, host, viewer, now, trace: Trace::fresh(), kept: kept.clone(), shell })
 }
 
 fn shell(site: &Site, kept: &Kept, viewer: &Viewer, lang: Lang, parts: &Parts) -> Shell {

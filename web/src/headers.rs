@@ -21,6 +21,9 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
+/// The policy of a page of which even this site need not know that one came from there.
+pub const NO_REFERRER: &str = "no-referrer";
+
 /// Whether somebody takes answers that are compressed with gzip.
 pub fn takes_gzip(headers: &HeaderMap) -> bool {
     let taken = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -34,8 +37,13 @@ pub fn takes_gzip(headers: &HeaderMap) -> bool {
 pub async fn strict(https: bool, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A page may be stricter: what a personal link opens tells nobody where it was.
+    let referrer = headers.get(header::REFERRER_POLICY).filter(|policy| *policy == NO_REFERRER).cloned();
     for (name, value) in FIXED {
         headers.insert(name, value);
+    }
+    if let Some(policy) = referrer {
+        headers.insert(header::REFERRER_POLICY, policy);
     }
     if https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));

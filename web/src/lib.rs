@@ -8,6 +8,7 @@ pub mod enter;
 pub mod filters;
 pub mod forms;
 pub mod headers;
+pub mod mail;
 pub mod manifest;
 pub mod memory;
 pub mod numbers;

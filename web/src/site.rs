@@ -1,5 +1,6 @@
 //! The running program: its municipalities by host name, and what they share (texts, policies), which is never data.
 
+use crate::mail::Post;
 use crate::manifest::MenuItem;
 use crate::memory::Memory;
 use crate::routes::Gate;
@@ -50,6 +51,8 @@ pub struct Shared {
     pub recognise: Box<dyn Recognise>,
     /// The time.
     pub clock: Clock,
+    /// What becomes of mail.
+    pub post: Post,
     /// Whether browsers reach us over https.
     pub https: bool,
     /// The municipalities by host name, lower case, without port.

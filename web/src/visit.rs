@@ -23,6 +23,8 @@ pub struct Visit {
     pub site: Site,
     /// The municipality.
     pub tenant: Arc<Tenant>,
+    /// The host name at which the municipality was asked for, with the port.
+    pub(crate) host: String,
     /// Who looks.
     pub viewer: Viewer,
     /// The moment of the request.

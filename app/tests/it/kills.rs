@@ -52,6 +52,19 @@ impl Municipality {
         assert!(imported.status.success(), "{}", words(&imported));
     }
 
+    /// Adds `proef@samenkoers.example` with the password `een lang wachtwoord`.
+    pub fn add_officer(&self) {
+        let mut add = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+            .args(["person", "add", "--name", "Proef", "--email", "proef@samenkoers.example", "--role", "policy-officer", "--data"])
+            .arg(self.data())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        add.stdin.take().unwrap().write_all(b"een lang wachtwoord\n").unwrap();
+        assert!(add.wait().unwrap().success());
+    }
+
     pub fn data(&self) -> &Path {
         self.folder.path()
     }
@@ -198,19 +211,26 @@ fn a_postgres_that_drops_its_connections_leaves_nothing_and_is_told() {
 }
 
 /// The program as it serves, until it is killed.
-struct Server {
+pub struct Server {
     child: Child,
     port: u16,
 }
 
 impl Server {
     fn start(data: &Path) -> Self {
+        Self::with(data, "", "warn", Stdio::inherit())
+    }
+
+    /// With more in its configuration, and a log as talkative as `level`.
+    pub fn with(data: &Path, more: &str, level: &str, log: impl Into<Stdio>) -> Self {
         let config = data.join("serve.toml");
-        std::fs::write(&config, "port = 0\nhttps = false\n").unwrap();
+        std::fs::write(&config, format!("port = 0\nhttps = false\n{more}")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
             .args(["serve", "--config", config.to_str().unwrap(), "--data"])
             .arg(data)
+            .env("SAMENKOERS_LOG", level)
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -219,7 +239,7 @@ impl Server {
         Self { child, port }
     }
 
-    fn ask(&self, method: &str, path: &str, cookies: &str, form: &str) -> (u16, String) {
+    pub fn ask(&self, method: &str, path: &str, cookies: &str, form: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         write!(
             stream,
@@ -243,27 +263,18 @@ impl Drop for Server {
     }
 }
 
-fn cookie(answer: &str, name: &str) -> Option<String> {
+pub fn cookie(answer: &str, name: &str) -> Option<String> {
     let line = answer.lines().find(|line| line.starts_with(&format!("set-cookie: {name}=")))?;
     Some(line["set-cookie: ".len()..].split(';').next()?.to_owned())
 }
 
-fn hidden(page: &str, name: &str) -> String {
+pub fn hidden(page: &str, name: &str) -> String {
     page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 fn a_confirmed_save_survives(postgres: bool) {
     let Some(municipality) = Municipality::make(postgres) else { return };
-    let mut add = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
-        .args(["person", "add", "--name", "Proef", "--email", "proef@samenkoers.example", "--role", "policy-officer", "--data"])
-        .arg(municipality.data())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    add.stdin.take().unwrap().write_all(b"een lang wachtwoord\n").unwrap();
-    assert!(add.wait().unwrap().success());
-
+    municipality.add_officer();
     let server = Server::start(municipality.data());
     let (_, page) = server.ask("GET", "/inloggen", "", "");
     let form_cookie = cookie(&page, "samenkoers-form").unwrap();

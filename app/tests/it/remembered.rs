@@ -11,6 +11,7 @@ use kernel::{Clock, Db, Viewer};
 use std::collections::HashMap;
 use std::io::Read as _;
 use tower::ServiceExt;
+use web::mail::Post;
 
 /// A browser that takes compressed pages, as all do; the pages of one that does not are never remembered.
 struct Visitor(axum::Router);
@@ -30,7 +31,7 @@ impl Seen {
 impl Visitor {
     fn of(db: &Db) -> Self {
         let tenants = HashMap::from([("waterstad.localhost".to_owned(), program::tenant("waterstad", db.clone()))]);
-        Self(server::router(program::site(tenants, false, Clock::System, false).unwrap()))
+        Self(server::router(program::site(tenants, false, Post::Nowhere, Clock::System, false).unwrap()))
     }
 
     async fn get(&self, path: &str, more: &[(header::HeaderName, &str)]) -> Seen {

@@ -9,6 +9,7 @@ use kernel::settings::{self, Settings};
 use kernel::{Clock, Viewer};
 use std::collections::HashMap;
 use tower::ServiceExt;
+use web::mail::Post;
 
 async fn municipality(folder: &std::path::Path, key: &str) -> Db {
     let db = Db::open(&Address::File(folder.join(key)), &program::migrations()).await.unwrap();
@@ -26,7 +27,7 @@ async fn two() -> (tempfile::TempDir, axum::Router) {
     for key in ["aadorp", "beekstad"] {
         tenants.insert(format!("{key}.example"), program::tenant(key, municipality(folder.path(), key).await));
     }
-    let site = program::site(tenants, false, Clock::System, false).unwrap();
+    let site = program::site(tenants, false, Post::Nowhere, Clock::System, false).unwrap();
     (folder, app::server::router(site))
 }
 

@@ -77,6 +77,17 @@ impl Resource for OwnAccount {
     }
 }
 
+/// The mails on their way out, and what became of them.
+#[derive(Clone, Copy, Debug)]
+pub struct MailQueue;
+
+impl Resource for MailQueue {
+    const TYPE: &'static str = "MailQueue";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
 /// All organisations.
 #[derive(Clone, Copy, Debug)]
 pub struct Organisations;
@@ -116,4 +127,8 @@ kernel::actions! {
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Looking at who did what.
     ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
+    /// Seeing what became of mail.
+    ReadMailQueue "read_mail_queue" on MailQueue: MailQueue;
+    /// Sending mail, with the secrets of the personal links in it.
+    SendMail "send_mail" on MailQueue: MailQueue;
 }

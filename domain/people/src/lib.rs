@@ -1,9 +1,11 @@
-//! People with an account, the way into the workplace, and what an administrator keeps: accounts and settings.
+//! People with an account, the way into the workplace, invitations, and what an administrator keeps: accounts and settings.
 
 pub mod access;
+mod letters;
 pub mod model;
 mod pages;
 pub mod password;
+pub mod post;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -21,13 +23,14 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor"),
-        texts: web::texts!(),
+        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes"),
+        texts: web::texts!("mail"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
             MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
+            MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
     }

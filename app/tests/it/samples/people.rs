@@ -1,13 +1,12 @@
 //! Samples of the pages about people and of one's own account.
 
-use super::{Empty, Full, Seen};
-use app::program;
+use super::State::{Empty, Full};
+use super::{Browser, Capacity, Clock, Seen, noon, program};
+use kernel::Viewer;
 use kernel::audit::Event;
-use kernel::{Capacity, Viewer};
-use testing::{Browser, noon};
 
-/// The people, the organisations, one's own account and the door.
-pub(super) async fn with_content(seen: &mut Seen, keeper: &Browser, visitor: &Browser) {
+/// Accounts, organisations, settings, the audit trail, one's own account and signing in.
+pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &testing::Database) {
     seen.open(Full, keeper, &["/werk", "/werk/mensen", "/werk/instellingen", "/werk/mensen"]).await;
     seen.open(Empty, keeper, &["/mijn/wachtwoord"]).await;
     seen.wrong(keeper, "/werk/mensen", "/werk/mensen", &[("name", "")]).await;
@@ -24,6 +23,8 @@ pub(super) async fn with_content(seen: &mut Seen, keeper: &Browser, visitor: &Br
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
     seen.open(Full, keeper, &["/werk/logboek"]).await;
+    keeper.open(&person).await.form(&format!("{person}/uitnodiging")).submit().await;
+    passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
     seen.open(Full, visitor, &["/inloggen"]).await;
@@ -56,4 +57,18 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+}
+
+/// The mail with an invitation, as a demonstration shows it, and what its link opens.
+async fn passes(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &testing::Database) {
+    let policies = program::policies().unwrap();
+    while app::mail::next(db, &policies, &app::mail::Carrier::Shown, Clock::Fixed(noon())).await.unwrap() {}
+    let page = keeper.open("/werk/mail").await;
+    seen.note(Full, &page);
+    let text = page.texts("details pre").pop().expect("a mail to read");
+    let link = text.split_whitespace().find_map(|word| word.strip_prefix("http://voorbeeld.localhost")).expect("a link");
+    seen.open(Full, visitor, &[link]).await;
+    seen.wrong(visitor, link, link, &[("password", "te kort")]).await;
+    seen.open(Empty, visitor, &["/wachtwoord-vergeten"]).await;
+    seen.wrong(visitor, "/wachtwoord-vergeten", "/wachtwoord-vergeten", &[("email", "geen adres")]).await;
 }

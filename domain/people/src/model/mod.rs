@@ -1,9 +1,10 @@
-//! People with an account, organisations, as what people act, sessions, what a municipality may choose, and what came of a task. No database, no pages.
+//! People with an account, organisations, as what people act, sessions, personal links, what a municipality may choose, and what came of a task. No database, no pages.
 
 mod comparison;
 mod membership;
 mod organisation;
 mod outcome;
+mod pass;
 mod person;
 mod second_factor;
 mod session;
@@ -13,7 +14,8 @@ pub use comparison::{Difference, differences};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::Outcome;
-pub use person::{PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key};
+pub use pass::{Pass, PassKind};
+pub use person::{PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
 pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
 pub use session::{Limits, Session, browser};
 pub use settings::SettingsDraft;

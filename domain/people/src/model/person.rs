@@ -92,7 +92,8 @@ pub fn email_key(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
-fn is_email(text: &str) -> bool {
+/// Whether this looks like an e-mail address.
+pub fn is_email(text: &str) -> bool {
     let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
     plain
         && text.split_once('@').is_some_and(|(who, host)| {

@@ -9,9 +9,8 @@ use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
-use kernel::clock::{day, hour_minute};
 use kernel::ids::SessionId;
-use kernel::{Capacity, Error, Moment};
+use kernel::{Capacity, Error};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::visit::set_cookie;
@@ -32,18 +31,13 @@ impl AccountPage<'_> {
     /// As what, since when, and when they were last there.
     fn line(&self, session: &Session) -> String {
         let capacity = self.shell.capacity(session.capacity);
-        let (since, seen) = (self.when(session.created), self.when(session.seen));
+        let when = |moment| words::moment(self.shell, moment);
+        let (since, seen) = (when(session.created), when(session.seen));
         let args = [("capacity", capacity.value()), ("since", since.value()), ("seen", seen.value())];
         self.shell.say_with("session-line", &args)
     }
     fn is_here(&self, session: &Session) -> bool {
         self.here == Some(session.id)
-    }
-    fn when(&self, moment: Moment) -> String {
-        let (hour, minute) = hour_minute(moment);
-        let time = [("hour", hour.value()), ("minute", format!("{minute:02}").value())];
-        let time = self.shell.say_with("time-of-day", &time);
-        self.shell.say_with("when-on", &[("day", words::day(self.shell, day(moment)).value()), ("time", time.value())])
     }
 }
 

@@ -3,9 +3,12 @@
 mod account;
 mod audit;
 mod code;
+mod forgotten;
 mod job;
 mod language;
+mod mail;
 mod organisations;
+mod passes;
 mod password;
 mod people;
 mod person;
@@ -16,8 +19,9 @@ mod words;
 mod work;
 
 use crate::access::{
-    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, SignIn,
+    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, SignIn,
 };
+use crate::model::PassKind;
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
@@ -30,6 +34,10 @@ pub const PEOPLE: &str = "/werk/mensen";
 pub const ORGANISATIONS: &str = "/werk/organisaties";
 /// The audit trail.
 pub const AUDIT: &str = "/werk/logboek";
+/// What became of mail.
+pub const MAIL: &str = "/werk/mail";
+/// Asking for a new password.
+pub const FORGOTTEN: &str = "/wachtwoord-vergeten";
 /// One's own account.
 const ACCOUNT: &str = web::paths::ACCOUNT;
 /// As what one goes on.
@@ -46,6 +54,12 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), code::CODE, code::post)
         .post(Gate::of::<SignIn>(), "/inloggen/voorbeeld", sign_in::post_example)
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
+        .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
+        .post(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::post_invitation)
+        .get(Gate::of::<SignIn>(), FORGOTTEN, forgotten::get)
+        .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
+        .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
+        .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
@@ -65,7 +79,7 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditPeople>(), PEOPLE, people::post)
         .get(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::get)
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::post)
-        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/wachtwoord", person::post_password)
+        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
@@ -73,6 +87,7 @@ pub fn routes() -> Routes {
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
+        .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }
@@ -83,6 +98,14 @@ fn person_path(id: PersonId) -> String {
 
 fn organisation_path(id: OrganisationId) -> String {
     format!("{ORGANISATIONS}/{id}")
+}
+
+/// Where personal links of a kind lead, without their secret.
+pub fn pass_path(kind: PassKind) -> &'static str {
+    match kind {
+        PassKind::Invitation => "/uitnodiging",
+        PassKind::Recovery => FORGOTTEN,
+    }
 }
 
 /// Where somebody begins who acts in this capacity.

@@ -1,14 +1,15 @@
 //! One's own password.
 
 use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::letters::Desk;
 use crate::model::check_password;
 use crate::pages::ACCOUNT;
 use crate::pages::sign_in::{Entry, browser_of, let_in, with_password};
 use crate::{password, store};
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
-use kernel::Error;
 use kernel::audit::Event;
+use kernel::{Error, mail};
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
@@ -45,6 +46,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
+    let address = visit.address();
+    mail::queue(&tx, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
     tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),

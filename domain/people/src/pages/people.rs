@@ -1,13 +1,15 @@
 //! Everybody with an account, and adding somebody.
 
 use crate::access::{Account, EditPeople};
-use crate::model::{MembershipChange, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, check_password};
+use crate::letters::Desk;
+use crate::model::{MembershipChange, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft};
 use crate::pages::{PEOPLE, person_path, words};
-use crate::{password, store};
+use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::Error;
 use kernel::audit::Event;
+use kernel::ids::PersonId;
+use kernel::{Error, Tx, mail};
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
@@ -46,7 +48,6 @@ pub(super) struct NewPersonForm {
     email: String,
     capacity: String,
     organisation: String,
-    password: String,
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
@@ -58,14 +59,14 @@ pub(super) async fn post(visit: Visit, Checked(form): Checked<NewPersonForm>) ->
     let first =
         MembershipDraft { capacity: form.capacity, organisation: form.organisation, ..MembershipDraft::from(visit.shell.today) };
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let (change, membership) = match (draft.check(false), first.check(), check_password("password", &form.password)) {
-        (Ok(change), Ok(membership), Ok(())) => (change, membership),
-        (change, membership, password) => {
-            let faults = together([change.err(), membership.err(), password.err()]);
+    let (change, membership) = match (draft.check(false), first.check()) {
+        (Ok(change), Ok(membership)) => (change, membership),
+        (change, membership) => {
+            let faults = together([change.err(), membership.err()]);
             return show(&visit, wrong, draft, first, faults).await;
         }
     };
-    match add(&visit, &change, &membership, form.password).await {
+    match add(&visit, &change, &membership).await {
         Err(Error::Taken(_)) => {
             let mut faults = Faults::none();
             faults.add("email", "fault-email-taken");
@@ -78,12 +79,24 @@ pub(super) async fn post(visit: Visit, Checked(form): Checked<NewPersonForm>) ->
     }
 }
 
-async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange, password: String) -> kernel::Result<()> {
+async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange) -> kernel::Result<()> {
     let right = visit.allow::<EditPeople>(Account::OTHER)?;
-    let hash = password::hash(password).await?;
     let tx = visit.begin().await?;
-    let id = store::add_person(&tx, &right, change, first, Some(hash)).await?;
+    let id = store::add_person(&tx, &right, change, first, None).await?;
+    invite(visit, &tx, id).await?;
     tx.commit(Event::new("person.added").by(&right).on(id).fact("capacity", first.capacity.word())).await
+}
+
+/// Sends somebody a personal link to choose a password by; an earlier one is withdrawn. No administrator ever knows or sets
+/// the password of another.
+pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Result<()> {
+    let right = visit.allow::<EditPeople>(Account::OTHER)?;
+    let person = store::find(tx, id).await?;
+    let pass = store::give_pass(tx, &right, id, PassKind::Invitation).await?;
+    let address = visit.address();
+    let letter = Desk::of(visit, &address).pass(PassKind::Invitation, &person);
+    mail::queue(tx, &person.email, letter, Some(pass)).await?;
+    Ok(())
 }
 
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {

@@ -1,17 +1,16 @@
-//! One account: name, address, whether they can sign in, as what they act, and another password.
+//! One account: name, address, whether they can sign in, as what they act, and an invitation.
 
 use crate::access::{Account, EditPeople, GrantCapacity};
-use crate::model::{
-    Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, check_password, differences,
-};
-use crate::pages::{PEOPLE, person_path, words};
-use crate::{password, store};
+use crate::letters::Desk;
+use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, differences};
+use crate::pages::{PEOPLE, people, person_path, words};
+use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::Error;
 use kernel::audit::Event;
 use kernel::ids::{MembershipId, PersonId};
+use kernel::{Error, mail};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
@@ -73,13 +72,7 @@ pub(super) struct PersonForm {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct PasswordForm {
-    password: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct EndForm {}
+pub(super) struct NoFields {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     Shown::of(store::find(&visit.reader(), id).await?, &visit).show(&visit, StatusCode::OK).await
@@ -96,7 +89,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): 
         Ok(change) => change,
         Err(faults) => return again(faults).show(&visit, unprocessable).await,
     };
-    match save(&visit, id, &change, opened_at).await {
+    match save(&visit, &person, &change, opened_at).await {
         Err(Error::Taken(_)) => again(fault("email", "fault-email-taken")).show(&visit, unprocessable).await,
         Err(Error::Refused(text)) => again(fault("active", text)).show(&visit, unprocessable).await,
         Err(Error::Stale) => {
@@ -111,17 +104,11 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): 
     }
 }
 
-pub(super) async fn post_password(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<PasswordForm>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
-    if let Err(faults) = check_password("password", &form.password) {
-        return Shown { faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let right = visit.allow::<EditPeople>(Account::OTHER)?;
-    let hash = password::hash(form.password).await?;
+pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Checked(_): Checked<NoFields>) -> Answer {
     let tx = visit.begin().await?;
-    store::set_password(&tx, &right, id, hash).await?;
-    tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
-    visit.done(PEOPLE, "person-password-set")
+    people::invite(&visit, &tx, id).await?;
+    tx.commit(Event::new("person.invited").on(id)).await?;
+    visit.done(&person_path(id), "person-invited")
 }
 
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checked(new): Checked<MembershipDraft>) -> Answer {
@@ -142,7 +129,7 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checke
 pub(super) async fn post_end(
     visit: Visit,
     Path((id, membership)): Path<(PersonId, MembershipId)>,
-    Checked(_): Checked<EndForm>,
+    Checked(_): Checked<NoFields>,
 ) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
@@ -161,11 +148,16 @@ pub(super) async fn post_end(
     }
 }
 
-async fn save(visit: &Visit, id: PersonId, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
-    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+/// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
+async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
+    let right = visit.allow::<EditPeople>(Account::of(before.id, &visit.viewer))?;
     let tx = visit.begin().await?;
-    store::change_person(&tx, &right, id, change, opened_at).await?;
-    tx.commit(Event::new("person.changed").by(&right).on(id).fact("active", change.active)).await
+    store::change_person(&tx, &right, before.id, change, opened_at).await?;
+    if before.email != change.email {
+        let address = visit.address();
+        mail::queue(&tx, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+    }
+    tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {

@@ -2,9 +2,11 @@
 
 use crate::model::Organisation;
 use chrono::NaiveDate;
-use kernel::Capacity;
+use kernel::clock::hour_minute;
+use kernel::{Capacity, Moment};
 use web::Shell;
 use web::numbers::date_in;
+use web::texts::Arg;
 
 /// The capacities that somebody can be given, as choices of a form.
 pub fn capacities(shell: &Shell) -> Vec<(String, String)> {
@@ -14,6 +16,14 @@ pub fn capacities(shell: &Shell) -> Vec<(String, String)> {
 /// The organisations, as choices of a form.
 pub fn organisations(known: &[Organisation]) -> Vec<(String, String)> {
     known.iter().map(|one| (one.id.to_string(), one.name.clone())).collect()
+}
+
+/// `1 juli 2026 12.00`
+pub fn moment(shell: &Shell, moment: Moment) -> String {
+    let (hour, minute) = hour_minute(moment);
+    let time = [("hour", hour.value()), ("minute", format!("{minute:02}").value())];
+    let time = shell.say_with("time-of-day", &time);
+    shell.say_with("when-on", &[("day", day(shell, kernel::clock::day(moment)).value()), ("time", time.value())])
 }
 
 /// A day.

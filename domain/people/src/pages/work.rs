@@ -58,7 +58,7 @@ fn ways(shell: &Shell) -> Vec<Way> {
 }
 
 fn is_work(event: &Stored) -> bool {
-    !event.verb.starts_with("session.") && !event.verb.starts_with("sign_in.")
+    !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
 }
 
 pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {

@@ -1,8 +1,9 @@
 //! Accounts.
 
-use super::memberships;
 use super::rows::person;
+use super::secrets::sha256;
 use super::sessions::close_all;
+use super::{memberships, passes};
 use crate::access::{Account, EditPeople, KeepOwnAccount};
 use crate::model::{Membership, MembershipChange, Person, PersonChange};
 use kernel::access::Authorized;
@@ -46,6 +47,18 @@ pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<P
     }
 }
 
+/// The active person of whose e-mail address this is the SHA-256.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_email_hash(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Person>> {
+    let active = person::Entity::find().filter(person::Column::Active.eq(true)).all(db).await?;
+    match active.into_iter().find(|row| sha256(&row.email) == hash) {
+        Some(row) => whole(db, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The hash of a person's password, when they have one.
 ///
 /// # Errors
@@ -81,10 +94,11 @@ pub async fn add_person(
     Ok(id)
 }
 
-/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out.
+/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out; then, and with another
+/// e-mail address, personal links that are under way open nothing.
 ///
 /// # Errors
-/// [`Error::Stale`]; [`Error::Taken`] when the e-mail address is somebody else's; [`Error::Denied`] when the right was
+/// [`Error::NotFound`]; [`Error::Stale`]; [`Error::Taken`] when the e-mail address is somebody else's; [`Error::Denied`] when the right was
 /// given for another change; [`Error::Refused`] when nobody would be left to keep the accounts.
 pub async fn change_person(
     tx: &Tx,
@@ -96,6 +110,7 @@ pub async fn change_person(
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
+    let before = person::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
     let moved = person::Entity::update_many()
         .col_expr(person::Column::Name, Expr::value(change.name.clone()))
         .col_expr(person::Column::Email, Expr::value(change.email.clone()))
@@ -108,19 +123,14 @@ pub async fn change_person(
     if moved.rows_affected != 1 {
         return Err(Error::Stale);
     }
+    if !change.active || before.email != change.email {
+        passes::withdraw(tx, id).await?;
+    }
     if !change.active {
         memberships::another_keeps(tx, id).await?;
         close_all(tx, id).await?;
     }
     Ok(())
-}
-
-/// Gives a person another password (a hash) and signs them out everywhere.
-///
-/// # Errors
-/// [`Error::NotFound`]
-pub async fn set_password(tx: &Tx, _right: &Authorized<EditPeople>, id: PersonId, password: String) -> Result<()> {
-    store_password(tx, id, password).await
 }
 
 /// Gives whoever is signed in another password (a hash) and signs them out everywhere.
@@ -132,7 +142,7 @@ pub async fn change_own_password(tx: &Tx, _right: &Authorized<KeepOwnAccount>, p
     store_password(tx, id, password).await
 }
 
-async fn store_password(tx: &Tx, id: PersonId, password: String) -> Result<()> {
+pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> Result<()> {
     let stored = person::Entity::update_many()
         .col_expr(person::Column::Password, Expr::value(password))
         .filter(person::Column::Id.eq(id.0))
@@ -141,6 +151,7 @@ async fn store_password(tx: &Tx, id: PersonId, password: String) -> Result<()> {
     if stored.rows_affected != 1 {
         return Err(Error::NotFound);
     }
+    passes::withdraw(tx, id).await?;
     close_all(tx, id).await
 }
 

@@ -86,6 +86,25 @@ pub mod session {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Personal links under way.
+pub mod pass {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_pass")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub kind: String,
+        pub hash: Option<String>,
+        pub expires: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Who tried to sign in.
 pub mod attempt {
     use sea_orm::entity::prelude::*;

@@ -153,8 +153,9 @@ pub async fn close_session(tx: &Tx, _right: &Authorized<SignIn>, token: &str) ->
     Ok(())
 }
 
-/// Closes all sessions of a person.
+/// Closes all sessions of a person, and those of which only the password was shown.
 pub(super) async fn close_all(tx: &Tx, person: PersonId) -> Result<()> {
+    second_factor::forget_half_in(tx, person).await?;
     session::Entity::delete_many().filter(session::Column::Person.eq(person.0)).exec(tx).await?;
     Ok(())
 }

@@ -9,38 +9,24 @@ use testing::{Database, noon};
 const EMAIL: &str = "iemand@voorbeeld.nl";
 
 testing::on_both_engines! { parts;
-    async fn an_administrator_adds_a_person_who_can_sign_in(db: Database) {
-        let browser = db.browser();
-        browser.sign_in(Capacity::Administrator).await;
-        let form = browser.open("/werk/mensen").await.form("/werk/mensen");
-        let form = form.fill("name", "Een Collega").fill("email", EMAIL).fill("capacity", "policy_officer").fill("password", PASSWORD);
-        let page = form.submit().await;
-        assert!(page.html.contains("Het account is toegevoegd."));
-        assert_eq!(page.texts("td a"), ["Een Collega", "Proef administrator"]);
-        assert_eq!(db.verbs().await[0], "person.added");
-        let page = sign_in(&db.browser(), EMAIL, PASSWORD).await;
-        assert_eq!(page.path, "/werk");
-        assert!(page.shows("Welkom, Een Collega") && !page.shows("Instellingen"));
-    }
-
     async fn what_was_typed_stays_when_something_is_wrong(db: Database) {
         add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let browser = db.browser();
         browser.sign_in(Capacity::Administrator).await;
         let form = browser.open("/werk/mensen").await.form("/werk/mensen");
-        let page = form.fill("name", "Een Collega").fill("email", "geen adres").fill("password", "te kort").submit().await;
+        let page = form.fill("name", "Een Collega").fill("email", "geen adres").submit().await;
         assert_eq!(page.status, 422);
-        for words in ["Dit is geen e-mailadres.", "Kies een rol.", "Een wachtwoord heeft minstens 12 tekens."] {
+        for words in ["Dit is geen e-mailadres.", "Kies een rol."] {
             assert!(page.shows(words), "{words}");
         }
-        assert_eq!(page.attributes("[data-error-summary] a", "href"), ["#capacity", "#email", "#password"]);
+        assert_eq!(page.attributes("[data-error-summary] a", "href"), ["#capacity", "#email"]);
         let form = page.form("/werk/mensen");
         assert_eq!((form.value("name"), form.value("email")), (Some("Een Collega"), Some("geen adres")));
-        let page = form.fill("email", "IEMAND@voorbeeld.nl").fill("capacity", "partner").fill("password", PASSWORD).submit().await;
+        let page = form.fill("email", "IEMAND@voorbeeld.nl").fill("capacity", "partner").submit().await;
         assert_eq!((page.status, page.shows("Kies voor welke organisatie.")), (422, true));
         let form = page.form("/werk/mensen");
         assert_eq!(form.value("capacity"), Some("partner"));
-        let page = form.fill("capacity", "guide").fill("password", PASSWORD).submit().await;
+        let page = form.fill("capacity", "guide").submit().await;
         assert_eq!((page.status, page.shows("Er is al een account met dit e-mailadres.")), (422, true));
     }
 
@@ -139,7 +125,7 @@ testing::on_both_engines! { parts;
         assert_eq!((page.status, page.shows("Er is al een organisatie met deze naam.")), (422, true));
         let id = store::organisations(&db.reader()).await.unwrap()[0].id;
         let form = browser.open("/werk/mensen").await.form("/werk/mensen").fill("name", "Een Partner").fill("email", EMAIL);
-        let form = form.fill("capacity", "partner").fill("organisation", &id.to_string()).fill("password", PASSWORD);
+        let form = form.fill("capacity", "partner").fill("organisation", &id.to_string());
         let page = form.submit().await.click("Een Partner").await;
         assert!(page.shows("partner Buurthuis De Brug vanaf 1 juli 2026"), "{}", page.text());
 
@@ -167,20 +153,6 @@ testing::on_both_engines! { parts;
         assert_eq!(form.value("name"), Some("Tweede"));
         form.submit().await;
         assert_eq!(store::find(&db.reader(), id).await.unwrap().name, "Tweede");
-    }
-
-    async fn another_password_ends_the_old_one_and_its_sessions(db: Database) {
-        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
-        let (colleague, browser) = (db.browser(), db.browser());
-        sign_in(&colleague, EMAIL, PASSWORD).await;
-        browser.sign_in(Capacity::Administrator).await;
-        let path = format!("/werk/mensen/{id}");
-        let form = browser.open(&path).await.form(&format!("{path}/wachtwoord"));
-        form.fill("password", "een heel andere zin").submit().await;
-        assert_eq!(db.verbs().await[0], "person.password_set");
-        assert_eq!(colleague.open("/werk").await.path, "/inloggen?terug=/werk");
-        assert_eq!(sign_in(&colleague, EMAIL, PASSWORD).await.status, 422);
-        assert_eq!(sign_in(&colleague, EMAIL, "een heel andere zin").await.path, "/werk");
     }
 
     async fn people_change_their_own_password_with_the_old_one(db: Database) {

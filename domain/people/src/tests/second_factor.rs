@@ -13,7 +13,7 @@ const EMAIL: &str = "iemand@voorbeeld.nl";
 const PATH: &str = "/mijn/tweede-stap";
 
 /// Puts the second factor on: the secret, the codes on paper, and the browser in which it was done.
-async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
+pub async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
     let person = add(db, EMAIL, Capacity::Guide).await;
     let browser = db.browser();
     sign_in(&browser, EMAIL, PASSWORD).await;

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use testing::{Browser, Page, noon};
 
-const FIGURES: &[u8] = include_bytes!("../../../world/waterstad/voorbeeld-import.csv");
+const FIGURES: &[u8] = include_bytes!("../../../../world/waterstad/voorbeeld-import.csv");
 
 /// What a page can be a sample of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
+    ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
+    ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
     ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
@@ -104,7 +106,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         figures(kept, &officer, &full).await;
         mappings(kept, &officer).await;
         reports(kept, &officer, &visitor).await;
-        people::with_content(kept, &keeper, &visitor).await;
+        people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
     });
     let kept = &mut seen;
@@ -276,7 +278,7 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     seen.open(
         Empty,
         keeper,
-        &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/logboek?tot=2000-01-01", "/werk/instellingen", "/mijn/rol"],
+        &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/logboek?tot=2000-01-01", "/werk/mail", "/werk/instellingen", "/mijn/rol"],
     )
     .await;
 }

@@ -1,0 +1,52 @@
+//! The mails of this part.
+
+use crate::model::{PassKind, Person};
+use crate::pages;
+use kernel::Moment;
+use kernel::clock::{day, hour_minute};
+use kernel::mail::{Letter, SECRET};
+use kernel::settings::{Lang, Settings};
+use web::mail::letter;
+use web::numbers::date_in;
+use web::texts::{Arg, Texts};
+
+/// What mails of a site have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// All texts.
+    pub texts: &'a Texts,
+    /// What the municipality chose.
+    pub settings: &'a Settings,
+    /// Where the site is: `https://agenda.dronten.example`.
+    pub address: &'a str,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk at which a visit is written from. `address` is that of [`web::Visit::address`].
+    pub fn of(visit: &'a web::Visit, address: &'a str) -> Self {
+        Self { texts: &visit.site.texts, settings: visit.settings(), address }
+    }
+
+    /// The mail with a personal link, whose secret comes when it goes out.
+    pub fn pass(&self, kind: PassKind, person: &Person) -> Letter {
+        let link = format!("{}{}/{SECRET}", self.address, pages::pass_path(kind));
+        letter(self.texts, self.settings, kind.word(), &[("name", person.name.value()), ("link", link.value())])
+    }
+
+    /// Tells somebody that their password was changed.
+    pub fn password_changed(&self, person: &Person, now: Moment) -> Letter {
+        let (hour, minute) = hour_minute(now);
+        let args = [
+            ("name", person.name.value()),
+            ("day", date_in(Lang::Nl, day(now)).value()),
+            ("time", format!("{hour}.{minute:02}").value()),
+            ("link", format!("{}{}", self.address, pages::FORGOTTEN).value()),
+        ];
+        letter(self.texts, self.settings, "password-changed", &args)
+    }
+
+    /// Tells somebody, at their old address, that their account has another.
+    pub fn address_changed(&self, person: &Person) -> Letter {
+        letter(self.texts, self.settings, "address-changed", &[("name", person.name.value())])
+    }
+}

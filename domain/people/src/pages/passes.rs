@@ -1,0 +1,115 @@
+//! What a personal link opens: choosing a password. To look changes nothing; only the form uses the link up.
+
+use crate::access::{Door, SignIn};
+use crate::letters::Desk;
+use crate::model::{Pass, PassKind, Person, check_password};
+use crate::pages::pass_path;
+use crate::pages::sign_in::{Entry, browser_of, let_in};
+use crate::{password, store};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::IntoResponse;
+use kernel::audit::Event;
+use kernel::mail;
+use serde::Deserialize;
+use web::headers::NO_REFERRER;
+use web::{Answer, Checked, Faults, Shell, Visit, filters, paths};
+
+#[derive(Template)]
+#[template(path = "pass.html")]
+struct PassPage<'a> {
+    shell: &'a Shell,
+    kind: PassKind,
+    person: Person,
+    /// Of the link; it stands in the address and comes back with the form.
+    secret: &'a str,
+    faults: Faults,
+}
+
+impl PassPage<'_> {
+    fn path(&self) -> String {
+        format!("{}/{}", pass_path(self.kind), self.secret)
+    }
+    fn title(&self) -> String {
+        self.shell.say(&format!("pass-{}-title", self.kind.word()))
+    }
+    fn about(&self) -> String {
+        self.shell.say(&format!("pass-{}-about", self.kind.word()))
+    }
+    fn button(&self) -> String {
+        self.shell.say(&format!("pass-{}-button", self.kind.word()))
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PassForm {
+    password: String,
+}
+
+pub(super) async fn get_invitation(visit: Visit, Path(secret): Path<String>) -> Answer {
+    get(&visit, PassKind::Invitation, &secret).await
+}
+
+pub(super) async fn get_recovery(visit: Visit, Path(secret): Path<String>) -> Answer {
+    get(&visit, PassKind::Recovery, &secret).await
+}
+
+pub(super) async fn post_invitation(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(secret): Path<String>,
+    Checked(form): Checked<PassForm>,
+) -> Answer {
+    let pass = store::pass(&visit.reader(), PassKind::Invitation, &secret, visit.now).await?;
+    let person = match choose(&visit, &pass, form.password).await? {
+        Ok(person) => person,
+        Err(faults) => return show(&visit, &pass, &secret, faults).await,
+    };
+    let entry = Entry { browser: browser_of(&headers), ..Entry::default() };
+    let_in(&visit, &person, entry, "").await
+}
+
+/// Whoever forgot their password comes in by the front door, where all is asked that is asked of them otherwise.
+pub(super) async fn post_recovery(visit: Visit, Path(secret): Path<String>, Checked(form): Checked<PassForm>) -> Answer {
+    let pass = store::pass(&visit.reader(), PassKind::Recovery, &secret, visit.now).await?;
+    match choose(&visit, &pass, form.password).await? {
+        Ok(_) => visit.done(paths::SIGN_IN, "password-chosen"),
+        Err(faults) => show(&visit, &pass, &secret, faults).await,
+    }
+}
+
+async fn get(visit: &Visit, kind: PassKind, secret: &str) -> Answer {
+    let pass = store::pass(&visit.reader(), kind, secret, visit.now).await?;
+    show(visit, &pass, secret, Faults::none()).await
+}
+
+/// Uses a link up, unless the password is not right. Whoever had a password before is told that it was changed.
+async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<Person, Faults>> {
+    if let Err(faults) = check_password("password", &chosen) {
+        return Ok(Err(faults));
+    }
+    let right = visit.allow::<SignIn>(Door)?;
+    let hash = password::hash(chosen).await?;
+    let tx = visit.begin().await?;
+    let person = store::find(&tx, pass.person).await?;
+    let had_one = store::password_of(&tx, pass.person).await?.is_some();
+    store::use_pass(&tx, &right, pass, hash).await?;
+    if had_one {
+        let address = visit.address();
+        let letter = Desk::of(visit, &address).password_changed(&person, visit.now);
+        mail::queue(&tx, &person.email, letter, None).await?;
+    }
+    tx.commit(Event::new("person.password_set").by(&right).on(person.id).fact("by", pass.kind.word())).await?;
+    Ok(Ok(person))
+}
+
+async fn show(visit: &Visit, pass: &Pass, secret: &str, faults: Faults) -> Answer {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let person = store::find(&visit.reader(), pass.person).await?;
+    let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults };
+    let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
+    Ok((headers, visit.page_with(status, &page)?).into_response())
+}

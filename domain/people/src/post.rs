@@ -1,0 +1,79 @@
+//! Mail beside the pages: what goes out now, and who asked for another password.
+
+use crate::access::{Account, EditPeople, MailQueue, SendMail};
+use crate::letters::Desk;
+use crate::model::PassKind;
+use crate::store;
+use kernel::access::Policies;
+use kernel::audit::Event;
+use kernel::jobs::Job;
+use kernel::mail::{self, Mail, SECRET};
+use kernel::{Clock, Db, Error, Moment, Result, Tx, Viewer, jobs, settings};
+use serde::{Deserialize, Serialize};
+use web::texts::Texts;
+
+/// The work of finding out whose address it was for which a new password was asked.
+const RECOVERY: &str = "people.recovery";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Asked {
+    /// The SHA-256 of the address.
+    email: String,
+    /// Where the site is.
+    site: String,
+}
+
+/// Takes the next mail that is due, with the secret of its personal link in its text. One whose link is no longer good is
+/// dropped.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take(db: &Db, policies: &Policies, now: Moment) -> Result<Option<Mail>> {
+    let system = Viewer::system();
+    let right = policies.allow::<SendMail>(&system, MailQueue)?;
+    loop {
+        let tx = db.begin(&system, now).await?;
+        let Some(mut mail) = mail::lease(&tx).await? else { return Ok(None) };
+        let secret = match mail.pass {
+            Some(pass) => store::secret(&tx, &right, pass).await?,
+            None => Some(String::new()),
+        };
+        if let Some(secret) = secret {
+            mail.letter.text = mail.letter.text.replace(SECRET, &secret);
+            tx.commit(Event::new("mail.tried").on(mail.id).fact("attempt", mail.attempts)).await?;
+            return Ok(Some(mail));
+        }
+        mail::drop(&tx, mail.id).await?;
+        tx.commit(Event::new("mail.dropped").on(mail.id)).await?;
+    }
+}
+
+/// Asks for a new password for an address. Whether anybody has it is looked up beside the pages, so that the answer tells
+/// nothing, nor how long it takes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_recovery(tx: &Tx, email: &str, site: String) -> Result<()> {
+    let asked = Asked { email: store::sha256(email), site };
+    jobs::queue(tx, RECOVERY, serde_json::to_string(&asked).map_err(Error::internal)?).await?;
+    Ok(())
+}
+
+/// Does a job of this part; nothing when it is another's.
+pub async fn run_job(db: &Db, policies: &Policies, texts: &Texts, clock: Clock, job: &Job) -> Option<Result<String>> {
+    (job.kind == RECOVERY).then_some(())?;
+    Some(recover(db, policies, texts, clock.now(), &job.input).await.map(|()| "{}".to_owned()))
+}
+
+async fn recover(db: &Db, policies: &Policies, texts: &Texts, now: Moment, input: &str) -> Result<()> {
+    let asked: Asked = serde_json::from_str(input).map_err(Error::internal)?;
+    let system = Viewer::system();
+    let tx = db.begin(&system, now).await?;
+    let Some(person) = store::by_email_hash(&tx, &asked.email).await? else { return Ok(()) };
+    let settings = settings::read(&tx).await?.settings;
+    let desk = Desk { texts, settings: &settings, address: &asked.site };
+    let right = policies.allow::<EditPeople>(&system, Account::OTHER)?;
+    let pass = store::give_pass(&tx, &right, person.id, PassKind::Recovery).await?;
+    mail::queue(&tx, &person.email, desk.pass(PassKind::Recovery, &person), Some(pass)).await?;
+    tx.commit(Event::new("person.recovery_asked").on(person.id)).await
+}

@@ -1,0 +1,262 @@
+//! Mail: queued in the transaction of the write that asks for it, sent beside the pages, tried again when that fails.
+//!
+//! A mail goes out at least once: a process that dies between sending and writing that down sends it again, under the same
+//! `Message-ID`. The secret of a personal link is made when its mail goes out, so that no copy of the database holds one.
+
+use crate::ids::{MailId, PassId};
+use crate::{Error, Moment, Result, Tx};
+use chrono::Duration;
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
+
+/// Stands in a text where the secret of its personal link comes.
+pub const SECRET: &str = "{secret}";
+
+/// A process that dies keeps a mail for this long at most; sending takes less.
+const LEASE: Duration = Duration::minutes(5);
+/// How long a mail waits after each try that failed; after one more it is given up.
+const WAITS: [Duration; 6] = [
+    Duration::minutes(1),
+    Duration::minutes(5),
+    Duration::minutes(15),
+    Duration::hours(1),
+    Duration::hours(4),
+    Duration::hours(12),
+];
+/// What became of a mail is remembered for so long.
+const REMEMBERED: Duration = Duration::days(30);
+
+/// How far a mail is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailStatus {
+    /// It is still to go out, or to be tried again.
+    Waiting,
+    /// Somebody is at it.
+    Sending,
+    /// A mail server took it.
+    Sent,
+    /// It was not sent but shown, in a demonstration.
+    Shown,
+    /// It was refused for good, or too often.
+    GivenUp,
+    /// What it was about was over before it went out.
+    Dropped,
+}
+
+impl MailStatus {
+    const ALL: [Self; 6] = [Self::Waiting, Self::Sending, Self::Sent, Self::Shown, Self::GivenUp, Self::Dropped];
+
+    /// The word in the database and the texts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Shown => "shown",
+            Self::GivenUp => "given_up",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// What is written to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Nothing personal: it is read on locked screens and in logs of mail servers.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A mail as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its id.
+    pub id: MailId,
+    /// To which address.
+    pub address: String,
+    /// What is written; the text is empty once nothing more is done with it.
+    pub letter: Letter,
+    /// The personal link in it.
+    pub pass: Option<PassId>,
+    /// How far it is.
+    pub status: MailStatus,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// The key of a text that tells why it did not go out; empty when there is nothing to tell.
+    pub why: String,
+    /// When it was asked for.
+    pub created: Moment,
+}
+
+mod row {
+    use super::{DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EnumIter};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "kernel_mail")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub address: String,
+        pub subject: String,
+        pub body: String,
+        pub pass: Option<Uuid>,
+        pub state: String,
+        pub attempts: i64,
+        pub why: String,
+        pub leased_until: Option<DateTimeUtc>,
+        pub next_try: DateTimeUtc,
+        pub created: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Queues a mail in the transaction of what it belongs to. What became of mails of more than a month ago goes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue(tx: &Tx, address: &str, letter: Letter, pass: Option<PassId>) -> Result<MailId> {
+    row::Entity::delete_many().filter(row::Column::Created.lt(tx.now() - REMEMBERED)).exec(tx).await?;
+    let id = MailId::fresh();
+    let row = row::ActiveModel {
+        id: Set(id.0),
+        address: Set(address.to_owned()),
+        subject: Set(letter.subject),
+        body: Set(letter.text),
+        pass: Set(pass.map(|pass| pass.0)),
+        state: Set(MailStatus::Waiting.word().to_owned()),
+        attempts: Set(0),
+        why: Set(String::new()),
+        leased_until: Set(None),
+        next_try: Set(tx.now()),
+        created: Set(tx.now()),
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The newest mails, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Mail>> {
+    let rows = row::Entity::find().order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
+    rows.all(db).await?.into_iter().map(read).collect()
+}
+
+/// Whether a mail is due, without a write.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_due(db: &impl ConnectionTrait, now: Moment) -> Result<bool> {
+    Ok(due(now).one(db).await?.is_some())
+}
+
+fn due(now: Moment) -> Select<row::Entity> {
+    let state = |status: MailStatus| Condition::all().add(row::Column::State.eq(status.word()));
+    let waiting = state(MailStatus::Waiting).add(row::Column::NextTry.lte(now));
+    let abandoned = state(MailStatus::Sending).add(row::Column::LeasedUntil.lt(now));
+    row::Entity::find().filter(Condition::any().add(waiting).add(abandoned)).order_by_asc(row::Column::NextTry).limit(1)
+}
+
+/// Takes the next mail that is due: one that waits, or one whose process died. Two processes never take the same.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lease(tx: &Tx) -> Result<Option<Mail>> {
+    let Some(found) = due(tx.now()).one(tx).await? else { return Ok(None) };
+    let taken = row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(MailStatus::Sending.word()))
+        .col_expr(row::Column::LeasedUntil, Expr::value(tx.now() + LEASE))
+        .col_expr(row::Column::Attempts, Expr::value(found.attempts + 1))
+        .filter(row::Column::Id.eq(found.id))
+        .filter(row::Column::Attempts.eq(found.attempts))
+        .exec(tx)
+        .await?;
+    if taken.rows_affected != 1 {
+        return Ok(None);
+    }
+    let mail = read(found)?;
+    Ok(Some(Mail { status: MailStatus::Sending, attempts: mail.attempts + 1, ..mail }))
+}
+
+/// A mail server took it: its text goes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(tx: &Tx, id: MailId) -> Result<()> {
+    end(tx, id, MailStatus::Sent, "", "").await
+}
+
+/// It is shown instead of sent, with its whole text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown(tx: &Tx, mail: &Mail) -> Result<()> {
+    end(tx, mail.id, MailStatus::Shown, &mail.letter.text, "").await
+}
+
+/// What it was about is over: it never goes out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop(tx: &Tx, id: MailId) -> Result<()> {
+    end(tx, id, MailStatus::Dropped, "", "").await
+}
+
+/// It was refused for good. `why` is the key of a text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give_up(tx: &Tx, id: MailId, why: &str) -> Result<()> {
+    end(tx, id, MailStatus::GivenUp, "", why).await
+}
+
+/// It did not go out this time: it is tried again after a while that gets longer, or given up after the last time. `why` is
+/// the key of a text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_off(tx: &Tx, mail: &Mail, why: &str) -> Result<MailStatus> {
+    let tried = usize::try_from(mail.attempts).map_err(Error::internal)?;
+    let Some(wait) = tried.checked_sub(1).and_then(|tried| WAITS.get(tried)) else {
+        give_up(tx, mail.id, why).await?;
+        return Ok(MailStatus::GivenUp);
+    };
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(MailStatus::Waiting.word()))
+        .col_expr(row::Column::Why, Expr::value(why))
+        .col_expr(row::Column::NextTry, Expr::value(tx.now() + *wait))
+        .filter(row::Column::Id.eq(mail.id.0))
+        .exec(tx)
+        .await?;
+    Ok(MailStatus::Waiting)
+}
+
+async fn end(tx: &Tx, id: MailId, status: MailStatus, text: &str, why: &str) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(status.word()))
+        .col_expr(row::Column::Body, Expr::value(text))
+        .col_expr(row::Column::Why, Expr::value(why))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn read(row: row::Model) -> Result<Mail> {
+    let status = MailStatus::ALL.into_iter().find(|status| status.word() == row.state);
+    Ok(Mail {
+        id: MailId(row.id),
+        address: row.address,
+        letter: Letter { subject: row.subject, text: row.body },
+        pass: row.pass.map(PassId),
+        status: status.ok_or_else(|| Error::internal("a mail in a state that nobody knows"))?,
+        attempts: row.attempts,
+        why: row.why,
+        created: row.created,
+    })
+}
