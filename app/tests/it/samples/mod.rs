@@ -278,7 +278,15 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     seen.open(
         Empty,
         keeper,
-        &["/werk", "/werk/mensen", "/werk/organisaties", "/werk/logboek?tot=2000-01-01", "/werk/mail", "/werk/instellingen", "/mijn/rol"],
+        &[
+            "/werk",
+            "/werk/mensen",
+            "/werk/organisaties",
+            "/werk/logboek?tot=2000-01-01",
+            "/werk/mail",
+            "/werk/instellingen",
+            "/mijn/rol",
+        ],
     )
     .await;
 }
