@@ -196,6 +196,7 @@ audit-rule = { $activity } · rule: { $rule }
 audit-no-rule = { $activity }
 audit-activity-accounts = accounts and signing in
 audit-activity-accountability = accountability
+audit-activity-mail = mail
 audit-activity-agenda = the agenda
 audit-activity-figures = figures
 audit-activity-reports = reports

@@ -196,6 +196,7 @@ audit-rule = { $activity } · regel: { $rule }
 audit-no-rule = { $activity }
 audit-activity-accounts = accounts en inloggen
 audit-activity-accountability = verantwoording
+audit-activity-mail = mail
 audit-activity-agenda = de agenda
 audit-activity-figures = cijfers
 audit-activity-reports = rapportages

@@ -5,6 +5,14 @@ use kernel::audit::{self, Event};
 use kernel::{Capacity, Viewer};
 use testing::noon;
 
+#[test]
+fn every_processing_activity_has_words() {
+    let texts = web::texts::Texts::merge(&[crate::manifest().texts]).unwrap();
+    for activity in &kernel::activities::register().unwrap().activity {
+        assert!(texts.has(&format!("audit-activity-{}", activity.key)), "{}", activity.key);
+    }
+}
+
 testing::on_both_engines! { parts;
     async fn an_administrator_sees_who_did_what_by_which_rule_and_nothing_of_what_was_written(db: testing::Database) {
         let browser = db.browser();
