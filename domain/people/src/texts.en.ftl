@@ -9,7 +9,7 @@ people-unsaved = Your text has not been saved yet.
 answer-yes = Yes
 answer-no = No
 
-sign-in-who = Signing in is for people who work on the agenda for the municipality.
+sign-in-who = Signing in is for people with an account. The municipality gives you one, by an invitation in a mail.
 sign-in-example = This is an example. Look around without a password:
 sign-in-own = With an account of your own
 sign-in-forgotten = Password forgotten?

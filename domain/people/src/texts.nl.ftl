@@ -9,7 +9,7 @@ people-unsaved = Uw tekst is nog niet bewaard.
 answer-yes = Ja
 answer-no = Nee
 
-sign-in-who = Inloggen is voor mensen die bij de gemeente aan de agenda werken.
+sign-in-who = Inloggen is voor mensen met een account. Dat krijgt u van de gemeente, met een uitnodiging per mail.
 sign-in-example = Dit is een voorbeeld. Kijk rond zonder wachtwoord:
 sign-in-own = Met een eigen account
 sign-in-forgotten = Wachtwoord vergeten?

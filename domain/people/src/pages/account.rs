@@ -2,7 +2,7 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::Session;
-use crate::pages::{ACCOUNT, home_of, words};
+use crate::pages::{ACCOUNT, Back, home_of, words};
 use crate::store;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -47,12 +47,6 @@ struct CapacityPage<'a> {
     shell: &'a Shell,
     choices: Vec<(&'static str, String)>,
     back: &'a str,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Back {
-    terug: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -1,6 +1,7 @@
 //! The second step of signing in: the code of an app, or one on paper.
 
 use crate::access::{Door, SignIn};
+use crate::pages::Back;
 use crate::pages::sign_in::{Entry, let_in};
 use crate::store;
 use askama::Template;
@@ -23,12 +24,6 @@ struct CodePage<'a> {
     faults: Faults,
     /// Where to go after signing in.
     back: &'a str,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Back {
-    terug: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

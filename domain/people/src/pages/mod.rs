@@ -26,6 +26,7 @@ use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
 use kernel::settings::EditSettings;
+use serde::Deserialize;
 use web::{Gate, Routes, paths};
 
 /// The accounts.
@@ -106,6 +107,13 @@ pub fn pass_path(kind: PassKind) -> &'static str {
         PassKind::Invitation => "/uitnodiging",
         PassKind::Recovery => FORGOTTEN,
     }
+}
+
+/// Where somebody wants to go on, as an address or a form says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Back {
+    terug: String,
 }
 
 /// Where somebody begins who acts in this capacity.

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use kernel::audit::Event;
 use kernel::{Error, mail};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 
 #[derive(Template)]
 #[template(path = "password.html")]
@@ -43,6 +43,9 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         faults.add("current", "fault-current-password");
         return again(&visit, faults);
     };
+    let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
+    let (sessions, here) = store::sessions(&visit.reader(), id, &token, visit.now).await?;
+    let shared = sessions.iter().any(|session| Some(session.id) == here && session.shared);
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
@@ -52,7 +55,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),
         second_factor: visit.viewer.second_factor,
-        shared: false,
+        shared,
         browser: browser_of(&headers),
     };
     let_in(&visit, &person, entry, ACCOUNT).await

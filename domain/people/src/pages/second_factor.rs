@@ -8,8 +8,8 @@ use askama::Template;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use kernel::Error;
 use kernel::audit::Event;
+use kernel::{Error, Tx};
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters};
 
@@ -71,12 +71,7 @@ pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form)
 
 pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    count(&visit).await?;
-    let tx = visit.begin().await?;
-    if !store::code_fits(&tx, own(&visit)?, &form.code).await? {
-        drop(tx);
-        return wrong(&visit).await;
-    }
+    let Some(tx) = shown(&visit, &form.code).await? else { return wrong(&visit).await };
     let codes = store::new_recovery_codes(&tx, &right).await?;
     tx.commit(Event::new("second_factor.codes_renewed").by(&right).on(own(&visit)?)).await?;
     once(&visit, codes)
@@ -84,15 +79,17 @@ pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -
 
 pub(super) async fn post_end(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    count(&visit).await?;
-    let tx = visit.begin().await?;
-    if !store::code_fits(&tx, own(&visit)?, &form.code).await? {
-        drop(tx);
-        return wrong(&visit).await;
-    }
+    let Some(tx) = shown(&visit, &form.code).await? else { return wrong(&visit).await };
     store::end_second_factor(&tx, &right).await?;
     tx.commit(Event::new("second_factor.off").by(&right).on(own(&visit)?)).await?;
     visit.done(ACCOUNT, "second-factor-ended")
+}
+
+/// The write to go on with when the code is right; it is used up by that write.
+async fn shown(visit: &Visit, code: &str) -> Result<Option<Tx>, Problem> {
+    count(visit).await?;
+    let tx = visit.begin().await?;
+    Ok(store::code_fits(&tx, own(visit)?, code).await?.then_some(tx))
 }
 
 /// Counts a try of a code, with those at the door: a stolen session does not get to guess.

@@ -3,7 +3,7 @@
 use crate::access::{Door, SignIn};
 use crate::model::{Person, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{OWN_CAPACITY, home_of, words};
+use crate::pages::{Back, OWN_CAPACITY, home_of, words};
 use crate::store::SecondFactor;
 use crate::{password, store};
 use askama::Template;
@@ -33,12 +33,6 @@ impl SignInPage<'_> {
     fn examples(&self) -> Vec<(String, String)> {
         words::capacities(self.shell)
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Back {
-    terug: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -176,6 +176,9 @@ testing::on_both_engines! { parts;
         let browser = db.browser();
         let page = browser.open("/inloggen").await;
         page.form("/inloggen").fill("email", EMAIL).fill("password", PASSWORD).tick("shared").submit().await;
+        let form = browser.open("/mijn/wachtwoord").await.form("/mijn/wachtwoord").fill("current", PASSWORD);
+        form.fill("password", "een heel andere zin").submit().await;
+        assert!(browser.open("/mijn").await.shows("gedeelde computer"), "another password makes it no less shared");
         browser.wait(Limits::of(Capacity::PolicyOfficer, true).idle);
         assert!(!stays_at(&browser).await);
     }
