@@ -11,6 +11,7 @@ mod mail;
 mod matrix;
 mod remembered;
 mod reports;
+mod routes;
 mod samples;
 mod tenants;
 mod whole;

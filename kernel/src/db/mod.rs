@@ -10,6 +10,7 @@ pub use migrate::{Migration, migrate};
 pub use open::Address;
 pub use tx::{Reader, Tx};
 
+use self::tx::Asked;
 use crate::audit::Trace;
 use crate::{Moment, Result, Viewer};
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
@@ -33,11 +34,13 @@ pub struct Db {
     write: DatabaseConnection,
     /// Held by work of which one at a time goes on in this program.
     turn: Arc<Mutex<()>>,
+    /// How many statements were sent.
+    asked: Asked,
 }
 
 impl Db {
     fn new(engine: Engine, read: DatabaseConnection, write: DatabaseConnection) -> Self {
-        Self { engine, read, write, turn: Arc::default() }
+        Self { engine, read, write, turn: Arc::default(), asked: Asked::default() }
     }
 
     /// Waits until no other long work goes on in this database; it goes on until what this gives is dropped.
@@ -50,9 +53,14 @@ impl Db {
         self.engine
     }
 
+    /// How many statements this program sent to the database since it opened it.
+    pub fn asked(&self) -> u64 {
+        self.asked.count()
+    }
+
     /// A handle that reads. The database itself refuses a write through it.
     pub fn reader(&self) -> Reader {
-        Reader::new(self.read.clone())
+        Reader::new(self.read.clone(), self.asked.clone())
     }
 
     /// Starts a write on behalf of a viewer. Dropped without `commit`, it leaves no trace.
@@ -72,7 +80,7 @@ impl Db {
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let options = if self.engine == Engine::Sqlite { options } else { TransactionOptions::default() };
         let inner = self.write.begin_with_options(options).await?;
-        Ok(Tx::new(inner, viewer.clone(), now, trace))
+        Ok(Tx::new(inner, viewer.clone(), now, trace, self.asked.clone()))
     }
 
     /// Closes the pools; for commands that end and for tests.
