@@ -39,7 +39,7 @@ testing::on_both_engines! { parts;
         }
         let migrations = program::migrations();
         let folder = tempfile::tempdir().unwrap();
-        let other = Db::open(&Address::File(folder.path().join("other.sqlite")), &migrations).await.unwrap();
+        let other = Db::open(&Address::File(folder.path().join("other.sqlite")), &migrations, &testing::keyring()).await.unwrap();
         let tables = tables(&migrations);
         let snapshot = Snapshot::of(&db).await.unwrap();
         let filling = Filling::of(&other, &tables).await.unwrap();

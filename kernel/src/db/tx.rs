@@ -1,20 +1,21 @@
 //! The two handles that stores work with.
 
 use crate::audit::{self, Event, Trace};
-use crate::{Error, Moment, Result, Viewer};
+use crate::{Error, Moment, Result, Sealed, Vault, Viewer};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
 };
 use std::future::Future;
 use std::pin::Pin;
 
-/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`].
+/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`]; those that open what is sealed take
+/// `&impl Sealed`.
 #[derive(Clone, Debug)]
-pub struct Reader(DatabaseConnection);
+pub struct Reader(DatabaseConnection, Vault);
 
 impl Reader {
-    pub(super) fn new(connection: DatabaseConnection) -> Self {
-        Self(connection)
+    pub(super) fn new(connection: DatabaseConnection, vault: Vault) -> Self {
+        Self(connection, vault)
     }
 
     /// How many writes were committed, by whatever process: as long as it stays the same, so does everything that a page shows.
@@ -33,14 +34,15 @@ impl Reader {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
+    vault: Vault,
     viewer: Viewer,
     now: Moment,
     trace: Trace,
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment, trace: Trace) -> Self {
-        Self { inner, viewer, now, trace }
+    pub(super) fn new(inner: DatabaseTransaction, vault: Vault, viewer: Viewer, now: Moment, trace: Trace) -> Self {
+        Self { inner, vault, viewer, now, trace }
     }
 
     /// On whose behalf this happens.
@@ -71,6 +73,18 @@ impl Tx {
     /// When the database refuses.
     pub async fn stage(self) -> Result<()> {
         Ok(self.inner.commit().await?)
+    }
+}
+
+impl Sealed for Reader {
+    fn vault(&self) -> &Vault {
+        &self.1
+    }
+}
+
+impl Sealed for Tx {
+    fn vault(&self) -> &Vault {
+        &self.vault
     }
 }
 
