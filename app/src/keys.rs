@@ -77,7 +77,7 @@ async fn rotate(args: &DataArgs) -> Result<(), Fail> {
     let newest = data.keyring.ids()?.into_iter().next();
     let is_unfinished = in_use(&databases).await?.into_keys().any(|id| Some(id) != newest);
     if is_unfinished {
-        say("A rotation was begun and not finished; it goes on.");
+        say("Not everything is under the newest key yet; that goes on now.");
     } else {
         say(&format!("{}: the new key", data.keyring.add()?));
     }

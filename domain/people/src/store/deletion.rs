@@ -21,7 +21,9 @@ pub async fn delete_person(tx: &Tx, right: &Authorized<DeletePerson>, id: Person
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
-    memberships::another_keeps(tx, id).await?;
+    if memberships::keeps(tx, id).await? {
+        memberships::another_keeps(tx, id).await?;
+    }
     vault::destroy(tx, id).await?;
     empty(tx, id).await
 }

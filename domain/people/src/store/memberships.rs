@@ -61,6 +61,12 @@ pub(super) async fn end_all(tx: &Tx, id: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// Whether a person is an administrator today.
+pub(super) async fn keeps(tx: &Tx, id: PersonId) -> Result<bool> {
+    let theirs = membership::Entity::find().filter(membership::Column::Person.eq(id.0)).filter(holds_on(day(tx.now())));
+    Ok(theirs.filter(membership::Column::Capacity.eq(Capacity::Administrator.word())).count(tx).await? > 0)
+}
+
 /// Whether somebody else who can sign in is an administrator today. Their rows are locked, so that two administrators cannot
 /// put each other out at the same moment.
 ///
