@@ -95,7 +95,7 @@ pub async fn run(command: AuditCommand) -> Result<(), Fail> {
 }
 
 async fn check(args: VerifyArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.one.data.data)?;
+    let data = Data::open(&args.one.data)?;
     let key = data.chosen(args.one.municipality.as_deref())?;
     let book = args.one.data.book()?;
     let public_key = public_key(&book, args.public_key.as_deref())?;
@@ -175,7 +175,7 @@ fn public_key(book: &Book, file: Option<&Path>) -> Result<Vec<u8>, Fail> {
 }
 
 async fn export(args: ExportArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.one.data.data)?;
+    let data = Data::open(&args.one.data)?;
     let key = data.chosen(args.one.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let Format::LdvJson = args.format;
@@ -188,7 +188,7 @@ async fn export(args: ExportArgs) -> Result<(), Fail> {
 }
 
 async fn checkpoint(args: OneArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let book = args.data.book()?;
     let db = data.database(&key).await?;

@@ -218,7 +218,7 @@ fn with_checkpoint() -> tempfile::TempDir {
 fn more(data: &Path) {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let address = kernel::db::Address::File(database(data));
-        let db = address.open().await.unwrap();
+        let db = address.open(&kernel::Keyring::folder(&data.join("keys"))).await.unwrap();
         for number in 0..3 {
             write(&db, number).await;
         }

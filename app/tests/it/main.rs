@@ -4,8 +4,11 @@
 
 mod audit;
 mod backups;
+mod canaries;
 mod commands;
+mod deletion;
 mod fetching;
+mod keys;
 mod kills;
 mod mail;
 mod matrix;

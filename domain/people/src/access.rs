@@ -141,6 +141,8 @@ kernel::actions! {
     EditPeople "edit_people" on Account: Account::OTHER;
     /// Letting somebody act in a capacity, and ending that.
     GrantCapacity "grant_capacity" on Account: Account::OTHER;
+    /// Making somebody unreadable for good.
+    DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Looking at who did what.

@@ -12,6 +12,7 @@ mod tests;
 
 pub use model::AUDIT_CHECK;
 pub use pages::AUDIT;
+pub use pages::words::name;
 pub use store::{names, seed_examples};
 
 use kernel::parts::Part;
@@ -26,7 +27,7 @@ pub fn manifest() -> Manifest {
         routes: pages::routes(),
         policies: web::policies!("people"),
         migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes"),
-        texts: web::texts!("mail", "tasks"),
+        texts: web::texts!("deletion", "mail", "tasks"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },

@@ -1,7 +1,7 @@
 //! The two handles that stores work with.
 
 use crate::audit::{self, Event, Trace};
-use crate::{Error, Moment, Result, Viewer};
+use crate::{Error, Moment, Result, Sealed, Vault, Viewer};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
 };
@@ -24,16 +24,18 @@ impl Asked {
     }
 }
 
-/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`].
+/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`]; those that open what is sealed take
+/// `&impl Sealed`.
 #[derive(Clone, Debug)]
 pub struct Reader {
     inner: DatabaseConnection,
+    vault: Vault,
     asked: Asked,
 }
 
 impl Reader {
-    pub(super) fn new(inner: DatabaseConnection, asked: Asked) -> Self {
-        Self { inner, asked }
+    pub(super) fn new(inner: DatabaseConnection, vault: Vault, asked: Asked) -> Self {
+        Self { inner, vault, asked }
     }
 
     /// How many writes were committed, by whatever process: as long as it stays the same, so does everything that a page shows.
@@ -53,6 +55,7 @@ impl Reader {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
+    vault: Vault,
     viewer: Viewer,
     now: Moment,
     trace: Trace,
@@ -60,8 +63,8 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment, trace: Trace, asked: Asked) -> Self {
-        Self { inner, viewer, now, trace, asked }
+    pub(super) fn new(inner: DatabaseTransaction, vault: Vault, viewer: Viewer, now: Moment, trace: Trace, asked: Asked) -> Self {
+        Self { inner, vault, viewer, now, trace, asked }
     }
 
     /// On whose behalf this happens.
@@ -92,6 +95,18 @@ impl Tx {
     /// When the database refuses.
     pub async fn stage(self) -> Result<()> {
         Ok(self.inner.commit().await?)
+    }
+}
+
+impl Sealed for Reader {
+    fn vault(&self) -> &Vault {
+        &self.vault
+    }
+}
+
+impl Sealed for Tx {
+    fn vault(&self) -> &Vault {
+        &self.vault
     }
 }
 

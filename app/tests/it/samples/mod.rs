@@ -41,6 +41,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
+    ("people::pages::deletion::DeletionPage", &[Empty], "a person always has a name"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),

@@ -16,6 +16,9 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    let deletion = format!("{person}/verwijdering");
+    seen.open(Full, keeper, &[&deletion]).await;
+    seen.wrong(keeper, &deletion, &deletion, &[]).await;
     let list = "/werk/organisaties";
     seen.open(Full, keeper, &[list]).await;
     seen.wrong(keeper, list, list, &[("name", "")]).await;

@@ -3,7 +3,7 @@
 use super::job::{in_words, status};
 use super::words;
 use crate::access::{FollowTask, Task};
-use crate::model::Outcome;
+use crate::model::{Name, Outcome};
 use crate::store;
 use askama::Template;
 use kernel::ids::PersonId;
@@ -21,7 +21,7 @@ struct JobsPage<'a> {
     /// Whether only the viewer's own are here.
     own: bool,
     jobs: Vec<Job>,
-    names: BTreeMap<PersonId, String>,
+    names: BTreeMap<PersonId, Name>,
 }
 
 impl JobsPage<'_> {
@@ -31,7 +31,7 @@ impl JobsPage<'_> {
     }
     fn who(&self, job: &Job) -> String {
         let name = job.viewer.person.and_then(|id| self.names.get(&id));
-        name.cloned().unwrap_or_else(|| self.shell.say("tasks-by-itself"))
+        name.map_or_else(|| self.shell.say("tasks-by-itself"), |name| words::name(self.shell, name))
     }
     fn when(&self, job: &Job) -> String {
         words::moment(self.shell, job.created)

@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod audit_check;
 mod code;
+mod deletion;
 mod forgotten;
 mod job;
 mod jobs;
@@ -17,11 +18,12 @@ mod person;
 mod second_factor;
 mod settings;
 mod sign_in;
-mod words;
+pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, SignIn,
+    DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail,
+    ReadMailQueue, SignIn,
 };
 use crate::model::PassKind;
 use kernel::Capacity;
@@ -88,6 +90,8 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .get(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::get)
+        .post(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::post)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)

@@ -155,7 +155,7 @@ async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: 
     store::change_person(&tx, &right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
-        mail::queue(&tx, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+        mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
     }
     tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
 }

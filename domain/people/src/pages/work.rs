@@ -1,6 +1,8 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
 use crate::access::{NewsItem, ReadNews};
+use crate::model::Name;
+use crate::pages::words;
 use crate::store;
 use askama::Template;
 use chrono::Days;
@@ -66,13 +68,13 @@ fn is_work(event: &Stored) -> bool {
     !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
 }
 
-pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
+pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Name>) -> News {
     let key = format!("event-{}", event.verb.replace('.', "-"));
     let role = shell.capacity(event.capacity);
     let name = event.person.and_then(|id| names.get(&PersonId(id)));
     News {
         what: shell.say(if shell.texts.has(&key) { &key } else { "event-other" }),
-        who: name.map_or_else(|| role.clone(), |name| format!("{name}, {role}")),
+        who: name.map_or_else(|| role.clone(), |name| format!("{}, {role}", words::name(shell, name))),
         when: when(shell, event),
     }
 }
