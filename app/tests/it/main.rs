@@ -14,6 +14,7 @@ mod mail;
 mod matrix;
 mod remembered;
 mod reports;
+mod routes;
 mod samples;
 mod tenants;
 mod whole;

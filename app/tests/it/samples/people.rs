@@ -25,7 +25,9 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
-    seen.open(Full, keeper, &["/werk/logboek"]).await;
+    let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
+    assert_eq!(asked.status, 200);
+    seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
     keeper.open(&person).await.form(&format!("{person}/uitnodiging")).submit().await;
     passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;

@@ -13,7 +13,7 @@ mod settings;
 pub use comparison::{Difference, differences};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
-pub use outcome::Outcome;
+pub use outcome::{AUDIT_CHECK, Outcome};
 pub use pass::{Pass, PassKind};
 pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
 pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};

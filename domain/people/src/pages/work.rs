@@ -1,5 +1,6 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
+use crate::access::{NewsItem, ReadNews};
 use crate::model::Name;
 use crate::pages::words;
 use crate::store;
@@ -42,7 +43,11 @@ pub(super) struct News {
 pub(super) async fn get(visit: Visit) -> Answer {
     let reader = visit.reader();
     let events = audit::newest(&reader, None, LOOKED_AT).await?;
-    let events: Vec<_> = events.into_iter().filter(is_work).take(SHOWN).collect();
+    let may_read = |event: &Stored| {
+        let own = visit.viewer.person.is_some_and(|person| event.person == Some(person.0));
+        visit.allow::<ReadNews>(NewsItem { own, activity: event.activity.clone() }).is_ok()
+    };
+    let events: Vec<_> = events.into_iter().filter(|event| is_work(event) && may_read(event)).take(SHOWN).collect();
     let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
     let news = events.iter().map(|event| news(&visit.shell, event, &names)).collect();
     visit.page(&WorkPage { shell: &visit.shell, ways: ways(&visit.shell), news })
