@@ -5,6 +5,7 @@
 mod audit;
 mod backups;
 mod commands;
+mod edge;
 mod fetching;
 mod kills;
 mod mail;

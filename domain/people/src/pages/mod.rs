@@ -13,6 +13,7 @@ mod password;
 mod people;
 mod person;
 mod second_factor;
+mod security;
 mod settings;
 mod sign_in;
 mod words;
@@ -62,6 +63,7 @@ pub fn routes() -> Routes {
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
+        .get(Gate::of::<SignIn>(), security::TXT, security::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
