@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
+use super::documents::{found, is_path};
 use super::manifest::crates;
 use super::tree::is_test;
 use super::{Finding, Rule, Tree};
@@ -13,6 +14,7 @@ use super::{Finding, Rule, Tree};
 pub const RULE: Rule = Rule { name: "docs/asvs.toml names what there is", find, exceptions: &[] };
 
 const AT: &str = "docs/asvs.toml";
+const MADE: &str = "docs/asvs.md";
 const STATES: [&str; 4] = [SHOWN, "by construction", "not applicable", "not yet"];
 const SHOWN: &str = "shown";
 
@@ -43,9 +45,16 @@ fn find(tree: &Tree) -> Vec<Finding> {
         if requirement.state != SHOWN && requirement.why.is_empty() {
             tell("needs a why".to_owned());
         }
+        let named = requirement.why.split('`').skip(1).step_by(2).filter(|word| is_path(word));
+        for lost in named.filter(|path| !found(tree, path)) {
+            tell(format!("`{lost}` does not exist"));
+        }
         for lost in requirement.tests.iter().filter(|test| !exists(tree, test)) {
             tell(format!("there is no test {lost}"));
         }
+    }
+    if tree.text(MADE) != Some(made(&read).as_str()) {
+        findings.push(Finding::new(MADE, "is not as it is made; SAMENKOERS_WRITE=1 cargo test -p xtask asvs"));
     }
     findings
 }
@@ -169,19 +178,17 @@ fn write_counts(text: &mut String, all: &[&Requirement]) {
 #[cfg(test)]
 mod tests {
     use super::super::tests::found;
-    use super::*;
+    use super::{AT, MADE, RULE, made, read};
 
     #[test]
     fn the_document_is_as_it_is_made() {
         let root = crate::command::root();
-        let toml = std::fs::read_to_string(root.join(AT)).unwrap();
-        let now = made(&read(&toml).unwrap());
-        let path = root.join("docs/asvs.md");
+        let now = made(&read(&std::fs::read_to_string(root.join(AT)).unwrap()).unwrap());
         if std::env::var_os("SAMENKOERS_WRITE").is_some() {
-            std::fs::write(&path, &now).unwrap();
+            std::fs::write(root.join(MADE), &now).unwrap();
         }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == now, "docs/asvs.md differs; make it anew by SAMENKOERS_WRITE=1 cargo test -p xtask asvs");
+        let kept = std::fs::read_to_string(root.join(MADE)).unwrap_or_default();
+        assert!(kept == now, "{MADE} differs; make it anew by SAMENKOERS_WRITE=1 cargo test -p xtask asvs");
     }
 
     const CRATE: (&str, &str) = ("domain/people/Cargo.toml", "[package]\nname = \"people\"\n");
@@ -192,7 +199,8 @@ mod tests {
 
     fn told(rows: &str) -> Vec<String> {
         let text = format!("[chapters]\n1 = \"Escaping\"\n{rows}");
-        found(&RULE, &[(AT, &text), CRATE, TESTS, UNIT, TITLE])
+        let made = read(&text).map(|read| made(&read)).unwrap_or_default();
+        found(&RULE, &[(AT, &text), (MADE, &made), CRATE, TESTS, UNIT, TITLE])
     }
 
     fn row(id: &str, rest: &str) -> String {
@@ -231,10 +239,14 @@ mod tests {
             (row("1.1.1", "state = \"perhaps\"\nwhy = \"y\""), "one of"),
             (row("1.1.1", "state = \"shown\"\nwhy = \"y\""), "has tests"),
             (row("1.1.1", "state = \"not yet\""), "needs a why"),
+            (row("1.1.1", "state = \"by construction\"\nwhy = \"see `web/src/gone.rs`\""), "does not exist"),
         ] {
             let findings = told(&rows);
             assert!(findings.len() == 1 && findings[0].contains(what), "{what}: {findings:?}");
         }
         assert_eq!(found(&RULE, &[]), [format!("{AT}: is missing")]);
+        let text = format!("[chapters]\n1 = \"Escaping\"\n{}", row("1.1.1", why));
+        let stale = found(&RULE, &[(AT, &text), (MADE, "# Where we stood")]);
+        assert!(stale.len() == 1 && stale[0].contains("is not as it is made"), "{stale:?}");
     }
 }
