@@ -53,8 +53,8 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
         };
     }
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        if problem.status() == StatusCode::FORBIDDEN {
-            refused(&visit, is_get);
+        if REFUSED.contains(&problem.status()) {
+            refused(&visit, is_get, problem.status());
         }
         response = problem.page(&visit, &here, is_get);
     }
@@ -80,12 +80,14 @@ fn host(parts: &Parts) -> Option<String> {
     of_uri.or_else(|| parts.headers.get(header::HOST)?.to_str().ok().map(str::to_owned))
 }
 
-/// Tells the log that somebody asked for what is not for them, or sent a form that was not ours. The path alone: what is asked
-/// for behind it may be about somebody.
-fn refused(visit: &Visit, is_get: bool) {
+/// What somebody may not do, a form that was not ours, a file that is not what it says, and trying too often.
+const REFUSED: [StatusCode; 3] = [StatusCode::FORBIDDEN, StatusCode::UNSUPPORTED_MEDIA_TYPE, StatusCode::TOO_MANY_REQUESTS];
+
+/// Tells the log what was refused to whom. The path alone: what is asked for behind it may be about somebody.
+fn refused(visit: &Visit, is_get: bool, status: StatusCode) {
     let (municipality, path, viewer) = (&visit.tenant.key, &visit.shell.path, &visit.viewer);
     let (person, capacity) = (viewer.person.map(|id| id.to_string()).unwrap_or_default(), viewer.capacity.word());
-    tracing::warn!(municipality, person, capacity, get = is_get, ?path, "refused");
+    tracing::warn!(municipality, person, capacity, get = is_get, ?path, status = status.as_u16(), "refused");
 }
 
 fn unanswered(error: Error) -> Response {

@@ -164,10 +164,12 @@ fn what_is_refused_is_told_to_the_log_without_what_was_asked() {
         let person = browser.sign_in(Capacity::PolicyOfficer).await.to_string();
         assert_eq!(browser.fetch("/werk/mensen?naam=geheim").await.status, 403);
         assert_eq!(browser.post("/uitloggen", &[("csrf", "geheim")]).await.status, 403);
+        let form = browser.open("/werk/gebieden").await.form("/werk/gebieden").attach("files", "geheim.exe", b"MZ\0geheim");
+        assert_eq!(form.submit().await.status, 415);
         let log = std::fs::read_to_string(log.path()).unwrap();
         let told: Vec<_> = log.lines().filter(|line| line.contains(&person)).collect();
-        assert_eq!(told.len(), 2, "{log}");
-        for (line, path) in told.iter().zip(["/werk/mensen", "/uitloggen"]) {
+        assert_eq!(told.len(), 3, "{log}");
+        for (line, path) in told.iter().zip(["/werk/mensen", "/uitloggen", "/werk/gebieden"]) {
             let whole = ["WARN", "refused", "policy_officer", path].iter().all(|word| line.contains(word));
             assert!(whole && !line.contains("geheim"), "{line}");
         }
