@@ -215,6 +215,10 @@ fn a_file_that_is_not_what_its_name_says_is_kept_nowhere() {
             ("/werk/agenda/rekenblad", "/werk/agenda/rekenblad", "file", "agenda.xlsx"),
             ("/werk/agenda/overnemen", "/werk/agenda/overnemen", "file", "strategie.toml"),
         ];
+        for path in addresses() {
+            let takes_files = browser.open(path).await.html.contains("type=\"file\"");
+            assert!(!takes_files || forms.iter().any(|form| form.0 == path), "{path}");
+        }
         for (path, action, field, name) in forms {
             for content in contents {
                 let page = browser.open(path).await.form(action).attach(field, name, content).submit().await;
