@@ -69,7 +69,8 @@ async fn recover(db: &Db, policies: &Policies, texts: &Texts, now: Moment, input
     let asked: Asked = serde_json::from_str(input).map_err(Error::internal)?;
     let system = Viewer::system();
     let tx = db.begin(&system, now).await?;
-    let Some(person) = store::by_email_hash(&tx, &asked.email).await? else { return Ok(()) };
+    let person = store::by_email_hash(&tx, &asked.email).await?;
+    let Some(person) = person.filter(|person| !person.example) else { return Ok(()) };
     let settings = settings::read(&tx).await?.settings;
     let desk = Desk { texts, settings: &settings, address: &asked.site };
     let right = policies.allow::<EditPeople>(&system, Account::OTHER)?;

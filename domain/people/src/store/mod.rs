@@ -5,6 +5,7 @@ mod examples;
 mod memberships;
 mod organisations;
 mod passes;
+mod passkeys;
 mod people;
 mod rows;
 mod second_factor;
@@ -16,10 +17,14 @@ pub use examples::{example, seed_examples};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
+pub(crate) use passkeys::{
+    KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,
+    room_for_passkey, shown,
+};
 pub use people::{add_person, all, by_email, by_email_hash, change_own_password, change_person, find, names, password_of};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,
 };
-pub(crate) use secrets::sha256;
+pub(crate) use secrets::{hex, sha256};
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};

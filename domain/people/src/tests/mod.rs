@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod passes;
+mod passkeys;
 mod second_factor;
 mod settings;
 mod sign_in;
