@@ -2,8 +2,8 @@
 CREATE TABLE people_passkey (
   id {id} NOT NULL PRIMARY KEY,
   person {id} NOT NULL,
-  -- How its owner calls it.
-  name {text} NOT NULL,
+  -- How its owner calls it; sealed with their key.
+  name {bytes} NOT NULL,
   -- By which browsers name it, in hexadecimal.
   credential_id {text} NOT NULL CONSTRAINT people_passkey_credential UNIQUE,
   -- The public key with its counter, as JSON of webauthn-rs.

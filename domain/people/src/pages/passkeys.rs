@@ -82,7 +82,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let tx = visit.begin().await?;
     let id = store::add_passkey(&tx, &right, &name, key, &session).await?;
     let address = visit.address();
-    mail::queue(&tx, &person.email, Desk::of(&visit, &address).passkey_added(&person, visit.now), None).await?;
+    let letter = Desk::of(&visit, &address).passkey_added(&person, visit.now);
+    mail::queue(&tx, person.id, &person.email, letter, None).await?;
     tx.commit(Event::new("passkey.added").by(&right).on(id).about(person.id)).await?;
     visit.done(PASSKEYS, "passkey-added")
 }

@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod deletion;
 mod examples;
 mod memberships;
 mod organisations;
@@ -13,6 +14,7 @@ mod secrets;
 mod sessions;
 
 pub use attempts::{forget_attempts, note_attempt};
+pub use deletion::{delete_person, empty_places};
 pub use examples::{example, seed_examples};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
@@ -21,10 +23,12 @@ pub(crate) use passkeys::{
     KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,
     room_for_passkey, shown,
 };
-pub use people::{add_person, all, by_email, by_email_hash, change_own_password, change_person, find, names, password_of};
+pub use people::{
+    add_person, all, by_email, by_email_key, change_own_password, change_person, email_key, find, names, password_of,
+};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,
 };
-pub(crate) use secrets::{hex, sha256};
+pub(crate) use secrets::hex;
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};

@@ -10,10 +10,13 @@ use crate::store::{SecondFactor, second_factor};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::{PasskeyId, PersonId};
-use kernel::{Error, Result, Tx, Viewer};
+use kernel::vault::{Field, Keys};
+use kernel::{Error, Result, Sealed, Tx, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+
+const NAME: Field = Field::of("people_passkey", "name");
 
 /// So long a browser may take to answer.
 const ANSWER_WITHIN: Duration = Duration::minutes(5);
@@ -35,16 +38,19 @@ pub struct KeptKey {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn passkeys(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Passkey>> {
-    Ok(of(person).order_by_asc(passkey::Column::Created).all(db).await?.into_iter().map(read).collect())
+pub async fn passkeys(db: &impl Sealed, person: PersonId) -> Result<Vec<Passkey>> {
+    let rows = of(person).order_by_asc(passkey::Column::Created).all(db).await?;
+    let keys = Keys::of(db, [person]).await?;
+    rows.into_iter().map(|row| read(&keys, row)).collect()
 }
 
 /// A passkey of this person.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not theirs.
-pub async fn passkey(db: &impl ConnectionTrait, person: PersonId, id: PasskeyId) -> Result<Passkey> {
-    of(person).filter(passkey::Column::Id.eq(id.0)).one(db).await?.map(read).ok_or(Error::NotFound)
+pub async fn passkey(db: &impl Sealed, person: PersonId, id: PasskeyId) -> Result<Passkey> {
+    let row = of(person).filter(passkey::Column::Id.eq(id.0)).one(db).await?.ok_or(Error::NotFound)?;
+    read(&Keys::of(db, [person]).await?, row)
 }
 
 /// The keys of a person, each as JSON.
@@ -142,7 +148,7 @@ pub async fn add_passkey(
     let row = passkey::ActiveModel {
         id: Set(id.0),
         person: Set(own.0),
-        name: Set(name.to_owned()),
+        name: Set(Keys::of(tx, [own]).await?.seal(NAME, id.0, own, name.as_bytes())?),
         credential_id: Set(key.credential_id),
         credential: Set(key.credential),
         created: Set(tx.now()),
@@ -159,8 +165,10 @@ pub async fn add_passkey(
 /// [`Error::NotFound`] when it is not theirs; [`Error::Refused`] in a session that only a password opened.
 pub async fn rename_passkey(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: PasskeyId, name: &str) -> Result<()> {
     no_weaker(tx, tx.viewer()).await?;
+    let own = own(tx)?;
+    let name = Keys::of(tx, [own]).await?.seal(NAME, id.0, own, name.as_bytes())?;
     let renamed = passkey::Entity::update_many().col_expr(passkey::Column::Name, Expr::value(name));
-    let renamed = renamed.filter(passkey::Column::Id.eq(id.0)).filter(passkey::Column::Person.eq(own(tx)?.0));
+    let renamed = renamed.filter(passkey::Column::Id.eq(id.0)).filter(passkey::Column::Person.eq(own.0));
     if renamed.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -193,6 +201,13 @@ pub async fn shown(tx: &Tx, _right: &Authorized<SignIn>, key: &KeptKey, credenti
     Ok(moved.exec(tx).await?.rows_affected == 1)
 }
 
+/// Takes away every passkey of a person, and what their browsers were asked.
+pub(super) async fn take_away(tx: &Tx, person: PersonId) -> Result<()> {
+    challenge::Entity::delete_many().filter(challenge::Column::Person.eq(person.0)).exec(tx).await?;
+    passkey::Entity::delete_many().filter(passkey::Column::Person.eq(person.0)).exec(tx).await?;
+    Ok(())
+}
+
 fn of(person: PersonId) -> Select<passkey::Entity> {
     passkey::Entity::find().filter(passkey::Column::Person.eq(person.0))
 }
@@ -201,6 +216,7 @@ fn own(tx: &Tx) -> Result<PersonId> {
     tx.viewer().person.ok_or(Error::SignInFirst)
 }
 
-fn read(row: passkey::Model) -> Passkey {
-    Passkey { id: PasskeyId(row.id), name: row.name, created: row.created, used: row.used }
+fn read(keys: &Keys, row: passkey::Model) -> Result<Passkey> {
+    let name = keys.text(NAME, row.id, PersonId(row.person), &row.name)?.unwrap_or_default();
+    Ok(Passkey { id: PasskeyId(row.id), name, created: row.created, used: row.used })
 }
