@@ -1,6 +1,7 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
 use crate::checkpoints::{self, Book};
+use crate::jobs::Around;
 use crate::mail::Carrier;
 use crate::{Fail, jobs, mail, program};
 use axum::extract::{Path, State};
@@ -45,7 +46,7 @@ pub async fn serve(
     carrier: Option<Carrier>,
 ) -> Result<(), Fail> {
     let signer = Arc::new(book.signer()?);
-    let runner = tokio::spawn(jobs::run(site.clone(), cbs));
+    let runner = tokio::spawn(jobs::run(site.clone(), Around { cbs, book: book.clone() }));
     let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
     let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
     axum::serve(listener, router(site.clone())).with_graceful_shutdown(asked_to_stop()).await?;

@@ -86,6 +86,16 @@ impl Browser {
         id
     }
 
+    /// The moment it is in this browser.
+    pub fn now(&self) -> Moment {
+        self.state().now
+    }
+
+    /// Keeps a cookie whatever the site said: a stolen one, or one of before.
+    pub fn keep_cookie(&self, name: &str, value: &str) {
+        self.state().cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// What the browser keeps under a name.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.state().cookies.get(name).cloned()

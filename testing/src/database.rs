@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::settings::{self, Settings};
-use kernel::{Db, Moment, Viewer, audit};
+use kernel::{Db, Keyring, Moment, Viewer, audit};
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use web::Manifest;
@@ -16,6 +16,11 @@ pub type Parts = fn() -> Vec<Manifest>;
 /// The moment at which every test begins: noon on 1 July 2026 in the Netherlands.
 pub fn noon() -> Moment {
     DateTime::parse_from_rfc3339("2026-07-01T12:00:00+02:00").expect("a moment").with_timezone(&Utc)
+}
+
+/// The keys of every database for tests.
+pub fn keyring() -> Keyring {
+    Keyring::given(&"5a".repeat(32)).expect("a key")
 }
 
 /// A fresh database with all tables and default settings. It works as a [`kernel::Db`] too.
@@ -74,7 +79,7 @@ pub fn on_sqlite<F: Future<Output = ()>>(parts: Parts, test: impl FnOnce(Databas
     let migrations = program::migrations(&program::parts(parts));
     runtime().block_on(async {
         let (_folder, address) = sqlite::fresh(&migrations).await;
-        let db = address.open().await.expect("the database opens");
+        let db = address.open(&keyring()).await.expect("the database opens");
         test(Database { db, parts }).await;
     });
 }
@@ -90,7 +95,7 @@ pub fn on_postgres<F: Future<Output = ()>>(parts: Parts, test: impl FnOnce(Datab
     let fresh = runtime.block_on(postgres::fresh(&server, &migrations));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
-            let db = fresh.address.open().await.expect("the database opens");
+            let db = fresh.address.open(&keyring()).await.expect("the database opens");
             test(Database { db, parts }).await;
         });
     }));

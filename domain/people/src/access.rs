@@ -28,6 +28,22 @@ impl Resource for Workplace {
     }
 }
 
+/// Something that was done lately.
+#[derive(Clone, Debug)]
+pub struct NewsItem {
+    /// Whether the viewer did it.
+    pub own: bool,
+    /// For which processing activity, by its key in the register.
+    pub activity: String,
+}
+
+impl Resource for NewsItem {
+    const TYPE: &'static str = "NewsItem";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![("own", Fact::Bool(self.own)), ("activity", Fact::Text(self.activity.clone()))]
+    }
+}
+
 /// A piece of work that runs by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Task {
@@ -115,6 +131,8 @@ kernel::actions! {
     SignIn "sign_in" on Door: Door;
     /// Opening the workplace.
     EnterWorkplace "enter_workplace" on Workplace: Workplace;
+    /// Reading what was done lately.
+    ReadNews "read_news" on NewsItem: NewsItem { own: true, activity: String::new() };
     /// Looking how far a task is.
     FollowTask "follow_task" on Task: Task { own: true };
     /// Keeping one's own account: as what one acts, where one is signed in, one's password.
@@ -123,6 +141,8 @@ kernel::actions! {
     EditPeople "edit_people" on Account: Account::OTHER;
     /// Letting somebody act in a capacity, and ending that.
     GrantCapacity "grant_capacity" on Account: Account::OTHER;
+    /// Making somebody unreadable for good.
+    DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Looking at who did what.

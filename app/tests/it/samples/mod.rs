@@ -41,6 +41,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
+    ("people::pages::deletion::DeletionPage", &[Empty], "a person always has a name"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
@@ -190,7 +191,7 @@ async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 }
 
 /// Does the one thing that waits.
-async fn work(db: &testing::Database) {
+pub async fn work(db: &testing::Database) {
     let policies = program::policies().unwrap();
     let kind = jobs::kinds_due(&db.reader(), noon()).await.unwrap().remove(0);
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
@@ -284,6 +285,7 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
             "/werk/organisaties",
             "/werk/logboek?tot=2000-01-01",
             "/werk/mail",
+            "/werk/taken",
             "/werk/instellingen",
             "/mijn/rol",
         ],

@@ -1,5 +1,6 @@
 //! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
 
+use super::audit_check::LastCheck;
 use super::work::{News, news};
 use crate::access::{AuditTrail, ReadAuditTrail};
 use crate::model::Person;
@@ -59,6 +60,7 @@ struct AuditPage<'a> {
     people: Vec<Person>,
     lines: Vec<Line>,
     older: Option<String>,
+    check: Option<LastCheck>,
 }
 
 impl AuditPage<'_> {
@@ -94,8 +96,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         })
         .collect();
     let people = store::all(&reader).await?;
-    let municipality = &visit.tenant.key;
-    visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older })
+    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit).await?);
+    visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
 }
 
 fn why(shell: &Shell, event: &Stored) -> String {

@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn};
 use crate::pages::Back;
-use crate::pages::sign_in::{Entry, let_in};
+use crate::pages::sign_in::{Entry, browser_of, let_in};
 use crate::store;
 use askama::Template;
 use axum::extract::Query;
@@ -69,7 +69,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
-    let entry = Entry { capacity: None, second_factor: true, shared: half.shared, browser: half.browser };
+    let entry = Entry { capacity: None, second_factor: true, shared: half.shared, browser: browser_of(&headers) };
     let mut response = let_in(&visit, &person, entry, &form.terug).await?;
     set_cookie(&mut response, &cookies::forget(cookies::ENTRY, visit.site.https));
     Ok(response)

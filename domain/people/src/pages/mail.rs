@@ -30,6 +30,9 @@ impl MailPage<'_> {
     fn state(&self, mail: &Mail) -> String {
         self.shell.say(&format!("mail-{}", mail.status.word().replace('_', "-")))
     }
+    fn to(&self, mail: &Mail) -> String {
+        mail.address.clone().unwrap_or_else(|| self.shell.say("deleted-person"))
+    }
     fn when(&self, mail: &Mail) -> String {
         words::moment(self.shell, mail.created)
     }

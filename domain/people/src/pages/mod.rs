@@ -2,9 +2,12 @@
 
 mod account;
 mod audit;
+mod audit_check;
 mod code;
+mod deletion;
 mod forgotten;
 mod job;
+mod jobs;
 mod language;
 mod mail;
 mod organisations;
@@ -16,11 +19,12 @@ mod second_factor;
 mod security;
 mod settings;
 mod sign_in;
-mod words;
+pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, SignIn,
+    DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail,
+    ReadMailQueue, SignIn,
 };
 use crate::model::PassKind;
 use kernel::Capacity;
@@ -36,6 +40,8 @@ pub const PEOPLE: &str = "/werk/mensen";
 pub const ORGANISATIONS: &str = "/werk/organisaties";
 /// The audit trail.
 pub const AUDIT: &str = "/werk/logboek";
+/// The work that goes on by itself.
+pub const TASKS: &str = "/werk/taken";
 /// What became of mail.
 pub const MAIL: &str = "/werk/mail";
 /// Asking for a new password.
@@ -65,6 +71,7 @@ pub fn routes() -> Routes {
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<SignIn>(), security::TXT, security::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
+        .get(Gate::of::<FollowTask>(), TASKS, jobs::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
         .get(Gate::of::<KeepOwnAccount>(), ACCOUNT, account::get)
@@ -85,11 +92,14 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .get(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::get)
+        .post(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::post)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
+        .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
         .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)

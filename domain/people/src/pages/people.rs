@@ -95,7 +95,7 @@ pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Resu
     let pass = store::give_pass(tx, &right, id, PassKind::Invitation).await?;
     let address = visit.address();
     let letter = Desk::of(visit, &address).pass(PassKind::Invitation, &person);
-    mail::queue(tx, &person.email, letter, Some(pass)).await?;
+    mail::queue(tx, person.id, &person.email, letter, Some(pass)).await?;
     Ok(())
 }
 

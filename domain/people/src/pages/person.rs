@@ -112,6 +112,7 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Chec
 }
 
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checked(new): Checked<MembershipDraft>) -> Answer {
+    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), id).await?;
     let change = match new.check() {
         Ok(change) => change,
@@ -119,7 +120,6 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checke
             return Shown { new, faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::grant(&tx, &right, id, &change).await?;
     tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
@@ -155,7 +155,7 @@ async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: 
     store::change_person(&tx, &right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
-        mail::queue(&tx, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+        mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
     }
     tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
 }

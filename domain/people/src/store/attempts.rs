@@ -1,14 +1,16 @@
 //! Tries to sign in. Each is counted before the password is looked at, so that many at once gain nothing.
 
 use super::rows::attempt;
-use super::secrets::sha256;
 use crate::access::SignIn;
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Result, Tx};
+use kernel::vault::Field;
+use kernel::{Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+
+const ADDRESS: Field = Field::of("people_attempt", "address");
 
 /// Tries count for so long.
 const WHILE: Duration = Duration::minutes(15);
@@ -23,8 +25,8 @@ const MOST_IN_ALL: u64 = 200;
 /// When the database fails.
 pub async fn note_attempt(tx: &Tx, _right: &Authorized<SignIn>, email: &str) -> Result<bool> {
     attempt::Entity::delete_many().filter(attempt::Column::At.lte(tx.now() - WHILE)).exec(tx).await?;
-    let address = sha256(email);
-    let for_one = attempt::Entity::find().filter(attempt::Column::Address.eq(&address)).count(tx).await?;
+    let address = tx.vault().lookup(ADDRESS, email);
+    let for_one = attempt::Entity::find().filter(attempt::Column::Address.eq(address.clone())).count(tx).await?;
     let in_all = attempt::Entity::find().count(tx).await?;
     if for_one >= MOST_FOR_ONE || in_all >= MOST_IN_ALL {
         return Ok(false);
@@ -40,6 +42,7 @@ pub async fn note_attempt(tx: &Tx, _right: &Authorized<SignIn>, email: &str) -> 
 /// # Errors
 /// When the database fails.
 pub async fn forget_attempts(tx: &Tx, _right: &Authorized<SignIn>, email: &str) -> Result<()> {
-    attempt::Entity::delete_many().filter(attempt::Column::Address.eq(sha256(email))).exec(tx).await?;
+    let address = tx.vault().lookup(ADDRESS, email);
+    attempt::Entity::delete_many().filter(attempt::Column::Address.eq(address)).exec(tx).await?;
     Ok(())
 }

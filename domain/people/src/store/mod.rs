@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod deletion;
 mod examples;
 mod memberships;
 mod organisations;
@@ -12,14 +13,16 @@ mod secrets;
 mod sessions;
 
 pub use attempts::{forget_attempts, note_attempt};
+pub use deletion::{delete_person, empty_places};
 pub use examples::{example, seed_examples};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
-pub use people::{add_person, all, by_email, by_email_hash, change_own_password, change_person, find, names, password_of};
+pub use people::{
+    add_person, all, by_email, by_email_key, change_own_password, change_person, email_key, find, names, password_of,
+};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,
 };
-pub(crate) use secrets::sha256;
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};

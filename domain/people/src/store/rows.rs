@@ -9,8 +9,9 @@ pub mod person {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub name: String,
-        pub email: String,
+        pub name: Option<Vec<u8>>,
+        pub email: Option<Vec<u8>>,
+        pub email_key: Option<Vec<u8>>,
         pub password: Option<String>,
         pub active: bool,
         pub example: bool,
@@ -76,7 +77,7 @@ pub mod session {
         pub capacity: String,
         pub second_factor: bool,
         pub shared: bool,
-        pub browser: String,
+        pub browser: Vec<u8>,
         pub created: DateTimeUtc,
         pub seen: DateTimeUtc,
         pub expires: DateTimeUtc,
@@ -114,7 +115,7 @@ pub mod attempt {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub address: String,
+        pub address: Vec<u8>,
         pub at: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -167,7 +168,6 @@ pub mod entry {
         pub hash: String,
         pub person: Uuid,
         pub shared: bool,
-        pub browser: String,
         pub expires: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

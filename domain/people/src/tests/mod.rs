@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod deletion;
 mod passes;
 mod second_factor;
 mod settings;
