@@ -292,7 +292,7 @@ mod tests {
             assert_eq!(std::fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o700);
         }
         let given = Keyring::given(&std::fs::read_to_string(file).unwrap()).unwrap();
-        assert_eq!(given.ids().unwrap(), [made.id.clone()], "the same key by the same id, wherever it comes from");
+        assert_eq!(given.ids().unwrap(), std::slice::from_ref(&made.id), "the same key by the same id, wherever it comes from");
     }
 
     #[test]
