@@ -10,7 +10,7 @@ use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
-use crate::{Fail, demo, municipality, person, program, server};
+use crate::{Fail, demo, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
 use kernel::Clock;
 use kernel::settings::Settings;
@@ -186,7 +186,7 @@ async fn add(args: AddArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data.data)?;
     let hosts = args.host.iter().map(|host| web::site::bare_host(host)).collect();
     let settings = Settings { name: args.name, area: args.area, ..Settings::default() };
-    let municipality = Municipality { hosts, postgres: args.postgres };
+    let municipality = Municipality { hosts, postgres: args.postgres, openid: Vec::new() };
     municipality::make(&data, &args.key, &municipality, &settings).await?.close().await;
     data.enlist(&args.key, &municipality)?;
     say(&format!("{} is ready. Make the first account with: samenkoers person add --municipality {}", settings.name, args.key));
@@ -208,7 +208,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let listener = server::listen(&config.host, config.port).await?;
     let mut tenants = HashMap::new();
     for (key, municipality) in data.municipalities()? {
-        let tenant = program::tenant(&key, data.database(&key).await?);
+        let tenant = web::Tenant::new(&key, data.database(&key).await?, providers::of(&municipality)?);
         tenants.extend(municipality.hosts.iter().map(|host| (host.clone(), tenant.clone())));
     }
     let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;

@@ -61,7 +61,7 @@ async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u
         return data.database(key).await;
     }
     say(&format!("{name}: making the database"));
-    let here = Municipality { hosts: vec![format!("{key}.localhost")], postgres: None };
+    let here = Municipality { hosts: vec![format!("{key}.localhost")], postgres: None, openid: Vec::new() };
     let db = municipality::make(data, key, &here, &world.settings()).await?;
     world.fill(&db, scale).await?;
     data.enlist(key, &here)?;

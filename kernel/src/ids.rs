@@ -63,6 +63,8 @@ ids! {
     MembershipId, Membership, "membership";
     /// One browser in which somebody signed in.
     SessionId, Session, "session";
+    /// An account elsewhere by which somebody signs in here.
+    IdentityId, Identity, "identity";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

@@ -11,6 +11,7 @@ use chrono::Duration;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Db, Moment, Viewer};
+use openid::Provider;
 use people::access::{Account, Door, EditPeople, GrantCapacity, SignIn};
 use people::model::{MembershipChange, PersonChange};
 use people::store::NewSession;
@@ -27,6 +28,7 @@ const MOST_REDIRECTS: usize = 10;
 pub struct Browser {
     db: Db,
     parts: Parts,
+    providers: Vec<Arc<Provider>>,
     state: Arc<Mutex<State>>,
 }
 
@@ -39,10 +41,10 @@ struct State {
 }
 
 impl Browser {
-    pub(crate) fn new(db: Db, parts: Parts) -> Self {
-        let (site, router) = served(&db, parts, noon());
+    pub(crate) fn new(db: Db, parts: Parts, providers: Vec<Arc<Provider>>) -> Self {
+        let (site, router) = served(&db, parts, providers.clone(), noon());
         let state = State { cookies: BTreeMap::new(), now: noon(), site, router };
-        Self { db, parts, state: Arc::new(Mutex::new(state)) }
+        Self { db, parts, providers, state: Arc::new(Mutex::new(state)) }
     }
 
     /// Lets time pass.
@@ -50,7 +52,7 @@ impl Browser {
         let mut state = self.state();
         state.now += time;
         let now = state.now;
-        (state.site, state.router) = served(&self.db, self.parts, now);
+        (state.site, state.router) = served(&self.db, self.parts, self.providers.clone(), now);
     }
 
     /// Signs in as a new person with one capacity.
@@ -89,6 +91,11 @@ impl Browser {
     /// What the browser keeps under a name.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.state().cookies.get(name).cloned()
+    }
+
+    /// Puts something under a name, as whoever has a copy of it could.
+    pub fn keep_cookie(&self, name: &str, value: &str) {
+        self.state().cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// Opens an address and follows redirects.
@@ -168,8 +175,8 @@ impl Page {
     }
 }
 
-fn served(db: &Db, parts: Parts, now: Moment) -> (Site, Router) {
+fn served(db: &Db, parts: Parts, providers: Vec<Arc<Provider>>, now: Moment) -> (Site, Router) {
     let parts = program::parts(parts);
-    let site = program::site(&parts, db.clone(), now);
+    let site = program::site(&parts, db.clone(), providers, now);
     (site.clone(), program::router(parts, site))
 }

@@ -1,6 +1,7 @@
 //! People with an account, organisations, as what people act, sessions, personal links, what a municipality may choose, and what came of a task. No database, no pages.
 
 mod comparison;
+mod identity;
 mod membership;
 mod organisation;
 mod outcome;
@@ -11,6 +12,7 @@ mod session;
 mod settings;
 
 pub use comparison::{Difference, differences};
+pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::Outcome;

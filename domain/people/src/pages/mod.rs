@@ -4,9 +4,11 @@ mod account;
 mod audit;
 mod code;
 mod forgotten;
+mod identities;
 mod job;
 mod language;
 mod mail;
+mod openid;
 mod organisations;
 mod passes;
 mod password;
@@ -57,6 +59,10 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
         .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
         .post(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::post_invitation)
+        .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}/via/{provider}", openid::get_invitation)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}", openid::get)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}/terug", openid::get_back)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}/sleutels", openid::get_keys)
         .get(Gate::of::<SignIn>(), FORGOTTEN, forgotten::get)
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
@@ -76,6 +82,8 @@ pub fn routes() -> Routes {
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/einde", second_factor::post_end)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
+        .post(Gate::of::<KeepOwnAccount>(), identities::IDENTITIES, identities::post)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/koppelingen/{id}/einde", identities::post_end)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)
         .post(Gate::of::<EditPeople>(), PEOPLE, people::post)
         .get(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::get)

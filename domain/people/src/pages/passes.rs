@@ -3,8 +3,8 @@
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
 use crate::model::{Pass, PassKind, Person, check_password};
-use crate::pages::pass_path;
 use crate::pages::sign_in::{Entry, browser_of, let_in};
+use crate::pages::{openid, pass_path};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Path;
@@ -26,6 +26,8 @@ struct PassPage<'a> {
     /// Of the link; it stands in the address and comes back with the form.
     secret: &'a str,
     faults: Faults,
+    /// Key and name of those by way of whom an invitation is accepted too.
+    providers: Vec<(&'a str, &'a str)>,
 }
 
 impl PassPage<'_> {
@@ -109,7 +111,8 @@ async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Re
 async fn show(visit: &Visit, pass: &Pass, secret: &str, faults: Faults) -> Answer {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let person = store::find(&visit.reader(), pass.person).await?;
-    let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults };
+    let providers = if pass.kind == PassKind::Invitation { openid::names(visit) } else { Vec::new() };
+    let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults, providers };
     let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
     Ok((headers, visit.page_with(status, &page)?).into_response())
 }

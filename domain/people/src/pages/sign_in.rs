@@ -3,7 +3,7 @@
 use crate::access::{Door, SignIn};
 use crate::model::{Person, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{Back, OWN_CAPACITY, home_of, words};
+use crate::pages::{Back, OWN_CAPACITY, home_of, openid, words};
 use crate::store::SecondFactor;
 use crate::{password, store};
 use askama::Template;
@@ -27,9 +27,15 @@ struct SignInPage<'a> {
     shared: bool,
     /// Where to go after signing in.
     back: &'a str,
+    /// Key and name of those by way of whom people sign in too.
+    providers: Vec<(&'a str, &'a str)>,
 }
 
 impl SignInPage<'_> {
+    /// The address by way of a provider.
+    fn way(&self, key: &str) -> String {
+        format!("{}?terug={}", openid::way(key), paths::percent(self.back))
+    }
     fn examples(&self) -> Vec<(String, String)> {
         words::capacities(self.shell)
     }
@@ -57,7 +63,9 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     }
     let back = kept(&back.terug);
     // It holds a token and repeats what the address says: it is not kept, nor compressed.
-    let mut response = visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back })?;
+    let providers = openid::names(&visit);
+    let page = SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back, providers };
+    let mut response = visit.page(&page)?;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
@@ -70,8 +78,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     }
     let mut faults = Faults::none();
     faults.add("email", "fault-sign-in");
-    let page =
-        SignInPage { shell: &visit.shell, faults, email: &form.email, shared: form.shared.is_some(), back: kept(&form.terug) };
+    let (email, shared, providers) = (form.email.as_str(), form.shared.is_some(), openid::names(&visit));
+    let page = SignInPage { shell: &visit.shell, faults, email, shared, back: kept(&form.terug), providers };
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -178,12 +186,12 @@ pub(super) fn browser_of(headers: &HeaderMap) -> String {
 }
 
 /// Where somebody wanted to go, when that was somewhere on this site.
-fn kept(back: &str) -> &str {
+pub(super) fn kept(back: &str) -> &str {
     if back.is_empty() { back } else { paths::on_this_site(back) }
 }
 
 /// Where somebody wanted to go before, or where somebody in this capacity begins.
-fn way_on(back: &str, capacity: Capacity) -> String {
+pub(super) fn way_on(back: &str, capacity: Capacity) -> String {
     let back = if back.is_empty() { home_of(capacity) } else { paths::on_this_site(back) };
     back.to_owned()
 }

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod examples;
+mod identities;
 mod memberships;
 mod organisations;
 mod passes;
@@ -13,6 +14,9 @@ mod sessions;
 
 pub use attempts::{forget_attempts, note_attempt};
 pub use examples::{example, seed_examples};
+pub use identities::{
+    accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
+};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod audit;
+mod hostile;
+mod openid;
 mod passes;
 mod second_factor;
 mod settings;
