@@ -16,6 +16,7 @@ use kernel::Clock;
 use kernel::settings::Settings;
 use std::collections::HashMap;
 use std::io::Write as _;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use web::mail::Post;
 
@@ -90,7 +91,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `host`, `port`, `https`, `cbs` (where tables are fetched from) and `[mail]` (README.md); without it the
+    /// A file with `data`, `audit`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy` and `[mail]` (README.md); without it the
     /// defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -110,13 +111,24 @@ struct Config {
     https: bool,
     /// Where tables of CBS are fetched from: https, or http on this machine. Without it from CBS itself.
     cbs: Option<String>,
+    /// The proxy in front, whose word on where a request comes from is taken.
+    trusted_proxy: Option<IpAddr>,
     /// The mail server; without one mail waits.
     mail: Option<MailConfig>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, audit: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None, mail: None }
+        Self {
+            data: None,
+            audit: None,
+            host: "127.0.0.1".to_owned(),
+            port: 8080,
+            https: true,
+            cbs: None,
+            trusted_proxy: None,
+            mail: None,
+        }
     }
 }
 
@@ -216,7 +228,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let site = program::site(tenants, config.https, post, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener, book, config.cbs, carrier).await
+    server::serve(site, listener, book, config.cbs, carrier, config.trusted_proxy).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

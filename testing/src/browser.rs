@@ -16,9 +16,10 @@ use people::access::{Account, Door, EditPeople, GrantCapacity, SignIn};
 use people::model::{MembershipChange, PersonChange};
 use people::store::NewSession;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower::ServiceExt;
-use web::{Site, cookies};
+use web::{Client, Site, cookies};
 
 /// So many redirects in a row are a circle.
 const MOST_REDIRECTS: usize = 10;
@@ -35,6 +36,8 @@ pub struct Browser {
 #[derive(Debug)]
 struct State {
     cookies: BTreeMap<String, String>,
+    /// Where it is on the network.
+    address: IpAddr,
     now: Moment,
     site: Site,
     router: Router,
@@ -43,8 +46,15 @@ struct State {
 impl Browser {
     pub(crate) fn new(db: Db, parts: Parts, providers: Vec<Arc<Provider>>) -> Self {
         let (site, router) = served(&db, parts, providers.clone(), noon());
-        let state = State { cookies: BTreeMap::new(), now: noon(), site, router };
+        let state = State { cookies: BTreeMap::new(), address: IpAddr::from([192, 0, 2, 1]), now: noon(), site, router };
         Self { db, parts, providers, state: Arc::new(Mutex::new(state)) }
+    }
+
+    /// The same browser, at another address on the network.
+    #[must_use]
+    pub fn at(self, address: impl Into<IpAddr>) -> Self {
+        self.state().address = address.into();
+        self
     }
 
     /// Lets time pass.
@@ -131,6 +141,7 @@ impl Browser {
             if !cookies.is_empty() {
                 request = request.header(COOKIE, cookies.join("; "));
             }
+            request = request.extension(Client::of(state.address));
             state.router.clone()
         };
         let request = match body {

@@ -7,6 +7,7 @@ mod backups;
 mod commands;
 mod fetching;
 mod kills;
+mod limits;
 mod mail;
 mod matrix;
 mod remembered;

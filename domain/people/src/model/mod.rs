@@ -1,5 +1,6 @@
 //! People with an account, organisations, as what people act, sessions, personal links, what a municipality may choose, and what came of a task. No database, no pages.
 
+mod attempt;
 mod comparison;
 mod identity;
 mod membership;
@@ -11,6 +12,7 @@ mod second_factor;
 mod session;
 mod settings;
 
+pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
 pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};

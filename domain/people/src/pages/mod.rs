@@ -17,6 +17,7 @@ mod person;
 mod second_factor;
 mod settings;
 mod sign_in;
+mod tries;
 mod words;
 mod work;
 

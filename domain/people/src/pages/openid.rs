@@ -183,7 +183,7 @@ async fn arrived(
 async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity: &Identity) -> Answer {
     let config = provider.config();
     let second_factor = config.two_factors.contains(&identity.acr);
-    let entry = Entry { capacity: None, second_factor, shared: detour.shared, browser: detour.browser.clone() };
+    let entry = Entry { second_factor, shared: detour.shared, browser: detour.browser.clone(), ..Entry::default() };
     match detour.errand {
         Errand::SignIn => match store::by_identity(&visit.reader(), identity).await? {
             Some(person) => let_in(visit, &person, entry, &detour.back).await,

@@ -1,10 +1,10 @@
 //! Signing in and out. A wrong password and an unknown address get the same answer, after the same work.
 
 use crate::access::{Door, SignIn};
-use crate::model::{Person, browser, email_key};
+use crate::model::{Person, Target, Wait, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{Back, OWN_CAPACITY, home_of, openid, words};
-use crate::store::SecondFactor;
+use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, words};
+use crate::store::{Counted, SecondFactor, Whose};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
@@ -29,6 +29,8 @@ struct SignInPage<'a> {
     back: &'a str,
     /// Key and name of those by way of whom people sign in too.
     providers: Vec<(&'a str, &'a str)>,
+    /// In how many minutes there is room for another try, when there is none now.
+    wait: Option<i64>,
 }
 
 impl SignInPage<'_> {
@@ -64,7 +66,7 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     let back = kept(&back.terug);
     // It holds a token and repeats what the address says: it is not kept, nor compressed.
     let providers = openid::names(&visit);
-    let page = SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back, providers };
+    let page = SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back, providers, wait: None };
     let mut response = visit.page(&page)?;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
@@ -72,14 +74,28 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
-    if let Some(person) = with_password(&visit, &email, form.password).await? {
-        let entry = Entry { capacity: None, second_factor: false, shared: form.shared.is_some(), browser: browser_of(&headers) };
-        return let_in(&visit, &person, entry, &form.terug).await;
+    let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
+    let wait = match with_password(&visit, &email, form.password).await? {
+        Tried::Right(person, counted) => {
+            let entry = Entry { shared, browser, counted: Some(counted), ..Entry::default() };
+            return let_in(&visit, &person, entry, &form.terug).await;
+        }
+        Tried::Wrong => None,
+        Tried::TooOften(wait) => Some(wait),
+    };
+    let mut page = SignInPage {
+        shell: &visit.shell,
+        faults: Faults::none(),
+        email: &form.email,
+        shared,
+        back: kept(&form.terug),
+        providers: openid::names(&visit),
+        wait: wait.map(|wait| tries::minutes(&visit, wait)),
+    };
+    if let Some(wait) = wait {
+        return tries::page(&visit, wait, &page);
     }
-    let mut faults = Faults::none();
-    faults.add("email", "fault-sign-in");
-    let (email, shared, providers) = (form.email.as_str(), form.shared.is_some(), openid::names(&visit));
-    let page = SignInPage { shell: &visit.shell, faults, email, shared, back: kept(&form.terug), providers };
+    page.faults.add("email", "fault-sign-in");
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -89,7 +105,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
     let person = store::example(&visit.reader(), capacity).await?.ok_or(Error::NotFound)?;
-    let entry = Entry { capacity: Some(capacity), second_factor: false, shared: false, browser: browser_of(&headers) };
+    let entry = Entry { capacity: Some(capacity), browser: browser_of(&headers), ..Entry::default() };
     let_in(&visit, &person, entry, &form.terug).await
 }
 
@@ -111,21 +127,28 @@ pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): 
     Ok(response)
 }
 
-/// The person with this address and password. The try is counted first; too many are refused.
-pub(super) async fn with_password(visit: &Visit, email: &str, password: String) -> Result<Option<Person>, Problem> {
-    let right = visit.allow::<SignIn>(Door)?;
-    let tx = visit.begin().await?;
-    if !store::note_attempt(&tx, &right, email).await? {
-        return Err(Problem::TOO_OFTEN);
-    }
-    tx.commit(Event::new("sign_in.tried").by(&right)).await?;
+/// What came of a password.
+pub(super) enum Tried {
+    /// It is this person's. Whoever goes on takes the try back.
+    Right(Person, Counted),
+    Wrong,
+    TooOften(Wait),
+}
+
+/// Looks at an address and a password. The try is counted first.
+pub(super) async fn with_password(visit: &Visit, email: &str, password: String) -> Result<Tried, Problem> {
+    let counted = match tries::count(visit, Target::SignIn, Whose::Email(email)).await? {
+        Ok(counted) => counted,
+        Err(wait) => return Ok(Tried::TooOften(wait)),
+    };
     let reader = visit.reader();
     let person = store::by_email(&reader, email).await?.filter(|person| person.active);
     let stored = match &person {
         Some(person) => store::password_of(&reader, person.id).await?,
         None => None,
     };
-    Ok(if password::fits(password, stored).await? { person } else { None })
+    let fits = password::fits(password, stored).await?;
+    Ok(person.filter(|_| fits).map_or(Tried::Wrong, |person| Tried::Right(person, counted)))
 }
 
 /// How somebody comes in.
@@ -139,6 +162,8 @@ pub(super) struct Entry {
     pub(super) shared: bool,
     /// Which program on which system.
     pub(super) browser: String,
+    /// The try that was right.
+    pub(super) counted: Option<Counted>,
 }
 
 /// Opens a session and leads on: to where they wanted to go, or to where somebody in this capacity begins. Whoever has more
@@ -154,8 +179,12 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     };
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
-    store::forget_attempts(&tx, &right, &person.email).await?;
+    if let Some(counted) = &entry.counted {
+        store::forget_attempts(&tx, &right, counted).await?;
+    }
     let Entry { shared, browser, second_factor, .. } = entry;
+    // A computer of many is nobody's device.
+    let device = if shared { None } else { Some(store::know_device(&tx, &right, person.id, visit.device.as_deref()).await?) };
     let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
     let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").by(&right).on(person.id)).await?;
@@ -164,6 +193,9 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
     let mut response = Redirect::to(&path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
+    if let Some(device) = device {
+        set_cookie(&mut response, &cookies::lasting(cookies::DEVICE, device, visit.site.https));
+    }
     Ok(response)
 }
 
@@ -171,7 +203,9 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
 async fn ask_code(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
     let tx = visit.begin().await?;
-    store::forget_attempts(&tx, &right, &person.email).await?;
+    if let Some(counted) = &entry.counted {
+        store::forget_attempts(&tx, &right, counted).await?;
+    }
     let half = store::HalfIn { person: person.id, shared: entry.shared, browser: entry.browser };
     let token = store::half_in(&tx, &right, half).await?;
     tx.commit(Event::new("sign_in.half").by(&right).on(person.id)).await?;

@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod devices;
 mod examples;
 mod identities;
 mod memberships;
@@ -12,7 +13,8 @@ mod second_factor;
 mod secrets;
 mod sessions;
 
-pub use attempts::{forget_attempts, note_attempt};
+pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
+pub use devices::{Whose, know_device, known_device};
 pub use examples::{example, seed_examples};
 pub use identities::{
     accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,

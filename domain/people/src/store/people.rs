@@ -3,7 +3,7 @@
 use super::rows::person;
 use super::secrets::sha256;
 use super::sessions::close_all;
-use super::{memberships, passes};
+use super::{devices, memberships, passes};
 use crate::access::{Account, EditPeople, KeepOwnAccount};
 use crate::model::{Membership, MembershipChange, Person, PersonChange};
 use kernel::access::Authorized;
@@ -152,6 +152,7 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
         return Err(Error::NotFound);
     }
     passes::withdraw(tx, id).await?;
+    devices::forget_devices(tx, id).await?;
     close_all(tx, id).await
 }
 

@@ -8,6 +8,7 @@ mod passes;
 mod second_factor;
 mod settings;
 mod sign_in;
+mod tries;
 mod work;
 
 use crate::access::{Account, EditPeople};
