@@ -125,6 +125,15 @@ impl Browser {
         self.send(Method::POST, path, Some(("application/x-www-form-urlencoded".to_owned(), body.into_bytes()))).await
     }
 
+    /// Sends fields, once more to where the answer says so by 307, as a browser does by itself.
+    pub(crate) async fn post_on(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.post(path, fields).await;
+        match page.redirect().filter(|_| page.status == 307) {
+            Some(next) => self.post(&next, fields).await,
+            None => page,
+        }
+    }
+
     pub(crate) async fn follow(&self, mut page: Page) -> Page {
         for _ in 0..MOST_REDIRECTS {
             let Some(next) = page.redirect() else { return page };

@@ -23,8 +23,8 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices"),
-        texts: web::texts!("mail", "openid", "tries"),
+        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0006_confirmed"),
+        texts: web::texts!("mail", "openid", "tries", "confirm"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },

@@ -43,6 +43,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
     ("people::pages::openid::FailedPage", &[Full, Empty], "it is the error state itself"),
+    ("people::pages::confirm::ConfirmPage", &[Empty], "it is about something that was typed"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),

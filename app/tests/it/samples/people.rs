@@ -49,6 +49,12 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let sign_in = async |browser: &Browser| {
         browser.open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password).submit().await
     };
+    let late = db.browser();
+    sign_in(&late).await;
+    late.wait(chrono::Duration::minutes(11));
+    let asked = late.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+    seen.note(Full, &asked);
+    seen.note(Wrong, &asked.form("/mijn/bevestiging").submit().await);
     let (browser, path) = (db.browser(), "/mijn/tweede-stap");
     sign_in(&browser).await;
     seen.open(Empty, &browser, &[path]).await;

@@ -21,5 +21,5 @@ pub use outcome::Outcome;
 pub use pass::{Pass, PassKind};
 pub use person::{PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
 pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
-pub use session::{Limits, Session, browser};
+pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;

@@ -2,6 +2,7 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::{Errand, Identity};
+use crate::pages::confirm::Fresh;
 use crate::pages::{ACCOUNT, Back, openid, words};
 use crate::store;
 use askama::Template;
@@ -12,7 +13,7 @@ use kernel::audit::Event;
 use kernel::ids::{IdentityId, PersonId};
 use serde::Deserialize;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Shell, Visit, cookies, filters};
+use web::{Answer, Shell, Visit, cookies, filters};
 
 /// Where they are linked.
 pub(super) const IDENTITIES: &str = "/mijn/koppelingen";
@@ -56,7 +57,7 @@ pub(super) async fn ways(visit: &Visit, person: PersonId) -> kernel::Result<Vec<
     Ok(linked.chain(open).collect())
 }
 
-pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<LinkForm>) -> Answer {
+pub(super) async fn post(visit: Visit, headers: HeaderMap, Fresh(form): Fresh<LinkForm>) -> Answer {
     let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let provider = openid::provider(&visit, &form.provider)?;
     let detour = openid::new(&form.provider, Errand::Link(person), &headers);
@@ -68,7 +69,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     Ok(page)
 }
 
-pub(super) async fn post_end(visit: Visit, Path(id): Path<IdentityId>, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<IdentityId>, Fresh(_): Fresh<Back>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod code;
+mod confirm;
 mod forgotten;
 mod identities;
 mod job;
@@ -81,6 +82,7 @@ pub fn routes() -> Routes {
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/herstelcodes", second_factor::post_codes)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/einde", second_factor::post_end)
+        .post(Gate::of::<KeepOwnAccount>(), confirm::CONFIRM, confirm::post)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
         .post(Gate::of::<KeepOwnAccount>(), identities::IDENTITIES, identities::post)

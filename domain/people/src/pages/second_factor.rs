@@ -2,6 +2,7 @@
 
 use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::model::{Enrolment, Target, Wait, enrolment};
+use crate::pages::confirm::Fresh;
 use crate::pages::{ACCOUNT, tries};
 use crate::store::{self, Counted, SecondFactor, Whose};
 use askama::Template;
@@ -46,7 +47,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     show(&visit, StatusCode::OK, Faults::none(), None).await
 }
 
-pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<CodeForm>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, Fresh(_): Fresh<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let tx = visit.begin().await?;
     store::begin_second_factor(&tx, &right).await?;

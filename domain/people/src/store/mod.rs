@@ -28,4 +28,6 @@ pub use second_factor::{
     new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::sha256;
-pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};
+pub use sessions::{
+    NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
+};

@@ -80,6 +80,7 @@ pub mod session {
         pub created: DateTimeUtc,
         pub seen: DateTimeUtc,
         pub expires: DateTimeUtc,
+        pub confirmed: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

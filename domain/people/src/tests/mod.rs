@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod confirm;
 mod hostile;
 mod openid;
 mod passes;
