@@ -49,7 +49,7 @@ pub async fn run(command: AreasCommand) -> Result<(), Fail> {
         return Err(Fail::way(format!("there is no {}", missing.display())));
     }
     let files = unfolded(&args.files)?.into_iter().map(|path| (path.display().to_string(), Content::Path(path))).collect();
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let db = data.database(&data.chosen(args.municipality.as_deref())?).await?;
     let (policies, viewer) = (program::policies()?, Viewer::system());
     let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::System };

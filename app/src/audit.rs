@@ -5,12 +5,15 @@ use crate::checkpoints::{self, Book};
 use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use clap::{Args, Subcommand, ValueEnum};
+use kernel::audit::Event;
 use kernel::audit::chain::{Misfit, Place};
 use kernel::audit::checkpoint::Testimony;
 use kernel::audit::export::Exporter;
 use kernel::audit::verify;
 use kernel::hex::unhex;
-use kernel::{Clock, Reader};
+use kernel::jobs::Job;
+use kernel::{Clock, Db, Error, Reader, Result, Viewer};
+use serde_json::{Value, json};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -92,7 +95,7 @@ pub async fn run(command: AuditCommand) -> Result<(), Fail> {
 }
 
 async fn check(args: VerifyArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.one.data.data)?;
+    let data = Data::open(&args.one.data)?;
     let key = data.chosen(args.one.municipality.as_deref())?;
     let book = args.one.data.book()?;
     let public_key = public_key(&book, args.public_key.as_deref())?;
@@ -111,7 +114,48 @@ async fn check(args: VerifyArgs) -> Result<(), Fail> {
     Ok(())
 }
 
-async fn held(db: &Reader, testimony: Result<Testimony, Misfit>) -> Result<Result<(Place, Testimony), Misfit>, Fail> {
+/// The check as work that somebody asked for in the browser. Nothing is written but what came of it.
+pub async fn run_job(db: &Db, book: &Book, municipality: &str, clock: Clock, job: &Job) -> Option<Result<String>> {
+    (job.kind == people::AUDIT_CHECK).then_some(())?;
+    Some(checked(db, book, municipality, clock, job).await)
+}
+
+async fn checked(db: &Db, book: &Book, municipality: &str, clock: Clock, job: &Job) -> Result<String> {
+    let file = book.file(municipality);
+    if !file.exists() {
+        return Err(Error::Refused("audit-no-checkpoints"));
+    }
+    let broken = |fail| Error::internal(format!("the audit trail could not be checked: {fail:?}"));
+    let public_key = public_key(book, None).map_err(broken)?;
+    let testimony = checkpoints::read(&file, municipality, &public_key).map_err(broken)?;
+    let found = held(&db.reader(), testimony).await.map_err(broken)?;
+    let (text, args) = match &found {
+        Ok((place, seen)) => ("audit-fits", json!({ "events": place.number, "checkpoints": seen.sightings.len() })),
+        Err(misfit) => told(misfit),
+    };
+    let tx = db.begin(&Viewer::system(), clock.now()).await?;
+    let event = Event::new("audit.checked").on_behalf_of(job.viewer.person).fact("fits", found.is_ok());
+    tx.commit(event.fact("found", args.clone())).await?;
+    Ok(json!({ "text": text, "args": args, "path": people::AUDIT, "alarm": found.is_err() }).to_string())
+}
+
+/// The text of what does not fit, and its values.
+fn told(misfit: &Misfit) -> (&'static str, Value) {
+    let number = |number: i64| json!({ "number": number });
+    match misfit {
+        Misfit::Gone(event) => ("audit-misfit-gone", number(*event)),
+        Misfit::Added(event) => ("audit-misfit-added", number(*event)),
+        Misfit::Changed(event) => ("audit-misfit-changed", number(*event)),
+        Misfit::Unreadable(event) => ("audit-misfit-unreadable", number(*event)),
+        Misfit::Cut { last, known, .. } => ("audit-misfit-cut", json!({ "last": last, "known": known })),
+        Misfit::OtherChain { number: event, .. } => ("audit-misfit-other", number(*event)),
+        Misfit::Checkpoint(line) => ("audit-misfit-checkpoint", json!({ "number": line })),
+    }
+}
+
+type Found = std::result::Result<(Place, Testimony), Misfit>;
+
+async fn held(db: &Reader, testimony: Result<Testimony, Misfit>) -> Result<Found, Fail> {
     let testimony = match testimony {
         Ok(testimony) => testimony,
         Err(misfit) => return Ok(Err(misfit)),
@@ -131,7 +175,7 @@ fn public_key(book: &Book, file: Option<&Path>) -> Result<Vec<u8>, Fail> {
 }
 
 async fn export(args: ExportArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.one.data.data)?;
+    let data = Data::open(&args.one.data)?;
     let key = data.chosen(args.one.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let Format::LdvJson = args.format;
@@ -144,7 +188,7 @@ async fn export(args: ExportArgs) -> Result<(), Fail> {
 }
 
 async fn checkpoint(args: OneArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let book = args.data.book()?;
     let db = data.database(&key).await?;

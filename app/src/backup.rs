@@ -1,9 +1,11 @@
 //! `backup` and `restore`: a municipality as one file, the same from SQLite and PostgreSQL, taken from one state while others write.
 //!
-//! The file is a zip with `manifest.json` and a file of JSON lines per table.
+//! The file is a zip with `manifest.json` and a file of JSON lines per table. The keys of people are not in it but in a file of keys
+//! beside it ([`crate::keys_file`]), so that whose key was destroyed is unreadable in older backups too.
 
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
+use crate::keys_file::{self, KeysFile};
 use crate::{Fail, program};
 use clap::Args;
 use kernel::audit::chain::Place;
@@ -11,7 +13,8 @@ use kernel::audit::checkpoint::Statement;
 use kernel::audit::{Event, verify};
 use kernel::db::copy::{Filling, Snapshot, Table, tables};
 use kernel::db::{Address, Migration};
-use kernel::{Clock, Db, Viewer};
+use kernel::{Clock, Db, Keyring, Moment, Viewer, vault};
+use people::access::{Account, DeletePerson};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -19,7 +22,7 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-const FORMAT: &str = "samenkoers-backup/1";
+const FORMAT: &str = "samenkoers-backup/2";
 /// Rows that are put in by one statement; the widest table has 27 columns and SQLite takes 32,766 values.
 const TOGETHER: usize = 500;
 
@@ -40,6 +43,9 @@ pub struct BackupArgs {
 pub struct RestoreArgs {
     /// The file that `backup` wrote.
     file: PathBuf,
+    /// The newest file of keys of this municipality; without it the one beside the backup.
+    #[arg(long, value_name = "FILE")]
+    keys_file: Option<PathBuf>,
     /// Restore under this key instead of the one in the file.
     #[arg(long, value_name = "KEY")]
     municipality: Option<String>,
@@ -56,11 +62,13 @@ pub struct RestoreArgs {
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
     format: String,
-    made_at: String,
+    made_at: Moment,
     municipality: String,
     hosts: Vec<String>,
     migrations: Vec<String>,
     tables: Vec<(String, u64)>,
+    /// Whose keys open it, by the mark of the vault.
+    mark: String,
 }
 
 /// Writes a backup.
@@ -68,13 +76,14 @@ struct Manifest {
 /// # Errors
 /// One sentence; then no file is left.
 pub async fn backup(args: BackupArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let written = write(&db, &key, &data.municipality(&key)?, &args.file).await;
     db.close().await;
     let rows = written?;
-    say(&format!("{key}: {rows} rows in {}", args.file.display()));
+    let keys = keys_file::beside(&args.file, &key);
+    say(&format!("{key}: {rows} rows in {}, the keys in {}", args.file.display(), keys.display()));
     Ok(())
 }
 
@@ -91,25 +100,38 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
     let snapshot = Snapshot::of(db).await?;
     let migrations = program::migrations();
     let mut counts = Vec::new();
+    let mut keys = Vec::new();
     for table in tables(&migrations) {
+        if table.name == vault::TABLE {
+            let keep = |line: &str| {
+                keys.push(line.to_owned());
+                Ok(())
+            };
+            snapshot.rows(&table, keep).await?;
+            continue;
+        }
         zip.start_file(format!("{}.jsonl", table.name), options).map_err(|error| cannot(&error))?;
         let count = snapshot.rows(&table, |line| Ok(writeln!(zip, "{line}")?)).await?;
         counts.push((table.name, count));
     }
     let rows = counts.iter().map(|(_, count)| count).sum();
+    let (made_at, mark) = (Clock::System.now(), db.vault().mark());
     let manifest = Manifest {
         format: FORMAT.to_owned(),
-        made_at: Clock::System.now().to_rfc3339(),
+        made_at,
         municipality: key.to_owned(),
         hosts: municipality.hosts.clone(),
         migrations: migrations.iter().map(|step| step.name.to_owned()).collect(),
         tables: counts,
+        mark: mark.clone(),
     };
     zip.start_file("manifest.json", options).map_err(|error| cannot(&error))?;
     serde_json::to_writer_pretty(&mut zip, &manifest).map_err(|error| cannot(&error))?;
     let mut file = zip.finish().map_err(|error| cannot(&error))?;
     file.flush().map_err(|error| cannot(&error))?;
     file.get_ref().sync_all().map_err(|error| cannot(&error))?;
+    // The keys first: newer keys open an older backup, and not the other way round.
+    KeysFile::of(made_at, mark, keys).write(&keys_file::beside(path, key))?;
     std::fs::rename(&unfinished, path).map_err(|error| cannot(&error))?;
     Ok(rows)
 }
@@ -119,7 +141,7 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
 /// # Errors
 /// One sentence; then what was there is as it was.
 pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let book = args.data.book()?;
     let signer = book.signer()?;
     let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("{} is no backup of Samenkoers ({error})", args.file.display()));
@@ -137,6 +159,7 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
         )));
     }
     let steps = steps_of(&manifest)?;
+    let keys = keys_of(&args, &manifest, &data.keyring)?;
     let key = args.municipality.clone().unwrap_or_else(|| manifest.municipality.clone());
     if !kernel::fold::is_key(&key) {
         return Err(Fail::way(format!("{key} is no key; choose one with --municipality KEY")));
@@ -150,7 +173,7 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
     let municipality =
         there.unwrap_or(Municipality { hosts: manifest.hosts.clone(), postgres: args.postgres.clone(), openid: Vec::new() });
     let beside = data.fresh_database(&key, &municipality)?;
-    let filled = fill(&beside, &steps, &mut zip).await;
+    let filled = fill(&beside, &data.keyring, &steps, &mut zip, &keys).await;
     let rows = match filled {
         Ok(rows) => rows,
         Err(fail) => {
@@ -158,8 +181,8 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
             return Err(fail);
         }
     };
-    let end = match told(&beside, &manifest).await {
-        Ok(end) => end,
+    let (end, emptied) = match told(&beside, &data.keyring, &manifest).await {
+        Ok(told) => told,
         Err(fail) => {
             data.forget_fresh(&key)?;
             return Err(fail);
@@ -168,18 +191,44 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
     data.put_in_place(&key, &municipality)?;
     let statement = Statement { municipality: &key, end, at: Clock::System.now(), restored: Some(end.number - 1) };
     book.add(&signer, &statement)?;
-    say(&format!("{key}: {rows} rows restored from the backup of {}", manifest.made_at));
+    say(&format!("{key}: {rows} rows restored from the backup of {}", manifest.made_at.to_rfc3339()));
+    if emptied > 0 {
+        say(&format!("  {emptied} people were deleted after it was made; nothing of them is readable"));
+    }
     Ok(())
 }
 
-/// Continues the audit trail of the backup with an event that tells that it was put back; where it ends then.
-async fn told(address: &Address, manifest: &Manifest) -> Result<Place, Fail> {
-    let db = address.open().await?;
-    let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
-    tx.commit(Event::new("backup.restored").fact("made_at", manifest.made_at.clone())).await?;
+/// The file of keys that belongs to a backup, when it opens it here.
+fn keys_of(args: &RestoreArgs, manifest: &Manifest, keyring: &Keyring) -> Result<KeysFile, Fail> {
+    let path = args.keys_file.clone().unwrap_or_else(|| keys_file::beside(&args.file, &manifest.municipality));
+    let keys = KeysFile::read(&path)?;
+    let wrong = |why: &str| Fail::way(format!("the file of keys {} {why}", path.display()));
+    if keys.head.mark != manifest.mark {
+        return Err(wrong("is of another municipality; give the right one with --keys-file FILE"));
+    }
+    if keys.head.made_at < manifest.made_at {
+        return Err(wrong("is older than the backup; give the newest with --keys-file FILE"));
+    }
+    let known = keyring.ids()?;
+    match keys.head.keks.iter().find(|id| !known.contains(id)) {
+        Some(missing) => Err(wrong(&format!("opens with the key {missing}, which is not here; tell where it is with --keys DIR"))),
+        None => Ok(keys),
+    }
+}
+
+/// Continues the audit trail of the backup with an event that tells that it was put back; where it ends then, and how many people
+/// were deleted after the backup was made.
+async fn told(address: &Address, keyring: &Keyring, manifest: &Manifest) -> Result<(Place, usize), Fail> {
+    let system = Viewer::system();
+    let right = program::policies()?.allow::<DeletePerson>(&system, Account::OTHER)?;
+    let db = address.open(keyring).await?;
+    let tx = db.begin(&system, Clock::System.now()).await?;
+    let emptied = people::store::empty_places(&tx, &right).await?;
+    let event = Event::new("backup.restored").by(&right).fact("made_at", manifest.made_at.to_rfc3339()).fact("emptied", emptied);
+    tx.commit(event).await?;
     let end = verify::end(&db.reader()).await?;
     db.close().await;
-    Ok(end)
+    Ok((end, emptied))
 }
 
 /// The steps that the backed-up database had; newer ones run after it is filled.
@@ -191,16 +240,29 @@ fn steps_of(manifest: &Manifest) -> Result<Vec<Migration>, Fail> {
     Ok(known.into_iter().filter(|step| manifest.migrations.iter().any(|name| name == step.name)).collect())
 }
 
-async fn fill(address: &Address, steps: &[Migration], zip: &mut ZipArchive<BufReader<File>>) -> Result<u64, Fail> {
-    let db = Db::open(address, steps).await?;
-    let tables = tables(steps);
-    if matches!(address, Address::Postgres(_)) && !is_empty(&db, &tables).await? {
+async fn fill(
+    address: &Address,
+    keyring: &Keyring,
+    steps: &[Migration],
+    zip: &mut ZipArchive<BufReader<File>>,
+    keys: &KeysFile,
+) -> Result<u64, Fail> {
+    let db = Db::open(address, steps, keyring).await?;
+    // Nothing is written without an event.
+    if matches!(address, Address::Postgres(_)) && verify::end(&db.reader()).await?.number != 0 {
         return Err(Fail::way("the PostgreSQL database is not empty; restore into an empty one"));
     }
+    let tables = tables(steps);
     let filling = Filling::of(&db, &tables).await?;
     let mut rows = 0;
     for table in &tables {
-        rows += fill_table(&filling, table, zip).await?;
+        if table.name == vault::TABLE {
+            for rows in keys.rows.chunks(TOGETHER) {
+                filling.put(table, &rows.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+            }
+        } else {
+            rows += fill_table(&filling, table, zip).await?;
+        }
     }
     filling.finish().await?;
     db.close().await;
@@ -222,14 +284,4 @@ async fn fill_table(filling: &Filling, table: &Table, zip: &mut ZipArchive<BufRe
         rows += chunk.len() as u64;
         filling.put(table, &chunk.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     }
-}
-
-/// Whether a database holds nothing but what the migrations put in.
-async fn is_empty(db: &Db, tables: &[Table]) -> Result<bool, Fail> {
-    let snapshot = Snapshot::of(db).await?;
-    let mut rows = 0;
-    for table in tables.iter().filter(|table| !["kernel_settings_revision", "kernel_writes"].contains(&table.name.as_str())) {
-        rows += snapshot.rows(table, |_| Ok(())).await?;
-    }
-    Ok(rows == 0)
 }

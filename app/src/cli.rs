@@ -6,14 +6,15 @@ use crate::backup::{self, BackupArgs, RestoreArgs};
 use crate::cbs::{self, CbsCommand};
 use crate::checkpoints::Book;
 use crate::data::{Data, Municipality};
+use crate::keys::{self, KeysCommand};
 use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
 use crate::{Fail, demo, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
-use kernel::Clock;
 use kernel::settings::Settings;
+use kernel::{Clock, Keyring};
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::net::IpAddr;
@@ -37,9 +38,27 @@ pub struct DataArgs {
     /// The folder of the key and the checkpoints of the audit trail, best on another disk; without it `audit` in the data folder.
     #[arg(long, value_name = "DIR", env = "SAMENKOERS_AUDIT", global = true)]
     pub audit: Option<PathBuf>,
+    /// The folder of the keys that open what is sealed, best on another disk; without it `keys` in the data folder. A host with a store
+    /// for secrets gives them in SAMENKOERS_KEY instead (README.md).
+    #[arg(long, value_name = "DIR", env = "SAMENKOERS_KEYS", global = true)]
+    pub keys: Option<PathBuf>,
 }
 
+/// The keys themselves, the newest first; then no folder is looked at. Not an argument, which others on the machine could read.
+const KEY: &str = "SAMENKOERS_KEY";
+
 impl DataArgs {
+    /// The keys that open what is sealed.
+    ///
+    /// # Errors
+    /// A sentence when those in the environment are none.
+    pub fn keyring(&self) -> Result<Keyring, Fail> {
+        match std::env::var(KEY) {
+            Ok(given) if !given.trim().is_empty() => Ok(Keyring::given(&given)?),
+            _ => Ok(Keyring::folder(&self.keys.clone().unwrap_or_else(|| self.data.join("keys")))),
+        }
+    }
+
     /// The audit folder.
     ///
     /// # Errors
@@ -81,17 +100,20 @@ enum Command {
     /// The audit trail: check it, take it along.
     #[command(subcommand)]
     Audit(AuditCommand),
-    /// Write a municipality to one file, while the server runs.
+    /// The keys that open what is sealed: another one, a check, taking an old one away.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// Write a municipality to one file, and its keys to another beside it, while the server runs.
     #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
     Backup(BackupArgs),
-    /// Put a municipality back from such a file.
+    /// Put a municipality back from such a file and the newest file of keys.
     #[command(after_help = "Example: samenkoers restore dronten-2026-11-21.zip --replace")]
     Restore(RestoreArgs),
 }
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy` and `[mail]` (README.md); without it the
+    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy` and `[mail]` (README.md); without it the
     /// defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -106,6 +128,8 @@ struct Config {
     data: Option<PathBuf>,
     /// The audit folder.
     audit: Option<PathBuf>,
+    /// The folder of keys.
+    keys: Option<PathBuf>,
     host: String,
     port: u16,
     https: bool,
@@ -122,6 +146,7 @@ impl Default for Config {
         Self {
             data: None,
             audit: None,
+            keys: None,
             host: "127.0.0.1".to_owned(),
             port: 8080,
             https: true,
@@ -189,13 +214,14 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Cbs(command) => cbs::run(command).await,
         Command::Report(command) => report::run(command).await,
         Command::Audit(command) => audit::run(command).await,
+        Command::Keys(command) => keys::run(command).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
     }
 }
 
 async fn add(args: AddArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let hosts = args.host.iter().map(|host| web::site::bare_host(host)).collect();
     let settings = Settings { name: args.name, area: args.area, ..Settings::default() };
     let municipality = Municipality { hosts, postgres: args.postgres, openid: Vec::new() };
@@ -214,8 +240,12 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         }
         None => Config::default(),
     };
-    let folders = DataArgs { data: config.data.unwrap_or(args.data.data), audit: config.audit.or(args.data.audit) };
-    let data = Data::open(&folders.data)?;
+    let folders = DataArgs {
+        data: config.data.unwrap_or(args.data.data),
+        audit: config.audit.or(args.data.audit),
+        keys: config.keys.or(args.data.keys),
+    };
+    let data = Data::open(&folders)?;
     let book = folders.book()?;
     let listener = server::listen(&config.host, config.port).await?;
     let mut tenants = HashMap::new();

@@ -1,9 +1,9 @@
 //! The data folder: a folder per municipality with its `municipality.toml` and, unless it is on PostgreSQL, its database file.
 
-use crate::Fail;
-use crate::program;
-use kernel::Db;
+use crate::cli::DataArgs;
+use crate::{Fail, program};
 use kernel::db::Address;
+use kernel::{Db, Keyring};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ const FRESH: &str = "restoring.sqlite";
 #[derive(Clone, Debug)]
 pub struct Data {
     folder: PathBuf,
+    /// Of all municipalities in it.
+    pub keyring: Keyring,
 }
 
 impl Data {
@@ -37,7 +39,8 @@ impl Data {
     ///
     /// # Errors
     /// A sentence when it cannot be written.
-    pub fn open(folder: &Path) -> Result<Self, Fail> {
+    pub fn open(args: &DataArgs) -> Result<Self, Fail> {
+        let folder = args.data.as_path();
         let cannot = |error| {
             Fail::way(format!("cannot write in the data folder {} ({error}); choose another with --data DIR", folder.display()))
         };
@@ -46,7 +49,7 @@ impl Data {
         let trial = inside.join(".writable");
         std::fs::write(&trial, b"").map_err(cannot)?;
         std::fs::remove_file(&trial).map_err(cannot)?;
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self { folder: folder.to_owned(), keyring: args.keyring()? })
     }
 
     /// Every municipality by its key.
@@ -186,7 +189,7 @@ impl Data {
     /// As [`Data::municipality`] and `Db::open`.
     pub async fn database(&self, key: &str) -> Result<Db, Fail> {
         let municipality = self.municipality(key)?;
-        Ok(Db::open(&self.address(key, &municipality), &program::migrations()).await?)
+        Ok(Db::open(&self.address(key, &municipality), &program::migrations(), &self.keyring).await?)
     }
 }
 

@@ -32,7 +32,7 @@ pub struct DemoArgs {
 /// # Errors
 /// One sentence with the way out.
 pub async fn run(args: DemoArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let book = args.data.book()?;
     let listener = server::listen("127.0.0.1", args.port).await?;
     let mut tenants = HashMap::new();

@@ -1,6 +1,8 @@
 //! The runner of jobs: takes what is due in each municipality, of each kind one at a time, so that a job that waits for a slow
 //! server keeps no other kind waiting.
 
+use crate::audit;
+use crate::checkpoints::Book;
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;
@@ -20,8 +22,17 @@ const PAUSE: Duration = Duration::from_millis(500);
 const TRIES: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Runs until the program stops. `cbs` is the address that tables are fetched from, when it is not that of CBS.
-pub async fn run(site: Site, cbs: Option<String>) {
+/// What lies outside the databases that work needs.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The address that tables are fetched from, when it is not that of CBS.
+    pub cbs: Option<String>,
+    /// The checkpoints of the audit trails.
+    pub book: Book,
+}
+
+/// Runs until the program stops.
+pub async fn run(site: Site, around: Around) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
@@ -32,9 +43,9 @@ pub async fn run(site: Site, cbs: Option<String>) {
         for tenant in &tenants {
             for kind in due(&site, tenant).await {
                 if let Ok(place) = places.entry(kind.clone()).or_default().clone().try_lock_owned() {
-                    let (site, tenant, cbs) = (site.clone(), tenant.clone(), cbs.clone());
+                    let (site, tenant, around) = (site.clone(), tenant.clone(), around.clone());
                     running.spawn(async move {
-                        if let Err(error) = next(&site, &tenant, cbs.as_deref(), &kind).await {
+                        if let Err(error) = next(&site, &tenant, &around, &kind).await {
                             tracing::error!(%error, municipality = tenant.key, "a job could not be taken");
                             // What is in the way will hardly be gone at once.
                             tokio::time::sleep(PAUSE).await;
@@ -63,12 +74,12 @@ async fn due(site: &Site, tenant: &Tenant) -> Vec<String> {
 }
 
 /// Takes and runs one job of a kind.
-async fn next(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, kind: &str) -> Result<()> {
+async fn next(site: &Site, tenant: &Arc<Tenant>, around: &Around, kind: &str) -> Result<()> {
     let tx = tenant.db.begin(&Viewer::system(), site.clock.now()).await?;
     let Some(job) = jobs::lease(&tx, kind).await? else { return Ok(()) };
     tx.commit(of(&job, "job.started").fact("kind", job.kind.clone())).await?;
     let outcome = tokio::select! {
-        outcome = work(site, tenant, cbs, &job) => outcome,
+        outcome = work(site, tenant, around, &job) => outcome,
         never = jobs::alive(&tenant.db, site.clock, job.id) => match never {},
     };
     for _ in 1..TRIES {
@@ -118,9 +129,12 @@ fn why(error: &Error) -> String {
 }
 
 /// Finds the part whose work it is. A part that is off does no work.
-async fn work(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, job: &Job) -> Result<String> {
+async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> Result<String> {
     let (db, policies, clock) = (&tenant.db, &site.policies, site.clock);
     if let Some(outcome) = people::post::run_job(db, policies, &site.texts, clock, job).await {
+        return outcome;
+    }
+    if let Some(outcome) = audit::run_job(db, &around.book, &tenant.key, clock, job).await {
         return outcome;
     }
     let settings = settings::read(&db.reader()).await?.settings;
@@ -130,7 +144,7 @@ async fn work(site: &Site, tenant: &Arc<Tenant>, cbs: Option<&str>, job: &Job) -
         return outcome;
     }
     if settings.has(Part::Monitor)
-        && let Some(outcome) = monitor::run_refresh(db, policies, clock, cbs, job).await
+        && let Some(outcome) = monitor::run_refresh(db, policies, clock, around.cbs.as_deref(), job).await
     {
         return outcome;
     }

@@ -10,6 +10,8 @@ pub mod data;
 pub mod demo;
 mod fail;
 pub mod jobs;
+pub mod keys;
+mod keys_file;
 pub mod mail;
 pub mod municipality;
 pub mod observations;

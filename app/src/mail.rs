@@ -196,7 +196,8 @@ impl Server {
 
     /// The same mail is the same message however often it is tried, so that whoever gets it twice can tell.
     fn message(&self, mail: &Mail, from: String, now: Moment) -> Result<Message> {
-        let to: Address = mail.address.parse().map_err(|_| Error::internal("not an address by RFC 5321"))?;
+        let to: Address =
+            mail.address.as_deref().unwrap_or_default().parse().map_err(|_| Error::internal("not an address by RFC 5321"))?;
         let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
         let message = Message::builder()
             .from(Mailbox::new(Some(from), self.from.clone()))

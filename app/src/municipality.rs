@@ -21,7 +21,7 @@ pub async fn make(data: &Data, key: &str, municipality: &Municipality, settings:
         return Err(Fail::way(format!("a host name is taken by {other}; choose another with --host")));
     }
     data.make_room(key)?;
-    let db = Db::open(&data.address(key, municipality), &program::migrations()).await?;
+    let db = Db::open(&data.address(key, municipality), &program::migrations(), &data.keyring).await?;
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await?;
     settings::store(&tx, settings).await?;
     tx.commit(Event::new("municipality.added")).await?;

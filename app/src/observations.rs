@@ -77,7 +77,7 @@ pub async fn run(command: ObservationsCommand) -> Result<(), Fail> {
 }
 
 async fn status(args: StatusArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let db = data.database(&data.chosen(args.municipality.as_deref())?).await?;
     let reader = db.reader();
     let mut out = String::from("indicator;area;period;value;stand\n");
@@ -97,7 +97,7 @@ async fn status(args: StatusArgs) -> Result<(), Fail> {
 }
 
 async fn import(args: ImportArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let texts = assembly::texts(&program::parts())?;

@@ -34,7 +34,7 @@ pub struct AddArgs {
 /// # Errors
 /// One sentence with the way out.
 pub async fn add(args: AddArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let draft = PersonDraft { name: args.name.clone(), email: args.email.clone(), active: Some(String::new()) };
     let person = draft.check(false).map_err(|_| Fail::way("the name or the e-mail address is not right; both are needed"))?;

@@ -46,7 +46,7 @@ pub async fn run(command: ReportCommand) -> Result<(), Fail> {
         return Err(Fail::way("the file must end in .pdf or .html"));
     }
     let lang = Lang::read(&args.language).ok_or_else(|| Fail::way("choose --language nl or en"))?;
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let options = council::Options { key: args.report.clone(), lang, now: Clock::System.now() };

@@ -1,6 +1,7 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
 use crate::checkpoints::{self, Book};
+use crate::jobs::Around;
 use crate::mail::Carrier;
 use crate::{Fail, jobs, mail, program};
 use axum::extract::{ConnectInfo, Path, Request, State};
@@ -49,7 +50,7 @@ pub async fn serve(
     proxy: Option<IpAddr>,
 ) -> Result<(), Fail> {
     let signer = Arc::new(book.signer()?);
-    let runner = tokio::spawn(jobs::run(site.clone(), cbs));
+    let runner = tokio::spawn(jobs::run(site.clone(), Around { cbs, book: book.clone() }));
     let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
     let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
     let pages = router(site.clone()).layer(from_fn_with_state(proxy, from_where));

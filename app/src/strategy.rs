@@ -95,7 +95,7 @@ fn read(path: &Path) -> Result<StrategyFile, Fail> {
 }
 
 async fn export(args: ExportArgs) -> Result<(), Fail> {
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     let made_up = settings::read(&db.reader()).await?.settings.made_up;
@@ -110,7 +110,7 @@ async fn export(args: ExportArgs) -> Result<(), Fail> {
 
 async fn import(args: ImportArgs) -> Result<(), Fail> {
     let file = read(&args.file)?;
-    let data = Data::open(&args.data.data)?;
+    let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
     store(&db, &file, args.take_over).await?;

@@ -1,10 +1,12 @@
 -- Mails on their way out.
 CREATE TABLE kernel_mail (
   id {id} NOT NULL PRIMARY KEY,
-  address {text} NOT NULL,
+  -- Who gets it; address and text are sealed with their key.
+  person {id} NOT NULL,
+  address {bytes} NOT NULL,
   subject {text} NOT NULL,
-  -- Empty once nothing more is done with it.
-  body {text} NOT NULL,
+  -- None once nothing more is done with it.
+  body {bytes},
   -- The personal link in it, of which the secret is made when the mail goes out: none stands here.
   pass {id},
   state {text} NOT NULL CONSTRAINT kernel_mail_state
@@ -18,3 +20,4 @@ CREATE TABLE kernel_mail (
 ) {strict};
 CREATE INDEX kernel_mail_next ON kernel_mail (state, next_try);
 CREATE INDEX kernel_mail_created ON kernel_mail (created);
+CREATE INDEX kernel_mail_person ON kernel_mail (person);

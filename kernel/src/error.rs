@@ -32,6 +32,9 @@ pub enum Error {
     /// A released migration was edited afterwards.
     #[error("migration {0} differs from the one that the database was made with")]
     ChangedMigration(String),
+    /// A key that is needed to read the database is not there or does not fit; the words tell the way out.
+    #[error("{0}")]
+    Locked(String),
     /// The database failed.
     #[error("database: {0}")]
     Database(DbErr),

@@ -69,6 +69,8 @@ pub struct Job {
     pub viewer: Viewer,
     /// When it was asked for.
     pub created: Moment,
+    /// When it was over.
+    pub finished: Option<Moment>,
     /// Whether somebody asked it to stop. One that was too far ends as if nobody had.
     pub stop_asked: bool,
 }
@@ -143,6 +145,25 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
 /// [`Error::NotFound`]
 pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Job> {
     row::Entity::find_by_id(id.0).one(db).await?.map(read).ok_or(Error::NotFound)
+}
+
+/// The newest jobs, newest first; only those of one person when given.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(db: &impl ConnectionTrait, of: Option<PersonId>, limit: u64) -> Result<Vec<Job>> {
+    let of = Condition::all().add_option(of.map(|person| row::Column::Person.eq(person.0)));
+    let newest = row::Entity::find().filter(of).order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
+    Ok(newest.all(db).await?.into_iter().map(read).collect())
+}
+
+/// The job of a kind that was asked for last.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last(db: &impl ConnectionTrait, kind: &str) -> Result<Option<Job>> {
+    let of_kind = row::Entity::find().filter(row::Column::Kind.eq(kind));
+    Ok(of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).one(db).await?.map(read))
 }
 
 /// The kinds of the jobs that are due, without a write.
@@ -307,6 +328,7 @@ fn read(row: row::Model) -> Job {
         outcome: row.outcome,
         viewer,
         created: row.created,
+        finished: row.finished,
         stop_asked: row.stop_asked.is_some(),
     }
 }

@@ -1,5 +1,5 @@
 //! What every part stands on: ids, the viewer, rights, the database handle, the audit trail, and the few things
-//! that all parts store the same way (links, settings, jobs, mail, files, search entries, removals).
+//! that all parts store the same way (links, settings, jobs, mail, files, search entries, removals), and sealed.
 //!
 //! Small and still: nothing here knows a part, a page or a route.
 
@@ -23,14 +23,17 @@ pub mod periods;
 pub mod removal;
 pub mod search;
 pub mod settings;
+pub mod vault;
 pub mod viewer;
 
 pub use clock::{Clock, Moment};
 pub use db::{Db, Reader, Tx};
 pub use error::{Error, Result, Trouble};
+pub use vault::{Keyring, Sealed, Vault};
 pub use viewer::{Capacity, Viewer};
 
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
-    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain", "0005_mail")
+    migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain", "0005_mail",
+        "0006_keys")
 }

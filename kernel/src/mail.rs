@@ -1,16 +1,20 @@
 //! Mail: queued in the transaction of the write that asks for it, sent beside the pages, tried again when that fails.
 //!
 //! A mail goes out at least once: a process that dies between sending and writing that down sends it again, under the same
-//! `Message-ID`. The secret of a personal link is made when its mail goes out, so that no copy of the database holds one.
+//! `Message-ID`. Address and text are sealed with the key of whoever gets it. The secret of a personal link is made when its mail goes out, so that no copy of the database holds one.
 
-use crate::ids::{MailId, PassId};
-use crate::{Error, Moment, Result, Tx};
+use crate::ids::{MailId, PassId, PersonId};
+use crate::vault::{Field, Keys};
+use crate::{Error, Moment, Result, Sealed, Tx};
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
 
 /// Stands in a text where the secret of its personal link comes.
 pub const SECRET: &str = "{secret}";
+
+const ADDRESS: Field = Field::of("kernel_mail", "address");
+const BODY: Field = Field::of("kernel_mail", "body");
 
 /// A process that dies keeps a mail for this long at most; sending takes less.
 const LEASE: Duration = Duration::minutes(5);
@@ -73,8 +77,10 @@ pub struct Letter {
 pub struct Mail {
     /// Its id.
     pub id: MailId,
-    /// To which address.
-    pub address: String,
+    /// Who gets it.
+    pub person: PersonId,
+    /// To which address; none when the key of whoever gets it was destroyed.
+    pub address: Option<String>,
     /// What is written; the text is empty once nothing more is done with it.
     pub letter: Letter,
     /// The personal link in it.
@@ -98,9 +104,10 @@ mod row {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub address: String,
+        pub person: Uuid,
+        pub address: Vec<u8>,
         pub subject: String,
-        pub body: String,
+        pub body: Option<Vec<u8>>,
         pub pass: Option<Uuid>,
         pub state: String,
         pub attempts: i64,
@@ -114,18 +121,21 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Queues a mail in the transaction of what it belongs to. What became of mails of more than a month ago goes.
+/// Queues a mail to a person in the transaction of what it belongs to. `address` need not be theirs any more. What became of mails of
+/// more than a month ago goes.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn queue(tx: &Tx, address: &str, letter: Letter, pass: Option<PassId>) -> Result<MailId> {
+/// [`Error::NotFound`] when the person was deleted.
+pub async fn queue(tx: &Tx, person: PersonId, address: &str, letter: Letter, pass: Option<PassId>) -> Result<MailId> {
     row::Entity::delete_many().filter(row::Column::Created.lt(tx.now() - REMEMBERED)).exec(tx).await?;
     let id = MailId::fresh();
+    let keys = Keys::of(tx, [person]).await?;
     let row = row::ActiveModel {
         id: Set(id.0),
-        address: Set(address.to_owned()),
+        person: Set(person.0),
+        address: Set(keys.seal(ADDRESS, id.0, person, address.as_bytes())?),
         subject: Set(letter.subject),
-        body: Set(letter.text),
+        body: Set(Some(keys.seal(BODY, id.0, person, letter.text.as_bytes())?)),
         pass: Set(pass.map(|pass| pass.0)),
         state: Set(MailStatus::Waiting.word().to_owned()),
         attempts: Set(0),
@@ -142,9 +152,31 @@ pub async fn queue(tx: &Tx, address: &str, letter: Letter, pass: Option<PassId>)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Mail>> {
+pub async fn newest(db: &impl Sealed, limit: u64) -> Result<Vec<Mail>> {
     let rows = row::Entity::find().order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
-    rows.all(db).await?.into_iter().map(read).collect()
+    let rows = rows.all(db).await?;
+    let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
+    rows.into_iter().map(|row| read(&keys, row)).collect()
+}
+
+/// The mails to a person that are remembered, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to(db: &impl Sealed, person: PersonId) -> Result<Vec<Mail>> {
+    let rows = row::Entity::find().filter(row::Column::Person.eq(person.0));
+    let rows = rows.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).all(db).await?;
+    let keys = Keys::of(db, [person]).await?;
+    rows.into_iter().map(|row| read(&keys, row)).collect()
+}
+
+/// Takes away every mail to a person: what is still to go out never does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &Tx, person: PersonId) -> Result<()> {
+    row::Entity::delete_many().filter(row::Column::Person.eq(person.0)).exec(tx).await?;
+    Ok(())
 }
 
 /// Whether a mail is due, without a write.
@@ -179,7 +211,7 @@ pub async fn lease(tx: &Tx) -> Result<Option<Mail>> {
     if taken.rows_affected != 1 {
         return Ok(None);
     }
-    let mail = read(found)?;
+    let mail = read(&Keys::of(tx, [PersonId(found.person)]).await?, found)?;
     Ok(Some(Mail { status: MailStatus::Sending, attempts: mail.attempts + 1, ..mail }))
 }
 
@@ -188,15 +220,17 @@ pub async fn lease(tx: &Tx) -> Result<Option<Mail>> {
 /// # Errors
 /// When the database fails.
 pub async fn sent(tx: &Tx, id: MailId) -> Result<()> {
-    end(tx, id, MailStatus::Sent, "", "").await
+    end(tx, id, MailStatus::Sent, None, "").await
 }
 
 /// It is shown instead of sent, with its whole text.
 ///
 /// # Errors
-/// When the database fails.
+/// [`Error::NotFound`] when whoever gets it was deleted meanwhile.
 pub async fn shown(tx: &Tx, mail: &Mail) -> Result<()> {
-    end(tx, mail.id, MailStatus::Shown, &mail.letter.text, "").await
+    let keys = Keys::of(tx, [mail.person]).await?;
+    let text = keys.seal(BODY, mail.id.0, mail.person, mail.letter.text.as_bytes())?;
+    end(tx, mail.id, MailStatus::Shown, Some(text), "").await
 }
 
 /// What it was about is over: it never goes out.
@@ -204,7 +238,7 @@ pub async fn shown(tx: &Tx, mail: &Mail) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn drop(tx: &Tx, id: MailId) -> Result<()> {
-    end(tx, id, MailStatus::Dropped, "", "").await
+    end(tx, id, MailStatus::Dropped, None, "").await
 }
 
 /// It was refused for good. `why` is the key of a text.
@@ -212,7 +246,7 @@ pub async fn drop(tx: &Tx, id: MailId) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn give_up(tx: &Tx, id: MailId, why: &str) -> Result<()> {
-    end(tx, id, MailStatus::GivenUp, "", why).await
+    end(tx, id, MailStatus::GivenUp, None, why).await
 }
 
 /// It did not go out this time: it is tried again after a while that gets longer, or given up after the last time. `why` is
@@ -236,7 +270,7 @@ pub async fn put_off(tx: &Tx, mail: &Mail, why: &str) -> Result<MailStatus> {
     Ok(MailStatus::Waiting)
 }
 
-async fn end(tx: &Tx, id: MailId, status: MailStatus, text: &str, why: &str) -> Result<()> {
+async fn end(tx: &Tx, id: MailId, status: MailStatus, text: Option<Vec<u8>>, why: &str) -> Result<()> {
     row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(status.word()))
         .col_expr(row::Column::Body, Expr::value(text))
@@ -247,12 +281,15 @@ async fn end(tx: &Tx, id: MailId, status: MailStatus, text: &str, why: &str) -> 
     Ok(())
 }
 
-fn read(row: row::Model) -> Result<Mail> {
+fn read(keys: &Keys, row: row::Model) -> Result<Mail> {
     let status = MailStatus::ALL.into_iter().find(|status| status.word() == row.state);
+    let person = PersonId(row.person);
+    let text = row.body.map(|body| keys.text(BODY, row.id, person, &body)).transpose()?.flatten();
     Ok(Mail {
         id: MailId(row.id),
-        address: row.address,
-        letter: Letter { subject: row.subject, text: row.body },
+        person,
+        address: keys.text(ADDRESS, row.id, person, &row.address)?,
+        letter: Letter { subject: row.subject, text: text.unwrap_or_default() },
         pass: row.pass.map(PassId),
         status: status.ok_or_else(|| Error::internal("a mail in a state that nobody knows"))?,
         attempts: row.attempts,

@@ -98,14 +98,19 @@ impl Browser {
         id
     }
 
+    /// The moment it is in this browser.
+    pub fn now(&self) -> Moment {
+        self.state().now
+    }
+
+    /// Keeps a cookie whatever the site said: a stolen one, or one of before.
+    pub fn keep_cookie(&self, name: &str, value: &str) {
+        self.state().cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// What the browser keeps under a name.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.state().cookies.get(name).cloned()
-    }
-
-    /// Puts something under a name, as whoever has a copy of it could.
-    pub fn keep_cookie(&self, name: &str, value: &str) {
-        self.state().cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// Opens an address and follows redirects.

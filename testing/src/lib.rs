@@ -27,7 +27,7 @@ mod second_factor;
 mod sqlite;
 
 pub use browser::Browser;
-pub use database::{Database, Parts, noon, on_postgres, on_sqlite};
+pub use database::{Database, Parts, keyring, noon, on_postgres, on_sqlite};
 pub use form::Form;
 pub use page::Page;
 pub use posts::assert_every_post_refuses_without_token;

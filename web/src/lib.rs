@@ -21,6 +21,7 @@ pub mod shell;
 pub mod site;
 pub mod start;
 pub mod texts;
+pub mod uploads;
 pub mod visit;
 
 pub use client::Client;

@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::access::{Action, Authorized};
-use kernel::audit::Trace;
+use kernel::audit::{Event, Trace};
 use kernel::settings::{Kept, Lang, Settings};
 use kernel::{Error, Moment, Reader, Result, Tx, Viewer};
 use std::sync::Arc;
@@ -65,6 +65,14 @@ impl Visit {
         self.tenant.db.begin_in(self.trace, &self.viewer, self.now).await
     }
 
+    /// Records that the viewer looked at something about a person. It is recorded before it is shown.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn saw(&self, event: Event) -> Result<()> {
+        self.begin().await?.commit(event).await
+    }
+
     /// The proof that the viewer may do `A` to a thing.
     ///
     /// # Errors
@@ -107,14 +115,15 @@ impl Visit {
         Ok(response)
     }
 
-    /// A file to keep. `name` is ours: letters, digits, dots and hyphens.
+    /// A file to keep. `name` is ours: letters, digits, dots and hyphens; of anything else in it nothing is sent.
     ///
     /// # Errors
     /// Never; see [`Visit::done`].
     pub fn download(&self, name: &str, mime: &'static str, bytes: Vec<u8>) -> Answer {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(mime));
-        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
+        let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
+        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")).map_err(Error::internal)?;
         headers.insert(CONTENT_DISPOSITION, disposition);
         Ok((headers, bytes).into_response())
     }

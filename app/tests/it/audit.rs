@@ -1,13 +1,15 @@
 //! The audit trail as evidence: what anybody does to it by hand is found, in the database and from the command line.
 
 use crate::commands::{samenkoers, with_municipality, words};
+use app::checkpoints::Book;
 use app::program::{self, parts};
 use kernel::audit::chain::{Misfit, Sighting};
 use kernel::audit::{self, Event, verify};
 use kernel::db::Db;
 use kernel::db::copy::tables;
-use kernel::{Capacity, Clock, Viewer, activities};
+use kernel::{Capacity, Clock, Viewer, activities, jobs};
 use sea_orm::ConnectionTrait;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 async fn write(db: &Db, number: usize) {
@@ -34,6 +36,13 @@ async fn by_hand(db: &Db, statements: &[&str]) {
 
 async fn check(db: &Db, seen: Sighting) -> Result<i64, Misfit> {
     verify::verify(&db.reader(), &[seen]).await.unwrap().map(|place| place.number)
+}
+
+fn text_of(error: &kernel::Error) -> &'static str {
+    match error {
+        kernel::Error::Refused(text) => text,
+        _ => "",
+    }
 }
 
 const COLUMNS: &str = "at, person, capacity, behalf, subject, verb, kind, thing, activity, rule, trace, span, parent, facts, hash";
@@ -72,6 +81,40 @@ testing::on_both_engines! { parts;
             "UPDATE kernel_writes SET events = 9",
         ]).await;
         assert_eq!(check(&db, seen).await, Err(Misfit::Changed(4)));
+    }
+
+    async fn an_administrator_has_it_checked_in_the_browser(db: testing::Database) {
+        let folder = tempfile::tempdir().unwrap();
+        let book = Book::open(folder.path()).unwrap();
+        let (keeper, clock) = (db.browser(), Clock::Fixed(testing::noon()));
+        keeper.sign_in(Capacity::Administrator).await;
+        let path = "/werk/logboek/controle";
+        let check = async || {
+            let task = keeper.open("/werk/logboek").await.form(path).submit().await;
+            assert_eq!(task.status, 200, "{}", task.text());
+            let tx = db.begin(&Viewer::system(), testing::noon()).await.unwrap();
+            let job = jobs::lease(&tx, people::AUDIT_CHECK).await.unwrap().unwrap();
+            tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
+            let outcome = app::audit::run_job(&db, &book, "voorbeeld", clock, &job).await.unwrap();
+            let tx = db.begin(&Viewer::system(), testing::noon()).await.unwrap();
+            match outcome {
+                Ok(outcome) => jobs::finish(&tx, job.id, outcome).await.unwrap(),
+                Err(error) => jobs::give_up(&tx, job.id, json!({ "text": text_of(&error) }).to_string()).await.unwrap(),
+            }
+            tx.commit(Event::new("job.done").on(job.id)).await.unwrap();
+            keeper.open("/werk/logboek").await
+        };
+        assert!(check().await.shows("Er zijn nog geen ijkpunten."));
+        ten(&db).await;
+        let signer = std::sync::Arc::new(book.signer().unwrap());
+        book.keep(&signer, "voorbeeld", &db.reader(), testing::noon()).await.unwrap();
+        let page = check().await;
+        assert!(page.shows("Het logboek klopt:") && page.shows("en 1 ijkpunt."), "{}", page.text());
+        assert!(page.texts(".sk-notice--problem").is_empty());
+        by_hand(&db, &["UPDATE kernel_event SET capacity = 'visitor' WHERE number = 4"]).await;
+        let page = check().await;
+        assert!(page.texts(".sk-notice--problem").join(" ").contains("regel 4 is veranderd"), "{}", page.text());
+        assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "audit.checked").count(), 2);
     }
 
     async fn swapped_events_are_found(db: testing::Database) {
@@ -175,7 +218,7 @@ fn with_checkpoint() -> tempfile::TempDir {
 fn more(data: &Path) {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let address = kernel::db::Address::File(database(data));
-        let db = address.open().await.unwrap();
+        let db = address.open(&kernel::Keyring::folder(&data.join("keys"))).await.unwrap();
         for number in 0..3 {
             write(&db, number).await;
         }

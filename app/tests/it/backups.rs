@@ -39,7 +39,7 @@ testing::on_both_engines! { parts;
         }
         let migrations = program::migrations();
         let folder = tempfile::tempdir().unwrap();
-        let other = Db::open(&Address::File(folder.path().join("other.sqlite")), &migrations).await.unwrap();
+        let other = Db::open(&Address::File(folder.path().join("other.sqlite")), &migrations, &testing::keyring()).await.unwrap();
         let tables = tables(&migrations);
         let snapshot = Snapshot::of(&db).await.unwrap();
         let filling = Filling::of(&other, &tables).await.unwrap();
@@ -76,7 +76,11 @@ fn a_backup_restores_beside_and_over_what_is_there() {
     let over = samenkoers(data.path(), &["restore", name, "--replace"]);
     assert!(over.status.success(), "{}", words(&over));
     let elsewhere = tempfile::tempdir().unwrap();
-    let moved = samenkoers(elsewhere.path(), &["restore", name, "--municipality", "dorp"]);
+    let args = ["restore", name, "--municipality", "dorp"];
+    let locked = samenkoers(elsewhere.path(), &args);
+    assert_eq!((locked.status.code(), words(&locked).contains("tell where it is with --keys DIR")), (Some(2), true));
+    let keys = data.path().join("keys");
+    let moved = samenkoers(elsewhere.path(), &[&args[..], &["--keys", keys.to_str().unwrap()]].concat());
     assert!(moved.status.success(), "{}", words(&moved));
     assert!(elsewhere.path().join("municipalities/dorp/samenkoers.sqlite").exists());
 }

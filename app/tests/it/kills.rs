@@ -68,6 +68,11 @@ impl Municipality {
     pub fn data(&self) -> &Path {
         self.folder.path()
     }
+
+    /// The name of its database on the server for tests.
+    pub fn database(&self) -> Option<&str> {
+        self.postgres.as_ref().map(|(_, name)| name.as_str())
+    }
 }
 
 impl Drop for Municipality {
@@ -78,7 +83,8 @@ impl Drop for Municipality {
     }
 }
 
-fn fresh_postgres() -> Option<(String, String)> {
+/// A new database on the server for tests: its address and its name.
+pub fn fresh_postgres() -> Option<(String, String)> {
     let Ok(server) = std::env::var("SAMENKOERS_TEST_POSTGRES") else {
         println!("skipped: SAMENKOERS_TEST_POSTGRES is not set");
         return None;
@@ -91,7 +97,7 @@ fn fresh_postgres() -> Option<(String, String)> {
     Some((format!("{base}/{name}{query}"), name))
 }
 
-fn on_server(sql: &str) {
+pub fn on_server(sql: &str) {
     let server = std::env::var("SAMENKOERS_TEST_POSTGRES").unwrap();
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         sea_orm::Database::connect(server).await.unwrap().execute_unprepared(sql).await.unwrap();
@@ -217,7 +223,7 @@ pub struct Server {
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
+    pub fn start(data: &Path) -> Self {
         Self::with(data, "", "warn", Stdio::inherit())
     }
 
@@ -225,7 +231,10 @@ impl Server {
     pub fn with(data: &Path, more: &str, level: &str, log: impl Into<Stdio>) -> Self {
         let config = data.join("serve.toml");
         std::fs::write(&config, format!("port = 0\nhttps = false\n{more}")).unwrap();
+        let temporary = data.join("tmp");
+        std::fs::create_dir_all(&temporary).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+            .env("TMPDIR", temporary)
             .args(["serve", "--config", config.to_str().unwrap(), "--data"])
             .arg(data)
             .env("SAMENKOERS_LOG", level)
@@ -244,7 +253,7 @@ impl Server {
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nhost: waterstad.localhost\r\ncookie: {cookies}\r\nconnection: close\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+             user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
             form.len()
         )
         .unwrap();

@@ -6,8 +6,9 @@ use app::program::{self, parts};
 use chrono::Duration;
 use kernel::access::Policies;
 use kernel::audit::Event;
+use kernel::ids::PersonId;
 use kernel::mail::{self, Letter, MailStatus};
-use kernel::{Clock, Moment, Viewer};
+use kernel::{Clock, Moment, Viewer, vault};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
@@ -82,7 +83,9 @@ async fn queue(db: &Database, addresses: &[&str]) {
     for address in addresses {
         let letter =
             Letter { subject: "Uw account bij Súdwest-Fryslân".to_owned(), text: "Beste Noor,\n\nEén — €.\n".to_owned() };
-        mail::queue(&tx, address, letter, None).await.unwrap();
+        let person = PersonId::fresh();
+        vault::make(&tx, person).await.unwrap();
+        mail::queue(&tx, person, address, letter, None).await.unwrap();
     }
     tx.commit(Event::new("municipality.set_up")).await.unwrap();
 }

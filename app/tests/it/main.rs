@@ -4,14 +4,19 @@
 
 mod audit;
 mod backups;
+mod canaries;
 mod commands;
+mod deletion;
+mod edge;
 mod fetching;
+mod keys;
 mod kills;
 mod limits;
 mod mail;
 mod matrix;
 mod remembered;
 mod reports;
+mod routes;
 mod samples;
 mod tenants;
 mod whole;

@@ -1,6 +1,7 @@
 //! Public pages are remembered between requests: a write is seen by the very next one, and nobody gets what is somebody else's.
 
 use crate::kills::Municipality;
+use app::cli::DataArgs;
 use app::data::Data;
 use app::{program, server};
 use axum::body::Body;
@@ -56,7 +57,11 @@ impl Visitor {
 fn on(postgres: bool, test: impl AsyncFnOnce(&Municipality, Db, Visitor)) {
     let Some(municipality) = Municipality::bare(postgres) else { return };
     tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let db = Data::open(municipality.data()).unwrap().database("waterstad").await.unwrap();
+        let db = Data::open(&DataArgs { data: municipality.data().to_owned(), audit: None, keys: None })
+            .unwrap()
+            .database("waterstad")
+            .await
+            .unwrap();
         let visitor = Visitor::of(&db);
         test(&municipality, db.clone(), visitor).await;
         db.close().await;

@@ -2,9 +2,11 @@
 
 CREATE TABLE people_person (
   id {id} NOT NULL PRIMARY KEY,
-  name {text} NOT NULL,
-  -- In lower case.
-  email {text} NOT NULL CONSTRAINT people_person_email UNIQUE,
+  -- Sealed, as is the address; neither is there of somebody who was deleted.
+  name {bytes},
+  email {bytes},
+  -- By what an address is found: a keyed hash of it in lower case.
+  email_key {bytes} CONSTRAINT people_person_email UNIQUE,
   -- Argon2id, as a PHC string; without one nobody signs in by password.
   password {text},
   active {bool} NOT NULL,
@@ -51,8 +53,8 @@ CREATE TABLE people_session (
   second_factor {bool} NOT NULL,
   -- On a computer that others use too.
   shared {bool} NOT NULL,
-  -- Which program on which system, for its owner to recognise it by.
-  browser {text} NOT NULL,
+  -- Which program on which system, for its owner to recognise it by; sealed.
+  browser {bytes} NOT NULL,
   created {time} NOT NULL,
   seen {time} NOT NULL,
   expires {time} NOT NULL,
@@ -61,10 +63,10 @@ CREATE TABLE people_session (
 CREATE INDEX people_session_of_person ON people_session (person);
 CREATE INDEX people_session_expires ON people_session (expires);
 
--- Tries to sign in of the last quarter of an hour; the address only as a SHA-256.
+-- Tries to sign in of the last quarter of an hour; the address only as a keyed hash.
 CREATE TABLE people_attempt (
   id {id} NOT NULL PRIMARY KEY,
-  address {text} NOT NULL,
+  address {bytes} NOT NULL,
   at {time} NOT NULL
 ) {strict};
 CREATE INDEX people_attempt_at ON people_attempt (at);

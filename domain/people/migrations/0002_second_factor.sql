@@ -2,6 +2,7 @@
 
 CREATE TABLE people_second_factor (
   person {id} NOT NULL PRIMARY KEY,
+  -- Sealed.
   secret {bytes} NOT NULL,
   -- When the first code of it was right; before that it asks nothing of anybody.
   confirmed {time},
@@ -22,7 +23,6 @@ CREATE TABLE people_entry (
   hash {text} NOT NULL PRIMARY KEY,
   person {id} NOT NULL,
   shared {bool} NOT NULL,
-  browser {text} NOT NULL,
   expires {time} NOT NULL,
   CONSTRAINT people_entry_person FOREIGN KEY (person) REFERENCES people_person (id)
 ) {strict};

@@ -1,11 +1,11 @@
 -- Accounts elsewhere by which people sign in here. Of what the other organisation knows somebody by (it may be a citizen's
--- number) there is only a SHA-256, together with who that organisation is.
+-- number) there is only a keyed hash, together with who that organisation is.
 
 CREATE TABLE people_identity (
   id {id} NOT NULL PRIMARY KEY,
   person {id} NOT NULL,
   provider {text} NOT NULL,
-  hash {text} NOT NULL CONSTRAINT people_identity_hash UNIQUE,
+  hash {bytes} NOT NULL CONSTRAINT people_identity_hash UNIQUE,
   linked {time} NOT NULL,
   CONSTRAINT people_identity_person FOREIGN KEY (person) REFERENCES people_person (id)
 ) {strict};
@@ -21,6 +21,5 @@ CREATE TABLE people_detour (
   pass {id},
   back {text} NOT NULL,
   shared {bool} NOT NULL,
-  browser {text} NOT NULL,
   expires {time} NOT NULL
 ) {strict};

@@ -28,6 +28,22 @@ impl Resource for Workplace {
     }
 }
 
+/// Something that was done lately.
+#[derive(Clone, Debug)]
+pub struct NewsItem {
+    /// Whether the viewer did it.
+    pub own: bool,
+    /// For which processing activity, by its key in the register.
+    pub activity: String,
+}
+
+impl Resource for NewsItem {
+    const TYPE: &'static str = "NewsItem";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![("own", Fact::Bool(self.own)), ("activity", Fact::Text(self.activity.clone()))]
+    }
+}
+
 /// A piece of work that runs by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Task {
@@ -88,6 +104,27 @@ impl Resource for MailQueue {
     }
 }
 
+/// What somebody asks about their own data.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestAtHand {
+    /// Whether the viewer asked it.
+    pub own: bool,
+}
+
+impl RequestAtHand {
+    /// A request of this person, for this viewer.
+    pub fn of(person: PersonId, viewer: &Viewer) -> Self {
+        Self { own: viewer.person == Some(person) }
+    }
+}
+
+impl Resource for RequestAtHand {
+    const TYPE: &'static str = "RightsRequest";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![("own", Fact::Bool(self.own))]
+    }
+}
+
 /// All organisations.
 #[derive(Clone, Copy, Debug)]
 pub struct Organisations;
@@ -115,6 +152,8 @@ kernel::actions! {
     SignIn "sign_in" on Door: Door;
     /// Opening the workplace.
     EnterWorkplace "enter_workplace" on Workplace: Workplace;
+    /// Reading what was done lately.
+    ReadNews "read_news" on NewsItem: NewsItem { own: true, activity: String::new() };
     /// Looking how far a task is.
     FollowTask "follow_task" on Task: Task { own: true };
     /// Keeping one's own account: as what one acts, where one is signed in, one's password.
@@ -123,10 +162,14 @@ kernel::actions! {
     EditPeople "edit_people" on Account: Account::OTHER;
     /// Letting somebody act in a capacity, and ending that.
     GrantCapacity "grant_capacity" on Account: Account::OTHER;
+    /// Making somebody unreadable for good.
+    DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Looking at who did what.
     ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
+    /// Reading and answering what people ask about their data.
+    AnswerRightsRequest "answer_rights_request" on RequestAtHand: RequestAtHand { own: false };
     /// Seeing what became of mail.
     ReadMailQueue "read_mail_queue" on MailQueue: MailQueue;
     /// Sending mail, with the secrets of the personal links in it.

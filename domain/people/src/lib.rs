@@ -10,6 +10,9 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use model::AUDIT_CHECK;
+pub use pages::AUDIT;
+pub use pages::words::name;
 pub use store::{names, seed_examples};
 
 use kernel::parts::Part;
@@ -23,13 +26,18 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0006_confirmed"),
-        texts: web::texts!("mail", "openid", "tries", "confirm"),
+        migrations: kernel::migrations!(
+            "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0006_confirmed",
+            "0007_rights_requests"
+        ),
+        texts: web::texts!("confirm", "deletion", "events", "mail", "openid", "own_data", "tasks", "tries"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
             MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
+            MenuItem { menu: Menu::Keeping, order: 86, text: "menu-rights-requests", path: pages::RIGHTS_REQUESTS },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
+            MenuItem { menu: Menu::Keeping, order: 87, text: "menu-tasks", path: pages::TASKS },
             MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],

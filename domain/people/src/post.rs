@@ -6,6 +6,7 @@ use crate::model::PassKind;
 use crate::store;
 use kernel::access::Policies;
 use kernel::audit::Event;
+use kernel::hex::{hex, unhex};
 use kernel::jobs::Job;
 use kernel::mail::{self, Mail, SECRET};
 use kernel::{Clock, Db, Error, Moment, Result, Tx, Viewer, jobs, settings};
@@ -17,7 +18,7 @@ const RECOVERY: &str = "people.recovery";
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Asked {
-    /// The SHA-256 of the address.
+    /// By what the address is found ([`store::email_key`]), in hexadecimal.
     email: String,
     /// Where the site is.
     site: String,
@@ -54,7 +55,7 @@ pub async fn take(db: &Db, policies: &Policies, now: Moment) -> Result<Option<Ma
 /// # Errors
 /// When the database fails.
 pub async fn ask_recovery(tx: &Tx, email: &str, site: String) -> Result<()> {
-    let asked = Asked { email: store::sha256(email), site };
+    let asked = Asked { email: hex(&store::email_key(tx, email)), site };
     jobs::queue(tx, RECOVERY, serde_json::to_string(&asked).map_err(Error::internal)?).await?;
     Ok(())
 }
@@ -69,11 +70,12 @@ async fn recover(db: &Db, policies: &Policies, texts: &Texts, now: Moment, input
     let asked: Asked = serde_json::from_str(input).map_err(Error::internal)?;
     let system = Viewer::system();
     let tx = db.begin(&system, now).await?;
-    let Some(person) = store::by_email_hash(&tx, &asked.email).await? else { return Ok(()) };
+    let key = unhex(&asked.email).ok_or_else(|| Error::internal("an address is looked up by its key"))?;
+    let Some(person) = store::by_email_key(&tx, &key).await?.filter(|person| person.active) else { return Ok(()) };
     let settings = settings::read(&tx).await?.settings;
     let desk = Desk { texts, settings: &settings, address: &asked.site };
     let right = policies.allow::<EditPeople>(&system, Account::OTHER)?;
     let pass = store::give_pass(&tx, &right, person.id, PassKind::Recovery).await?;
-    mail::queue(&tx, &person.email, desk.pass(PassKind::Recovery, &person), Some(pass)).await?;
+    mail::queue(&tx, person.id, &person.email, desk.pass(PassKind::Recovery, &person), Some(pass)).await?;
     tx.commit(Event::new("person.recovery_asked").on(person.id)).await
 }

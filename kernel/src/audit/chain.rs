@@ -19,7 +19,7 @@ pub const BEGIN: Hash = [0; 32];
 
 /// Bytes in which no two different lists of fields look the same.
 #[derive(Debug, Default)]
-pub(super) struct Canonical(Vec<u8>);
+pub(crate) struct Canonical(Vec<u8>);
 
 impl Canonical {
     pub fn of(shape: &str) -> Self {

@@ -212,7 +212,8 @@ fn a_backup_put_back_lawfully_cuts_what_came_after_it_and_nothing_before() {
 #[tokio::test]
 async fn a_hundred_thousand_events_are_checked_as_they_come() {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&Address::File(folder.path().join("a.sqlite")), &crate::migrations()).await.unwrap();
+    let keyring = crate::Keyring::given(&"a1".repeat(32)).unwrap();
+    let db = Db::open(&Address::File(folder.path().join("a.sqlite")), &crate::migrations(), &keyring).await.unwrap();
     let template = event(1);
     let chain = chained((0..100_000).map(|_| template.clone()));
     let tx = db.begin(&Viewer::system(), moment(0)).await.unwrap();

@@ -5,7 +5,7 @@
 //! share.
 
 use super::{Address, Db, Engine};
-use crate::{Error, Result};
+use crate::{Error, Keyring, Result};
 use sea_orm::sqlx::{self, AssertSqlSafe, Connection, Executor, Row};
 use sha2::{Digest, Sha256};
 
@@ -132,9 +132,9 @@ impl Db {
     ///
     /// # Errors
     /// As [`Address::open`] and [`migrate`].
-    pub async fn open(address: &Address, migrations: &[Migration]) -> Result<Self> {
+    pub async fn open(address: &Address, migrations: &[Migration], keyring: &Keyring) -> Result<Self> {
         migrate(address, migrations).await?;
-        address.open().await
+        address.open(keyring).await
     }
 }
 

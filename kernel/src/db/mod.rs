@@ -10,9 +10,10 @@ pub use migrate::{Migration, migrate};
 pub use open::Address;
 pub use tx::{Reader, Tx};
 
+use self::tx::Asked;
 use crate::audit::Trace;
-use crate::{Moment, Result, Viewer};
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use crate::{Moment, Result, Vault, Viewer};
+use sea_orm::{ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::sync::Arc;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -31,13 +32,21 @@ pub struct Db {
     engine: Engine,
     read: DatabaseConnection,
     write: DatabaseConnection,
+    vault: Vault,
     /// Held by work of which one at a time goes on in this program.
     turn: Arc<Mutex<()>>,
+    /// How many statements were sent.
+    asked: Asked,
 }
 
 impl Db {
-    fn new(engine: Engine, read: DatabaseConnection, write: DatabaseConnection) -> Self {
-        Self { engine, read, write, turn: Arc::default() }
+    fn new(engine: Engine, read: DatabaseConnection, write: DatabaseConnection, vault: Vault) -> Self {
+        Self { engine, read, write, vault, turn: Arc::default(), asked: Asked::default() }
+    }
+
+    /// What opens the sealed values in it.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// Waits until no other long work goes on in this database; it goes on until what this gives is dropped.
@@ -50,9 +59,14 @@ impl Db {
         self.engine
     }
 
+    /// How many statements this program sent to the database since it opened it.
+    pub fn asked(&self) -> u64 {
+        self.asked.count()
+    }
+
     /// A handle that reads. The database itself refuses a write through it.
     pub fn reader(&self) -> Reader {
-        Reader::new(self.read.clone())
+        Reader::new(self.read.clone(), self.vault.clone(), self.asked.clone())
     }
 
     /// Starts a write on behalf of a viewer. Dropped without `commit`, it leaves no trace.
@@ -72,7 +86,17 @@ impl Db {
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let options = if self.engine == Engine::Sqlite { options } else { TransactionOptions::default() };
         let inner = self.write.begin_with_options(options).await?;
-        Ok(Tx::new(inner, viewer.clone(), now, trace))
+        Ok(Tx::new(inner, self.vault.clone(), viewer.clone(), now, trace, self.asked.clone()))
+    }
+
+    /// Takes what was deleted out of the journal beside an SQLite file too, as far as no reader is at it just then. PostgreSQL does
+    /// this by itself (`VACUUM`).
+    pub async fn settle(&self) {
+        if self.engine == Engine::Sqlite
+            && let Err(error) = self.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await
+        {
+            tracing::warn!(%error, "what was deleted stays in the journal for now");
+        }
     }
 
     /// Closes the pools; for commands that end and for tests.

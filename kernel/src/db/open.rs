@@ -1,11 +1,11 @@
 //! Opening: addresses, pools and the settings of each engine.
 
 use super::{Db, Engine};
-use crate::{Error, Result};
+use crate::{Error, Keyring, Result, Vault};
 use sea_orm::sqlx::ConnectOptions;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::{DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
+use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -31,11 +31,17 @@ pub enum Address {
 }
 
 impl Address {
-    /// Opens the pools; connections are made when first used, except that a wrong address is an error at once.
+    /// Opens the pools and what is sealed; connections are made when first used, except that a wrong address is an error at once.
     ///
     /// # Errors
-    /// When the file cannot be made or opened, or the server does not answer.
-    pub async fn open(&self) -> Result<Db> {
+    /// When the file cannot be made or opened, or the server does not answer; [`Error::Locked`] when a key is not there.
+    pub async fn open(&self, keyring: &Keyring) -> Result<Db> {
+        let (engine, read, write) = self.pools().await?;
+        let vault = Vault::of(&write, keyring).await?;
+        Ok(Db::new(engine, read, write, vault))
+    }
+
+    async fn pools(&self) -> Result<(Engine, DatabaseConnection, DatabaseConnection)> {
         match self {
             Self::File(path) => {
                 let base = sqlite_options(path);
@@ -55,7 +61,7 @@ impl Address {
                     .connect_lazy_with(base.pragma("query_only", "on").row_buffer_size(ROWS));
                 let (read, write) =
                     (SqlxSqliteConnector::from_sqlx_sqlite_pool(read), SqlxSqliteConnector::from_sqlx_sqlite_pool(write));
-                Ok(Db::new(Engine::Sqlite, read, write))
+                Ok((Engine::Sqlite, read, write))
             }
             Self::Postgres(url) => {
                 let base = postgres_options(url)?;
@@ -74,13 +80,13 @@ impl Address {
                     .connect_lazy_with(base.options([("default_transaction_read_only", "on")]));
                 let (read, write) =
                     (SqlxPostgresConnector::from_sqlx_postgres_pool(read), SqlxPostgresConnector::from_sqlx_postgres_pool(write));
-                Ok(Db::new(Engine::Postgres, read, write))
+                Ok((Engine::Postgres, read, write))
             }
         }
     }
 }
 
-/// SQLite as the program wants it: readers beside a writer, every commit on the disk, foreign keys held.
+/// SQLite as the program wants it: readers beside a writer, every commit on the disk, foreign keys held, what is deleted overwritten.
 pub(super) fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -88,15 +94,38 @@ pub(super) fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .pragma("secure_delete", "on")
         .busy_timeout(WAIT)
         .disable_statement_logging()
 }
 
+/// To a server on another machine we speak TLS that is held to its name, whatever the address says; `sslrootcert` in it names an
+/// authority of one's own.
 fn postgres_options(url: &str) -> Result<PgConnectOptions> {
     let options = PgConnectOptions::from_str(url).map_err(failed)?;
+    let is_here = options.get_socket().is_some() || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(&options.get_host());
+    let options = if is_here { options } else { options.ssl_mode(PgSslMode::VerifyFull) };
     Ok(options.options([("timezone", "UTC")]).disable_statement_logging())
 }
 
 fn failed(error: sea_orm::sqlx::Error) -> Error {
     Error::Database(DbErr::Conn(sea_orm::RuntimeErr::SqlxError(std::sync::Arc::new(error))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_elsewhere_is_known_by_its_certificate() {
+        let is_held = |url: &str| matches!(postgres_options(url).unwrap().get_ssl_mode(), PgSslMode::VerifyFull);
+        for elsewhere in ["db.gemeente.example", "10.0.0.7", "localhost.example"] {
+            for mode in ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=require"] {
+                assert!(is_held(&format!("postgres://u@{elsewhere}/d{mode}")), "{elsewhere}{mode}");
+            }
+        }
+        for here in ["postgres://u@127.0.0.1:5432/d", "postgres://u@localhost/d", "postgres:///d?host=/run/postgresql"] {
+            assert!(!is_held(here), "{here}");
+        }
+    }
 }

@@ -1,20 +1,41 @@
 //! The two handles that stores work with.
 
 use crate::audit::{self, Event, Trace};
-use crate::{Error, Moment, Result, Viewer};
+use crate::{Error, Moment, Result, Sealed, Vault, Viewer};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, StreamTrait,
 };
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`].
+/// Counts the statements that are sent to one database.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked(Arc<AtomicU64>);
+
+impl Asked {
+    fn one_more(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Reads. Finders take `&impl ConnectionTrait`, so that they work on this and on a [`Tx`]; those that open what is sealed take
+/// `&impl Sealed`.
 #[derive(Clone, Debug)]
-pub struct Reader(DatabaseConnection);
+pub struct Reader {
+    inner: DatabaseConnection,
+    vault: Vault,
+    asked: Asked,
+}
 
 impl Reader {
-    pub(super) fn new(connection: DatabaseConnection) -> Self {
-        Self(connection)
+    pub(super) fn new(inner: DatabaseConnection, vault: Vault, asked: Asked) -> Self {
+        Self { inner, vault, asked }
     }
 
     /// How many writes were committed, by whatever process: as long as it stays the same, so does everything that a page shows.
@@ -22,8 +43,9 @@ impl Reader {
     /// # Errors
     /// When the database fails.
     pub async fn writes(&self) -> Result<i64> {
-        let statement = Statement::from_string(ConnectionTrait::get_database_backend(&self.0), "SELECT number FROM kernel_writes");
-        let row = self.0.query_one_raw(statement).await?.ok_or_else(|| Error::internal("writes are not counted"))?;
+        let statement =
+            Statement::from_string(ConnectionTrait::get_database_backend(&self.inner), "SELECT number FROM kernel_writes");
+        let row = self.query_one_raw(statement).await?.ok_or_else(|| Error::internal("writes are not counted"))?;
         Ok(row.try_get_by_index(0)?)
     }
 }
@@ -33,14 +55,16 @@ impl Reader {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
+    vault: Vault,
     viewer: Viewer,
     now: Moment,
     trace: Trace,
+    asked: Asked,
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, viewer: Viewer, now: Moment, trace: Trace) -> Self {
-        Self { inner, viewer, now, trace }
+    pub(super) fn new(inner: DatabaseTransaction, vault: Vault, viewer: Viewer, now: Moment, trace: Trace, asked: Asked) -> Self {
+        Self { inner, vault, viewer, now, trace, asked }
     }
 
     /// On whose behalf this happens.
@@ -74,22 +98,38 @@ impl Tx {
     }
 }
 
+impl Sealed for Reader {
+    fn vault(&self) -> &Vault {
+        &self.vault
+    }
+}
+
+impl Sealed for Tx {
+    fn vault(&self) -> &Vault {
+        &self.vault
+    }
+}
+
 #[async_trait::async_trait]
 impl ConnectionTrait for Reader {
     fn get_database_backend(&self) -> DbBackend {
-        ConnectionTrait::get_database_backend(&self.0)
+        ConnectionTrait::get_database_backend(&self.inner)
     }
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.0.execute_raw(statement).await
+        self.asked.one_more();
+        self.inner.execute_raw(statement).await
     }
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.0.execute_unprepared(sql).await
+        self.asked.one_more();
+        self.inner.execute_unprepared(sql).await
     }
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.0.query_one_raw(statement).await
+        self.asked.one_more();
+        self.inner.query_one_raw(statement).await
     }
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.0.query_all_raw(statement).await
+        self.asked.one_more();
+        self.inner.query_all_raw(statement).await
     }
 }
 
@@ -97,13 +137,14 @@ impl StreamTrait for Reader {
     type Stream<'a> = <DatabaseConnection as StreamTrait>::Stream<'a>;
 
     fn get_database_backend(&self) -> DbBackend {
-        StreamTrait::get_database_backend(&self.0)
+        StreamTrait::get_database_backend(&self.inner)
     }
     fn stream_raw<'a>(
         &'a self,
         statement: Statement,
     ) -> Pin<Box<dyn Future<Output = Result<Self::Stream<'a>, DbErr>> + 'a + Send>> {
-        self.0.stream_raw(statement)
+        self.asked.one_more();
+        self.inner.stream_raw(statement)
     }
 }
 
@@ -113,15 +154,19 @@ impl ConnectionTrait for Tx {
         ConnectionTrait::get_database_backend(&self.inner)
     }
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.asked.one_more();
         self.inner.execute_raw(statement).await
     }
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.asked.one_more();
         self.inner.execute_unprepared(sql).await
     }
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.asked.one_more();
         self.inner.query_one_raw(statement).await
     }
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.asked.one_more();
         self.inner.query_all_raw(statement).await
     }
 }

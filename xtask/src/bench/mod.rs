@@ -8,6 +8,7 @@ mod instructions;
 mod pages;
 mod process;
 mod report;
+mod sign_in;
 mod sizes;
 
 use std::fs;
@@ -53,7 +54,7 @@ impl Place {
 }
 
 /// The parts, in the order of the report.
-const PARTS: [&str; 4] = ["import", "pages", "growth", "instructions"];
+const PARTS: [&str; 5] = ["import", "pages", "sign-in", "growth", "instructions"];
 
 /// Runs the task: one part, or all of them into the report. `--binary FILE` measures a program that is there already, `--accept`
 /// writes the counted instructions down as the measure of later runs.
@@ -86,6 +87,7 @@ pub fn run(rest: &[String]) -> Outcome {
         match part {
             "import" => tables.push(import::measure(&place)?),
             "pages" => tables.extend(pages::measure(&place)?),
+            "sign-in" => tables.push(sign_in::measure(&place)?),
             "growth" => tables.push(growth::measure(&place)?),
             _ if instructions::can() => tables.push(instructions::measure(&place, accept)?),
             _ => eprintln!("skipped: valgrind is not installed"),

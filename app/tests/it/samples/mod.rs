@@ -44,11 +44,14 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
     ("people::pages::openid::FailedPage", &[Full, Empty], "it is the error state itself"),
     ("people::pages::confirm::ConfirmPage", &[Empty], "it is about something that was typed"),
+    ("people::pages::deletion::DeletionPage", &[Empty], "a person always has a name"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
+    ("people::pages::rights::RightsPage", &[Full], CONFIRM),
+    ("people::pages::rights_requests::RightsRequestPage", &[Empty], "a request says something"),
     ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
     ("web::problem::ProblemPage", &[Full, Empty], "it is the error state itself"),
@@ -112,6 +115,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
         people::elsewhere(kept, &full).await;
+        people::own_data(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
@@ -194,7 +198,7 @@ async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 }
 
 /// Does the one thing that waits.
-async fn work(db: &testing::Database) {
+pub async fn work(db: &testing::Database) {
     let policies = program::policies().unwrap();
     let kind = jobs::kinds_due(&db.reader(), noon()).await.unwrap().remove(0);
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
@@ -288,6 +292,7 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
             "/werk/organisaties",
             "/werk/logboek?tot=2000-01-01",
             "/werk/mail",
+            "/werk/taken",
             "/werk/instellingen",
             "/mijn/rol",
         ],

@@ -20,19 +20,44 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    let deletion = format!("{person}/verwijdering");
+    seen.open(Full, keeper, &[&deletion]).await;
+    seen.wrong(keeper, &deletion, &deletion, &[]).await;
     let list = "/werk/organisaties";
     seen.open(Full, keeper, &[list]).await;
     seen.wrong(keeper, list, list, &[("name", "")]).await;
     let one = keeper.open(list).await.attributes("main a[href^='/werk/organisaties/']", "href")[0].clone();
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
-    seen.open(Full, keeper, &["/werk/logboek"]).await;
+    let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
+    assert_eq!(asked.status, 200);
+    seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
     keeper.open(&person).await.form(&format!("{person}/uitnodiging")).submit().await;
     passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
     seen.open(Full, visitor, &["/inloggen"]).await;
     seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
+}
+
+/// One's own data, and what people ask about them.
+pub(super) async fn own_data(seen: &mut Seen, db: &testing::Database) {
+    let (own, officer, keeper) = (db.browser(), db.browser(), db.browser());
+    let person = own.sign_in(Capacity::Resident).await;
+    officer.sign_in(Capacity::PrivacyOfficer).await;
+    keeper.sign_in(Capacity::Administrator).await;
+    let (data, ask, list) = ("/mijn/gegevens", "/mijn/verzoek", "/werk/verzoeken");
+    seen.open(Empty, &own, &[data, ask]).await;
+    seen.open(Empty, &officer, &[list]).await;
+    seen.wrong(&own, data, "/mijn/gegevens/naam", &[("name", "")]).await;
+    seen.wrong(&own, ask, ask, &[("text", "")]).await;
+    let form = own.open(ask).await.form(ask).fill("kind", "correct").fill("text", "Mijn naam.");
+    keeper.open(&format!("/werk/mensen/{person}")).await;
+    seen.note(Full, &form.submit().await);
+    seen.open(Full, &officer, &[list]).await;
+    let one = officer.open(list).await.attributes("main td a", "href")[0].clone();
+    seen.open(Full, &officer, &[&one]).await;
+    seen.wrong(&officer, &one, &one, &[("answer", "")]).await;
 }
 
 /// Signing in in two steps, from putting it on to being asked for a code.

@@ -4,7 +4,7 @@
 use crate::access::{DecideVersion, EditAgenda, VersionAtHand};
 use crate::difference::{FieldDifference, compare_texts};
 use crate::model::{Agenda, Text, VersionStatus};
-use crate::store::{self, Keyed};
+use crate::store;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use kernel::access::Authorized;
@@ -162,11 +162,9 @@ pub(crate) fn line_path(kind: Kind, key: &str) -> String {
 ///
 /// # Errors
 /// [`Error::NotFound`] when nothing in this version has or had the key.
-pub(crate) async fn renamed(visit: &Visit, kind: Kind, key: &str) -> Answer {
-    match store::named(&visit.reader(), kind, key).await? {
-        Keyed::Renamed(key) => Ok(Redirect::permanent(&work_path(kind, &key)).into_response()),
-        Keyed::Now(_) => Err(Error::NotFound.into()),
-    }
+pub(crate) async fn renamed(visit: &Visit, agenda: &Agenda, kind: Kind, key: &str) -> Answer {
+    let now = store::renamed(&visit.reader(), agenda, kind, key).await?;
+    Ok(Redirect::permanent(&work_path(kind, &now)).into_response())
 }
 
 /// The choices of a form: the word and the key of its text, with an empty one first when nothing is chosen yet.

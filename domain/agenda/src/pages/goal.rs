@@ -24,7 +24,7 @@ fn show(visit: &Visit, form: Form, draft: &GoalDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some((_, goal)) = desk.agenda.goal(&key) else { return renamed(&visit, Kind::Goal, &key).await };
+    let Some((_, goal)) = desk.agenda.goal(&key) else { return renamed(&visit, &desk.agenda, Kind::Goal, &key).await };
     let before = desk.before(|base| base.goals().map(|(_, one)| one).find(|one| one.id == goal.id));
     let draft = GoalDraft { reason: desk.kept_reason(&goal.reason), ..GoalDraft::of(goal) };
     show(&visit, desk.form(&goal.name, work_path(Kind::Goal, &key), goal.revision, before.is_some()), &draft)

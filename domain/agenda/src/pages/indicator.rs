@@ -58,7 +58,9 @@ fn show(visit: &Visit, form: Form, draft: &IndicatorDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some((_, _, indicator)) = desk.agenda.indicator(&key) else { return renamed(&visit, Kind::Indicator, &key).await };
+    let Some((_, _, indicator)) = desk.agenda.indicator(&key) else {
+        return renamed(&visit, &desk.agenda, Kind::Indicator, &key).await;
+    };
     let draft = IndicatorDraft { reason: desk.kept_reason(&indicator.reason), ..IndicatorDraft::of(indicator) };
     show(&visit, form(&desk, indicator, indicator.revision), &draft)
 }

@@ -31,7 +31,7 @@ fn show(visit: &Visit, form: Form, draft: &PolicyNoteDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some(note) = desk.agenda.policy_note(&key) else { return renamed(&visit, Kind::PolicyNote, &key).await };
+    let Some(note) = desk.agenda.policy_note(&key) else { return renamed(&visit, &desk.agenda, Kind::PolicyNote, &key).await };
     let before = desk.before(|base| base.policy_notes.iter().find(|one| one.id == note.id));
     let draft = PolicyNoteDraft { reason: desk.kept_reason(&note.reason), ..PolicyNoteDraft::of(note) };
     show(&visit, desk.form(&note.name, work_path(Kind::PolicyNote, &key), note.revision, before.is_some()), &draft)

@@ -31,7 +31,7 @@ fn show(visit: &Visit, form: Form, draft: &ResultDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some((_, result)) = desk.agenda.result(&key) else { return renamed(&visit, Kind::Result, &key).await };
+    let Some((_, result)) = desk.agenda.result(&key) else { return renamed(&visit, &desk.agenda, Kind::Result, &key).await };
     let before = desk.before(|base| base.result_by_id(result.id));
     let draft = ResultDraft { reason: desk.kept_reason(&result.reason), ..ResultDraft::of(result) };
     show(&visit, desk.form(&result.name, work_path(Kind::Result, &key), result.revision, before.is_some()), &draft)

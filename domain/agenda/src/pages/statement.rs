@@ -31,7 +31,7 @@ fn show(visit: &Visit, form: Form, draft: &StatementDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some(statement) = desk.agenda.statement(&key) else { return renamed(&visit, Kind::Statement, &key).await };
+    let Some(statement) = desk.agenda.statement(&key) else { return renamed(&visit, &desk.agenda, Kind::Statement, &key).await };
     let before = desk.before(|base| base.statements.iter().find(|one| one.id == statement.id));
     let draft = StatementDraft { reason: desk.kept_reason(&statement.reason), ..StatementDraft::of(statement) };
     show(&visit, desk.form(&statement.name, work_path(Kind::Statement, &key), statement.revision, before.is_some()), &draft)

@@ -24,7 +24,7 @@ fn show(visit: &Visit, form: Form, draft: &ThemeDraft) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(&visit.reader()).await?;
-    let Some(theme) = desk.agenda.theme(&key) else { return renamed(&visit, Kind::Theme, &key).await };
+    let Some(theme) = desk.agenda.theme(&key) else { return renamed(&visit, &desk.agenda, Kind::Theme, &key).await };
     let before = desk.before(|base| base.themes.iter().find(|one| one.id == theme.id));
     let draft = ThemeDraft { reason: desk.kept_reason(&theme.reason), ..ThemeDraft::of(theme) };
     show(&visit, desk.form(&theme.name, work_path(Kind::Theme, &key), theme.revision, before.is_some()), &draft)

@@ -1,33 +1,21 @@
 //! Identities and their readable keys. A renamed key keeps leading to the thing.
 
 use super::rows::{former_key, identity};
+use crate::model::Agenda;
 use kernel::ids::{Kind, Ref};
 use kernel::{Error, Result, Tx, fold};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
-/// What a key in an address leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Keyed {
-    /// The thing itself.
-    Now(Uuid),
-    /// It has another key now.
-    Renamed(String),
-}
-
-/// What a key of a kind leads to.
+/// The key by which something in this agenda is found now that had this key before. What stands in no such agenda takes the same
+/// queries as what never was.
 ///
 /// # Errors
-/// [`Error::NotFound`]
-pub async fn named(db: &impl ConnectionTrait, kind: Kind, key: &str) -> Result<Keyed> {
-    let now = identity::Entity::find().filter(identity::Column::Kind.eq(kind.word())).filter(identity::Column::Key.eq(key));
-    if let Some(row) = now.one(db).await? {
-        return Ok(Keyed::Now(row.id));
-    }
+/// [`Error::NotFound`] when nothing in it had the key.
+pub async fn renamed(db: &impl ConnectionTrait, agenda: &Agenda, kind: Kind, key: &str) -> Result<String> {
     let former = former_key::Entity::find_by_id((kind.word().to_owned(), key.to_owned())).one(db).await?.ok_or(Error::NotFound)?;
-    let row = identity::Entity::find_by_id(former.thing).one(db).await?.ok_or(Error::NotFound)?;
-    Ok(Keyed::Renamed(row.key))
+    agenda.key_of(Ref { kind, id: former.thing }).map(str::to_owned).ok_or(Error::NotFound)
 }
 
 /// Gives a new thing the key that it wants, or that key with a number behind it when another of its kind has it.

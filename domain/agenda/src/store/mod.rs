@@ -15,7 +15,7 @@ mod version;
 mod write;
 
 pub use goal::{add_goal, change_goal};
-pub use identity::{Keyed, named};
+pub use identity::renamed;
 pub use indicator::{add_indicator, change_indicator};
 pub use place::{move_thing, remove, remove_proposal};
 pub use policy_note::{add_policy_note, change_policy_note};

@@ -116,7 +116,8 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Quer
     let codes = changes.iter().flat_map(|change| [change.area.clone(), change.group.clone()]);
     let names = store::labels(&db, &import.source_table, codes).await?;
     let people = people::names(&db, import.person).await?;
-    let person = people.into_values().next().unwrap_or_else(|| visit.shell.say("by-the-program"));
+    let person = people.values().next();
+    let person = person.map_or_else(|| visit.shell.say("by-the-program"), |name| people::name(&visit.shell, name));
     let agenda = agenda::store::current(&db).await?;
     let pages = total.div_ceil(PER_PAGE);
     visit.page(&DeliveryPage { shell: &visit.shell, import: &import, person, rejected, page, pages, changes, agenda, names })

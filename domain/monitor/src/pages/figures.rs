@@ -6,6 +6,7 @@ use agenda::model::Agenda;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::ids::{IndicatorId, PersonId};
+use people::model::Name;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use web::numbers::date_in;
@@ -23,7 +24,7 @@ pub(crate) struct FiguresPage<'a> {
     pub imports: Vec<Import>,
     pub newest: HashMap<IndicatorId, Newest>,
     pub mappings: Vec<String>,
-    pub people: BTreeMap<PersonId, String>,
+    pub people: BTreeMap<PersonId, Name>,
     pub refreshes: Vec<Refresh>,
     pub faults: Faults,
     /// What was chosen, when the form comes back.
@@ -43,7 +44,7 @@ impl FiguresPage<'_> {
     }
     fn person(&self, import: &Import) -> String {
         let name = import.person.and_then(|id| self.people.get(&id));
-        name.cloned().unwrap_or_else(|| self.shell.say("by-the-program"))
+        name.map_or_else(|| self.shell.say("by-the-program"), |name| people::name(self.shell, name))
     }
     fn title(&self, import: &Import) -> String {
         title(import)

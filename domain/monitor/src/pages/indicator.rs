@@ -3,22 +3,21 @@
 use super::beside::{Line, lines};
 use super::chart::{Chart, chart};
 use super::known::{Known, known};
+use super::opened::{Opened, opened};
 use super::parts::{Parts, parts};
 use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
 use super::wording::{Wording, place, say, upper_first};
 use crate::download::{self, Format};
 use crate::model::{Figure, Import, PeerValues, provenance_word};
-use crate::{figures_in, peer_values_in, store};
+use crate::{peer_values_in, store};
 use agenda::model::words::{Choice, TargetKind};
 use agenda::model::{Indicator, IntendedResult, Standing, Theme};
-use agenda::store::Keyed;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
 use kernel::areas::Area;
-use kernel::ids::{IndicatorId, Kind};
 use serde::Deserialize;
 use web::numbers::loose_date;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -152,17 +151,15 @@ pub(crate) struct Wanted {
 pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let (key, format) = Format::split(&named);
     let db = visit.reader();
-    let id = match agenda::store::named(&db, Kind::Indicator, key).await? {
-        Keyed::Now(id) => IndicatorId(id),
-        Keyed::Renamed(now) => {
+    let Opened { agenda, id, figure } = match opened(&visit, key).await? {
+        Ok(opened) => opened,
+        Err(now) => {
             let ending = named.strip_prefix(key).unwrap_or_default();
             return Ok(Redirect::permanent(&format!("{}{ending}", paths::indicator(&now))).into_response());
         }
     };
-    let agenda = agenda::store::current(&db).await?.ok_or(Error::NotFound)?;
     let (theme, result, indicator) = agenda.indicator_by_id(id).ok_or(Error::NotFound)?;
     let area = &visit.settings().area;
-    let figure = figures_in(&db, &agenda, &[id], area).await?.remove(&id).ok_or(Error::NotFound)?;
     let words = Wording::of(&visit.shell, indicator, &figure);
     if let Some(format) = format {
         let around = match wanted.gebied.as_str() {

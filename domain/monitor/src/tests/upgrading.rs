@@ -26,7 +26,7 @@ async fn figures_from_before_series_had_numbers_are_kept() {
         all.iter().filter(|step| step.name < "monitor/0007" || !step.name.starts_with("monitor")).cloned().collect();
     migrate(&address, &earlier).await.unwrap();
     let (one, other, import) = (IndicatorId::fresh(), IndicatorId::fresh(), ImportId::fresh());
-    let db = address.open().await.unwrap();
+    let db = address.open(&testing::keyring()).await.unwrap();
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
     let execute = async |sql: &str, values: Vec<Value>| {
         tx.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await.unwrap();
@@ -39,7 +39,7 @@ async fn figures_from_before_series_had_numbers_are_kept() {
     tx.commit(Event::new("import.finished").on(import)).await.unwrap();
     db.close().await;
 
-    let db = Db::open(&address, &all).await.unwrap();
+    let db = Db::open(&address, &all, &testing::keyring()).await.unwrap();
     let all = store::of_areas(&db.reader(), &[one, other], &["GM9999"]).await.unwrap();
     let told: Vec<_> = all.iter().map(|seen| (seen.indicator, seen.series, seen.reading, seen.file.as_str())).collect();
     assert_eq!(told.len(), 2, "of two series the later one counts: {told:?}");

@@ -1,6 +1,6 @@
 //! The indicators that other pages count: all of them, or those of one stand or theme. The filter stands in the address.
 
-use super::{INDICATORS, Way, follow};
+use super::{INDICATORS, renamed};
 use crate::counted_as::CountedAs;
 use crate::figures::{Figures, Row};
 use crate::tally;
@@ -102,20 +102,18 @@ pub(crate) async fn get(visit: Visit, asked: Result<Query<Asked>, QueryRejection
         "" => None,
         word => Some(CountedAs::of_address(word).ok_or(Error::NotFound)?),
     };
-    let agenda = if asked.thema.is_empty() {
-        agenda::store::current(&db).await?
-    } else {
-        match follow(&db, Kind::Theme, &asked.thema, |key| at(stand, Some(key))).await? {
-            Way::Here(agenda) => Some(*agenda),
-            Way::On(answer) => return Ok(answer),
+    let Some(agenda) = agenda::store::current(&db).await? else {
+        if !asked.thema.is_empty() {
+            return Err(Error::NotFound.into());
         }
-    };
-    let Some(agenda) = agenda else {
         return visit.page(&IndicatorsPage { shell, agenda: None, stand, theme: None, groups: Vec::new() });
     };
     let theme = match asked.thema.as_str() {
         "" => None,
-        key => Some(agenda.theme(key).ok_or(Error::NotFound)?),
+        key => match agenda.theme(key) {
+            Some(theme) => Some(theme),
+            None => return renamed(&db, &agenda, Kind::Theme, key, |now| at(stand, Some(now))).await,
+        },
     };
     let figures = Figures::read(&visit, &db, &agenda).await?;
     let themes = agenda.themes.iter().filter(|one| theme.is_none_or(|chosen| chosen.id == one.id));

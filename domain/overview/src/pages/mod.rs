@@ -10,11 +10,11 @@ pub mod theme;
 pub mod themes;
 
 use agenda::model::Agenda;
-use agenda::store::{self, Keyed};
-use axum::response::{IntoResponse, Redirect, Response};
+use agenda::store;
+use axum::response::{IntoResponse, Redirect};
+use kernel::Reader;
 use kernel::ids::Kind;
-use kernel::{Error, Reader};
-use web::Problem;
+use web::Answer;
 
 /// The themes with what they want.
 pub const THEMES: &str = "/themas";
@@ -27,20 +27,11 @@ pub const ACCESSIBILITY: &str = "/toegankelijkheid";
 /// The versions of the agenda, which `agenda` shows.
 pub const VERSIONS: &str = "/agenda/versies";
 
-/// Where an address leads: to the current agenda with what has the key, or on to the address that the thing has now.
-pub(crate) enum Way {
-    Here(Box<Agenda>),
-    On(Response),
-}
-
-/// Follows a key in an address.
+/// On to the address by which something of the current agenda is found now.
 ///
 /// # Errors
-/// `Error::NotFound` when no public agenda has, or had, something of this kind with the key.
-pub(crate) async fn follow(db: &Reader, kind: Kind, key: &str, path: impl Fn(&str) -> String) -> Result<Way, Problem> {
-    if let Keyed::Renamed(now) = store::named(db, kind, key).await? {
-        return Ok(Way::On(Redirect::permanent(&path(&now)).into_response()));
-    }
-    let agenda = store::current(db).await?.ok_or(Error::NotFound)?;
-    Ok(Way::Here(Box::new(agenda)))
+/// `Error::NotFound` when nothing in it had this key.
+pub(crate) async fn renamed(db: &Reader, agenda: &Agenda, kind: Kind, key: &str, path: impl Fn(&str) -> String) -> Answer {
+    let now = store::renamed(db, agenda, kind, key).await?;
+    Ok(Redirect::permanent(&path(&now)).into_response())
 }

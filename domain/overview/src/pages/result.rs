@@ -1,11 +1,12 @@
 //! One result: what is intended, where we stand, and its golden thread.
 
-use super::{Way, follow};
+use super::renamed;
 use crate::figures::{Chart, Figures, Row};
 use crate::thread::{self, CardOf, Place, Step};
 use crate::words::Level;
 use agenda::model::words::Choice;
 use agenda::model::{Agenda, IntendedResult};
+use agenda::store;
 use askama::Template;
 use axum::extract::Path;
 use kernel::Error;
@@ -61,12 +62,9 @@ impl ResultPage<'_> {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>, cards: &'static [CardOf]) -> Answer {
     let db = visit.reader();
-    let agenda = match follow(&db, Kind::Result, &key, paths::result).await? {
-        Way::Here(agenda) => agenda,
-        Way::On(answer) => return Ok(answer),
-    };
+    let agenda = store::current(&db).await?.ok_or(Error::NotFound)?;
     let shell = &visit.shell;
-    let at = Place::of(&agenda, &key).ok_or(Error::NotFound)?;
+    let Some(at) = Place::of(&agenda, &key) else { return renamed(&db, &agenda, Kind::Result, &key, paths::result).await };
     let figures = Figures::read(&visit, &db, &agenda).await?;
     let steps = thread::steps(&visit, &db, &agenda.version, at, &figures, cards).await?;
     let measured: Vec<_> = at.result.indicators.iter().map(|indicator| figures.of(indicator)).collect();

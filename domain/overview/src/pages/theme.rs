@@ -1,10 +1,11 @@
 //! One theme: what it wants, and per goal the results with their figures.
 
-use super::{Way, follow};
+use super::renamed;
 use crate::figures::{Figures, Row};
 use crate::tally::{self, Count, Tally};
 use crate::words::Level;
 use agenda::model::{Agenda, Goal, Theme};
+use agenda::store;
 use askama::Template;
 use axum::extract::Path;
 use kernel::Error;
@@ -68,12 +69,9 @@ impl ThemePage<'_> {
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
     let db = visit.reader();
-    let agenda = match follow(&db, Kind::Theme, &key, paths::theme).await? {
-        Way::Here(agenda) => agenda,
-        Way::On(answer) => return Ok(answer),
-    };
+    let agenda = store::current(&db).await?.ok_or(Error::NotFound)?;
     let shell = &visit.shell;
-    let theme = agenda.theme(&key).ok_or(Error::NotFound)?;
+    let Some(theme) = agenda.theme(&key) else { return renamed(&db, &agenda, Kind::Theme, &key, paths::theme).await };
     let figures = Figures::read(&visit, &db, &agenda).await?;
     let tally = Tally::of(&figures, tally::counted_in(&agenda, theme));
     let goals = theme.goals.iter().map(|goal| part(shell, &figures, goal)).collect();

@@ -28,7 +28,7 @@ pub struct Attempt {
     /// What is tried.
     pub target: Target,
     /// For which account.
-    pub account: String,
+    pub account: Vec<u8>,
     /// From where, when that is known.
     pub client: Option<String>,
     /// On which device, when it is known for this account.
@@ -125,7 +125,7 @@ mod tests {
     }
 
     fn attempt(account: &str, client: &str, device: Option<&str>) -> Attempt {
-        let (account, client) = (account.to_owned(), Some(client.to_owned()).filter(|client| !client.is_empty()));
+        let (account, client) = (account.as_bytes().to_vec(), Some(client.to_owned()).filter(|client| !client.is_empty()));
         Attempt { target: Target::SignIn, account, client, device: device.map(str::to_owned) }
     }
 

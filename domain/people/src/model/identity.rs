@@ -29,8 +29,6 @@ pub struct Detour {
     pub back: String,
     /// Whether others use the computer too.
     pub shared: bool,
-    /// Which program on which system.
-    pub browser: String,
 }
 
 /// What somebody takes the way by another organisation for.

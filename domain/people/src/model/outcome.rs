@@ -1,8 +1,11 @@
-//! What came of a task, as the part that did it wrote it: `{"text": key, "args": {..}, "path": ".."}`.
+//! What came of a task, as the part that did it wrote it: `{"text": key, "args": {..}, "path": "..", "alarm": false}`.
 
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// The task that holds the audit trail against itself and against its checkpoints. The program does it, which knows where they are.
+pub const AUDIT_CHECK: &str = "people.audit_check";
 
 /// The outcome of a task.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -14,6 +17,8 @@ pub struct Outcome {
     pub args: BTreeMap<String, Value>,
     /// Where what came of it can be seen; may be empty.
     pub path: String,
+    /// Whether the task did its work and found something wrong.
+    pub alarm: bool,
 }
 
 impl Outcome {

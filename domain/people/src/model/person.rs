@@ -39,6 +39,15 @@ impl Person {
     }
 }
 
+/// What is known of the name of somebody who did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// How colleagues know them.
+    Known(String),
+    /// They were deleted, and their name with them.
+    Deleted,
+}
+
 /// A person as somebody typed it. A ticked box sends its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

@@ -1,5 +1,6 @@
 //! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
 
+use super::audit_check::LastCheck;
 use super::work::{News, news};
 use crate::access::{AuditTrail, ReadAuditTrail};
 use crate::model::Person;
@@ -8,7 +9,7 @@ use crate::store;
 use askama::Template;
 use axum::extract::Query;
 use chrono::{Days, NaiveDate};
-use kernel::audit::{self, Filter, Stored};
+use kernel::audit::{self, Event, Filter, Stored};
 use kernel::clock::start_of;
 use kernel::ids::PersonId;
 use serde::Deserialize;
@@ -59,6 +60,7 @@ struct AuditPage<'a> {
     people: Vec<Person>,
     lines: Vec<Line>,
     older: Option<String>,
+    check: Option<LastCheck>,
 }
 
 impl AuditPage<'_> {
@@ -77,7 +79,14 @@ struct Line {
 }
 
 pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    visit.allow::<ReadAuditTrail>(AuditTrail)?;
+    let right = visit.allow::<ReadAuditTrail>(AuditTrail)?;
+    let seen = Event::new("audit.seen").by(&right);
+    visit
+        .saw(match asked.persoon.parse() {
+            Ok(person) => seen.about(person),
+            Err(_) => seen,
+        })
+        .await?;
     let reader = visit.reader();
     // One more than is shown tells whether there are older ones.
     let mut events = audit::find(&reader, &asked.filter(), PAGE + 1).await?;
@@ -94,8 +103,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         })
         .collect();
     let people = store::all(&reader).await?;
-    let municipality = &visit.tenant.key;
-    visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older })
+    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit).await?);
+    visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
 }
 
 fn why(shell: &Shell, event: &Stored) -> String {

@@ -7,7 +7,6 @@ use crate::pages::{ACCOUNT, Back, openid, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
-use axum::http::HeaderMap;
 use kernel::Error;
 use kernel::audit::Event;
 use kernel::ids::{IdentityId, PersonId};
@@ -57,10 +56,10 @@ pub(super) async fn ways(visit: &Visit, person: PersonId) -> kernel::Result<Vec<
     Ok(linked.chain(open).collect())
 }
 
-pub(super) async fn post(visit: Visit, headers: HeaderMap, Fresh(form): Fresh<LinkForm>) -> Answer {
+pub(super) async fn post(visit: Visit, Fresh(form): Fresh<LinkForm>) -> Answer {
     let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let provider = openid::provider(&visit, &form.provider)?;
-    let detour = openid::new(&form.provider, Errand::Link(person), &headers);
+    let detour = openid::new(&form.provider, Errand::Link(person));
     let Some((address, secret)) = openid::set_out(&visit, &provider, &detour).await? else {
         return openid::failed(&visit, &provider);
     };

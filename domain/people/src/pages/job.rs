@@ -23,6 +23,8 @@ struct JobPage<'a> {
     outcome: String,
     /// Where that can be seen.
     seen_at: Option<String>,
+    /// Whether something is wrong with what it looked at.
+    alarm: bool,
 }
 
 impl JobPage<'_> {
@@ -36,18 +38,24 @@ impl JobPage<'_> {
     fn stopped(&self) -> bool {
         self.job.status == JobStatus::Failed && self.job.stop_asked
     }
+    /// Whether it needs attention.
     fn failed(&self) -> bool {
-        self.job.status == JobStatus::Failed && !self.job.stop_asked
+        self.alarm || (self.job.status == JobStatus::Failed && !self.job.stop_asked)
     }
     fn words(&self) -> String {
-        match self.job.status {
-            JobStatus::Failed if self.stopped() => self.shell.say("task-stopped"),
-            JobStatus::Running if self.job.stop_asked => self.shell.say("task-stopping"),
-            JobStatus::Running if self.job.total > 0 => {
-                self.shell.say_with("task-progress", &[("done", self.job.done.value()), ("total", self.job.total.value())])
-            }
-            status => self.shell.say(&format!("task-{}", status.word())),
+        status(self.shell, self.job)
+    }
+}
+
+/// How far a task is, in words.
+pub(super) fn status(shell: &Shell, job: &Job) -> String {
+    match job.status {
+        JobStatus::Failed if job.stop_asked => shell.say("task-stopped"),
+        JobStatus::Running if job.stop_asked => shell.say("task-stopping"),
+        JobStatus::Running if job.total > 0 => {
+            shell.say_with("task-progress", &[("done", job.done.value()), ("total", job.total.value())])
         }
+        status => shell.say(&format!("task-{}", status.word())),
     }
 }
 
@@ -56,7 +64,8 @@ pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
     visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
     let outcome = Outcome::read(&job.outcome);
     let seen_at = (!outcome.path.is_empty()).then(|| paths::on_this_site(&outcome.path).to_owned());
-    visit.page(&JobPage { shell: &visit.shell, outcome: in_words(&visit.shell, &outcome), job: &job, seen_at })
+    let (shell, alarm) = (&visit.shell, outcome.alarm);
+    visit.page(&JobPage { shell, outcome: in_words(shell, &outcome), job: &job, seen_at, alarm })
 }
 
 pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
@@ -73,6 +82,7 @@ pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFie
 #[derive(Debug, Deserialize)]
 pub(super) struct NoFields {}
 
+/// A job as far as rights look at it.
 fn task(job: &Job, visit: &Visit) -> Task {
     Task { own: job.viewer.person.is_some() && job.viewer.person == visit.viewer.person }
 }
@@ -82,7 +92,7 @@ fn stop_path(id: JobId) -> String {
 }
 
 /// The sentence of an outcome; empty when it has none.
-fn in_words(shell: &Shell, outcome: &Outcome) -> String {
+pub(super) fn in_words(shell: &Shell, outcome: &Outcome) -> String {
     if !shell.texts.has(&outcome.text) {
         return String::new();
     }

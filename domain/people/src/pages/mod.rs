@@ -2,28 +2,37 @@
 
 mod account;
 mod audit;
+mod audit_check;
 mod code;
 mod confirm;
+mod deletion;
 mod forgotten;
 mod identities;
 mod job;
+mod jobs;
 mod language;
 mod mail;
 mod openid;
 mod organisations;
+mod own_data;
+mod own_data_file;
 mod passes;
 mod password;
 mod people;
 mod person;
+mod rights;
+mod rights_requests;
 mod second_factor;
+mod security;
 mod settings;
 mod sign_in;
 mod tries;
-mod words;
+pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, SignIn,
+    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
+    ReadAuditTrail, ReadMailQueue, SignIn,
 };
 use crate::model::PassKind;
 use kernel::Capacity;
@@ -39,6 +48,12 @@ pub const PEOPLE: &str = "/werk/mensen";
 pub const ORGANISATIONS: &str = "/werk/organisaties";
 /// The audit trail.
 pub const AUDIT: &str = "/werk/logboek";
+/// The work that goes on by itself.
+pub const TASKS: &str = "/werk/taken";
+/// What people ask about their data.
+pub const RIGHTS_REQUESTS: &str = "/werk/verzoeken";
+/// What is kept about oneself.
+pub const OWN_DATA: &str = "/mijn/gegevens";
 /// What became of mail.
 pub const MAIL: &str = "/werk/mail";
 /// Asking for a new password.
@@ -70,13 +85,23 @@ pub fn routes() -> Routes {
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
+        .get(Gate::of::<SignIn>(), security::TXT, security::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
+        .get(Gate::of::<FollowTask>(), TASKS, jobs::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
         .get(Gate::of::<KeepOwnAccount>(), ACCOUNT, account::get)
         .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
         .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), OWN_DATA, own_data::get)
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/bestand", own_data_file::get)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/naam", own_data::post_name)
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::get)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::post)
+        .get(Gate::of::<AnswerRightsRequest>(), RIGHTS_REQUESTS, rights_requests::get)
+        .get(Gate::of::<AnswerRightsRequest>(), "/werk/verzoeken/{id}", rights_requests::get_one)
+        .post(Gate::of::<AnswerRightsRequest>(), "/werk/verzoeken/{id}", rights_requests::post)
         .get(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::get)
         .post(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::post_confirm)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)
@@ -94,11 +119,14 @@ pub fn routes() -> Routes {
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .get(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::get)
+        .post(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::post)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
+        .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
         .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)

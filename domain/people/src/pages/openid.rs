@@ -77,21 +77,20 @@ pub(super) fn names(visit: &Visit) -> Vec<(&str, &str)> {
     configs.map(|config| (config.key.as_str(), config.name.as_str())).collect()
 }
 
-pub(super) async fn get(visit: Visit, headers: HeaderMap, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
+pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
     let provider = provider(&visit, &key)?;
     if visit.viewer.is_signed_in() {
         return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity)).into_response());
     }
-    let detour =
-        Detour { back: kept(&start.terug).to_owned(), shared: start.gedeeld.is_some(), ..new(&key, Errand::SignIn, &headers) };
+    let detour = Detour { back: kept(&start.terug).to_owned(), shared: start.gedeeld.is_some(), ..new(&key, Errand::SignIn) };
     leave(&visit, &provider, &detour).await
 }
 
 /// Accepting an invitation without choosing a password.
-pub(super) async fn get_invitation(visit: Visit, headers: HeaderMap, Path((secret, key)): Path<(String, String)>) -> Answer {
+pub(super) async fn get_invitation(visit: Visit, Path((secret, key)): Path<(String, String)>) -> Answer {
     let provider = provider(&visit, &key)?;
     let pass = store::pass(&visit.reader(), PassKind::Invitation, &secret, visit.now).await?;
-    leave(&visit, &provider, &new(&key, Errand::Accept(pass.id), &headers)).await
+    leave(&visit, &provider, &new(&key, Errand::Accept(pass.id))).await
 }
 
 /// The keys by which a provider knows us.
@@ -107,7 +106,9 @@ pub(super) async fn get_back(
 ) -> Answer {
     let provider = provider(&visit, &key)?;
     let mut answer = match arrived(&visit, &headers, &provider, pairs).await? {
-        Some((detour, identity)) => done(&visit, &provider, &detour, &identity).await.unwrap_or_else(IntoResponse::into_response),
+        Some((detour, identity)) => {
+            done(&visit, &provider, &detour, &identity, browser_of(&headers)).await.unwrap_or_else(IntoResponse::into_response)
+        }
         None => failed(&visit, &provider)?,
     };
     set_cookie(&mut answer, &cookies::forget(cookies::DETOUR, visit.site.https));
@@ -118,8 +119,8 @@ pub(super) fn provider(visit: &Visit, key: &str) -> Result<Arc<Provider>, Error>
     visit.tenant.providers.iter().find(|one| one.config().key == key).cloned().ok_or(Error::NotFound)
 }
 
-pub(super) fn new(key: &str, errand: Errand, headers: &HeaderMap) -> Detour {
-    Detour { provider: key.to_owned(), errand, back: String::new(), shared: false, browser: browser_of(headers) }
+pub(super) fn new(key: &str, errand: Errand) -> Detour {
+    Detour { provider: key.to_owned(), errand, back: String::new(), shared: false }
 }
 
 /// Sends a browser away; it comes back to [`get_back`].
@@ -180,10 +181,10 @@ async fn arrived(
 }
 
 /// Does what they took the way for.
-async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity: &Identity) -> Answer {
+async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity: &Identity, browser: String) -> Answer {
     let config = provider.config();
     let second_factor = config.two_factors.contains(&identity.acr);
-    let entry = Entry { second_factor, shared: detour.shared, browser: detour.browser.clone(), ..Entry::default() };
+    let entry = Entry { second_factor, shared: detour.shared, browser, ..Entry::default() };
     match detour.errand {
         Errand::SignIn => match store::by_identity(&visit.reader(), identity).await? {
             Some(person) => let_in(visit, &person, entry, &detour.back).await,
@@ -217,7 +218,7 @@ async fn link(visit: &Visit, provider: &Arc<Provider>, person: PersonId, identit
 /// A new way in is told by mail, so that nobody adds one unseen.
 async fn tell_of_link(visit: &Visit, tx: &Tx, person: &Person, name: &str) -> Result<(), Error> {
     let address = visit.address();
-    mail::queue(tx, &person.email, Desk::of(visit, &address).identity_linked(person, name, visit.now), None).await?;
+    mail::queue(tx, person.id, &person.email, Desk::of(visit, &address).identity_linked(person, name, visit.now), None).await?;
     Ok(())
 }
 

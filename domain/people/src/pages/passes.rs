@@ -120,7 +120,7 @@ async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Re
     if had_one {
         let address = visit.address();
         let letter = Desk::of(visit, &address).password_changed(&person, visit.now);
-        mail::queue(&tx, &person.email, letter, None).await?;
+        mail::queue(&tx, person.id, &person.email, letter, None).await?;
     }
     let device = store::know_device(&tx, &right, person.id, visit.device.as_deref()).await?;
     tx.commit(Event::new("person.password_set").by(&right).on(person.id).fact("by", pass.kind.word())).await?;

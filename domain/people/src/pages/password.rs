@@ -60,7 +60,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let tx = visit.begin().await?;
     store::change_own_password(&tx, &right, hash).await?;
     let address = visit.address();
-    mail::queue(&tx, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
+    mail::queue(&tx, person.id, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
     tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),

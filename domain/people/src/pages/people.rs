@@ -52,6 +52,8 @@ pub(super) struct NewPersonForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::OTHER)?;
+    visit.saw(Event::new("person.listed").by(&right)).await?;
     show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 
@@ -96,7 +98,7 @@ pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Resu
     let pass = store::give_pass(tx, &right, id, PassKind::Invitation).await?;
     let address = visit.address();
     let letter = Desk::of(visit, &address).pass(PassKind::Invitation, &person);
-    mail::queue(tx, &person.email, letter, Some(pass)).await?;
+    mail::queue(tx, person.id, &person.email, letter, Some(pass)).await?;
     Ok(())
 }
 

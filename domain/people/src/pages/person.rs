@@ -76,7 +76,10 @@ pub(super) struct PersonForm {
 pub(super) struct NoFields {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    Shown::of(store::find(&visit.reader(), id).await?, &visit).show(&visit, StatusCode::OK).await
+    let person = store::find(&visit.reader(), id).await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
+    Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<PersonForm>) -> Answer {
@@ -113,6 +116,7 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fres
 }
 
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
+    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), id).await?;
     let change = match new.check() {
         Ok(change) => change,
@@ -120,7 +124,6 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(
             return Shown { new, faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::grant(&tx, &right, id, &change).await?;
     tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
@@ -156,7 +159,7 @@ async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: 
     store::change_person(&tx, &right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
-        mail::queue(&tx, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+        mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
     }
     tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
 }

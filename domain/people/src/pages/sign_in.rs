@@ -206,7 +206,7 @@ async fn ask_code(visit: &Visit, person: &Person, entry: Entry, back: &str) -> A
     if let Some(counted) = &entry.counted {
         store::forget_attempts(&tx, &right, counted).await?;
     }
-    let half = store::HalfIn { person: person.id, shared: entry.shared, browser: entry.browser };
+    let half = store::HalfIn { person: person.id, shared: entry.shared };
     let token = store::half_in(&tx, &right, half).await?;
     tx.commit(Event::new("sign_in.half").by(&right).on(person.id)).await?;
     let mut response = Redirect::to(&format!("{CODE}?terug={}", paths::percent(kept(back)))).into_response();

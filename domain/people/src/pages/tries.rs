@@ -25,7 +25,7 @@ pub(super) async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Re
         Some(token) => store::known_device(&tx, token, whose, visit.now).await?,
         None => None,
     };
-    let counted = store::note_attempt(&tx, &right, store::attempt(target, &account, visit.client.hash(), device)).await?;
+    let counted = store::note_attempt(&tx, &right, store::attempt(&tx, target, &account, visit.client.hash(), device)).await?;
     if counted.is_ok() {
         tx.commit(Event::new(verb).by(&right)).await?;
     }

@@ -1,12 +1,20 @@
-//! Capacities and days in words, as several pages tell them.
+//! Names, capacities and days in words, as several pages tell them.
 
-use crate::model::Organisation;
+use crate::model::{Name, Organisation};
 use chrono::NaiveDate;
 use kernel::clock::hour_minute;
 use kernel::{Capacity, Moment};
 use web::Shell;
 use web::numbers::date_in;
 use web::texts::Arg;
+
+/// A name, or that somebody was deleted.
+pub fn name(shell: &Shell, name: &Name) -> String {
+    match name {
+        Name::Known(name) => name.clone(),
+        Name::Deleted => shell.say("deleted-person"),
+    }
+}
 
 /// The capacities that somebody can be given, as choices of a form.
 pub fn capacities(shell: &Shell) -> Vec<(String, String)> {

@@ -1,5 +1,8 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
+use crate::access::{NewsItem, ReadNews};
+use crate::model::Name;
+use crate::pages::words;
 use crate::store;
 use askama::Template;
 use chrono::Days;
@@ -40,7 +43,11 @@ pub(super) struct News {
 pub(super) async fn get(visit: Visit) -> Answer {
     let reader = visit.reader();
     let events = audit::newest(&reader, None, LOOKED_AT).await?;
-    let events: Vec<_> = events.into_iter().filter(is_work).take(SHOWN).collect();
+    let may_read = |event: &Stored| {
+        let own = visit.viewer.person.is_some_and(|person| event.person == Some(person.0));
+        visit.allow::<ReadNews>(NewsItem { own, activity: event.activity.clone() }).is_ok()
+    };
+    let events: Vec<_> = events.into_iter().filter(|event| is_work(event) && may_read(event)).take(SHOWN).collect();
     let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
     let news = events.iter().map(|event| news(&visit.shell, event, &names)).collect();
     visit.page(&WorkPage { shell: &visit.shell, ways: ways(&visit.shell), news })
@@ -58,16 +65,17 @@ fn ways(shell: &Shell) -> Vec<Way> {
 }
 
 fn is_work(event: &Stored) -> bool {
-    !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
+    let is_look = [".seen", ".listed"].iter().any(|end| event.verb.ends_with(end));
+    !is_look && !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
 }
 
-pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, String>) -> News {
+pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Name>) -> News {
     let key = format!("event-{}", event.verb.replace('.', "-"));
     let role = shell.capacity(event.capacity);
     let name = event.person.and_then(|id| names.get(&PersonId(id)));
     News {
         what: shell.say(if shell.texts.has(&key) { &key } else { "event-other" }),
-        who: name.map_or_else(|| role.clone(), |name| format!("{name}, {role}")),
+        who: name.map_or_else(|| role.clone(), |name| format!("{}, {role}", words::name(shell, name))),
         when: when(shell, event),
     }
 }

@@ -1,15 +1,17 @@
 //! Tries to get in. Each is counted before it is looked at, so that many at once gain nothing; a right one is taken back.
 
 use super::rows::attempt;
-use super::secrets::sha256;
 use crate::access::SignIn;
 use crate::model::{ATTEMPTS_LAST, Attempt, Target, Wait};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Result, Tx};
+use kernel::vault::Field;
+use kernel::{Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
+
+const ADDRESS: Field = Field::of("people_attempt", "address");
 
 /// A try that was counted.
 #[derive(Clone, Debug)]
@@ -19,8 +21,8 @@ pub struct Counted {
 }
 
 /// A try for an account, which is told by anything that names it.
-pub fn attempt(target: Target, account: &str, client: Option<&str>, device: Option<String>) -> Attempt {
-    Attempt { target, account: sha256(account), client: client.map(str::to_owned), device }
+pub fn attempt(tx: &Tx, target: Target, account: &str, client: Option<&str>, device: Option<String>) -> Attempt {
+    Attempt { target, account: tx.vault().lookup(ADDRESS, account), client: client.map(str::to_owned), device }
 }
 
 /// Counts a try, when there is room for it. Nothing but what still counts is kept.
@@ -29,7 +31,7 @@ pub fn attempt(target: Target, account: &str, client: Option<&str>, device: Opti
 /// When the database fails.
 pub async fn note_attempt(tx: &Tx, _right: &Authorized<SignIn>, new: Attempt) -> Result<Result<Counted, Wait>> {
     attempt::Entity::delete_many().filter(attempt::Column::At.lte(tx.now() - ATTEMPTS_LAST)).exec(tx).await?;
-    let near = Condition::any().add(attempt::Column::Address.eq(&new.account));
+    let near = Condition::any().add(attempt::Column::Address.eq(new.account.clone()));
     let near = new.client.iter().fold(near, |near, client| near.add(attempt::Column::Client.eq(client)));
     let rows = attempt::Entity::find().filter(attempt::Column::Target.eq(new.target.word())).filter(near).all(tx).await?;
     let earlier: Vec<_> = rows.into_iter().filter_map(read).collect();
@@ -64,7 +66,7 @@ pub async fn forget_attempts(tx: &Tx, _right: &Authorized<SignIn>, counted: &Cou
         }
         (None, None) => None,
     };
-    let own = own.map(|own| own.add(attempt::Column::Address.eq(account)).add(attempt::Column::Target.eq(target.word())));
+    let own = own.map(|own| own.add(attempt::Column::Address.eq(account.clone())).add(attempt::Column::Target.eq(target.word())));
     let gone = own.into_iter().fold(Condition::any().add(attempt::Column::Id.eq(counted.id)), Condition::add);
     attempt::Entity::delete_many().filter(gone).exec(tx).await?;
     Ok(())

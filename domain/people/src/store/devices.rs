@@ -1,16 +1,17 @@
 //! Browsers in which somebody signed in before. That opens nothing; it gives tries that nobody else uses up.
 
+use super::people;
 use super::rows::{device, person};
 use super::secrets::{sha256, token};
 use crate::access::SignIn;
 use crate::model::DEVICE_LASTS;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Moment, Result, Tx};
+use kernel::{Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
+use sea_orm::{QueryOrder, QuerySelect};
 
 /// Whose device it should be.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +26,14 @@ pub enum Whose<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn known_device(db: &impl ConnectionTrait, token: &str, whose: Whose<'_>, now: Moment) -> Result<Option<String>> {
+pub async fn known_device(db: &impl Sealed, token: &str, whose: Whose<'_>, now: Moment) -> Result<Option<String>> {
     let hash = sha256(token);
     let known = device::Entity::find().filter(device::Column::Hash.eq(&hash)).filter(device::Column::Seen.gt(now - DEVICE_LASTS));
     let known = match whose {
         Whose::Person(person) => known.filter(device::Column::Person.eq(person.0)),
         Whose::Email(email) => {
             let mut of = Query::select();
-            of.column(person::Column::Id).from(person::Entity).and_where(person::Column::Email.eq(email));
+            of.column(person::Column::Id).from(person::Entity).and_where(person::Column::EmailKey.eq(people::email_key(db, email)));
             known.filter(device::Column::Person.in_subquery(of))
         }
     };
@@ -55,6 +56,15 @@ pub async fn know_device(tx: &Tx, _right: &Authorized<SignIn>, person: PersonId,
     let row = device::ActiveModel { hash: Set(hash), person: Set(person.0), seen: Set(tx.now()) };
     device::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(token)
+}
+
+/// When somebody last signed in on each device on which they are known, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn devices(db: &impl ConnectionTrait, of: PersonId) -> Result<Vec<Moment>> {
+    let rows = device::Entity::find().filter(device::Column::Person.eq(of.0)).order_by_desc(device::Column::Seen).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.seen).collect())
 }
 
 /// Knows no device of a person any more.

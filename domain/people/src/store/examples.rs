@@ -1,11 +1,9 @@
 //! The people of a demonstration, whom anybody can be with one click. They have no password.
 
-use super::rows::person;
 use super::{memberships, organisations, people};
 use crate::model::{MembershipChange, OrganisationChange, OrganisationKind, Person, PersonChange};
 use kernel::clock::day;
-use kernel::{Capacity, Result, Tx};
-use sea_orm::entity::prelude::*;
+use kernel::{Capacity, Result, Sealed, Tx};
 
 /// The organisation that the example partner and adviser act for.
 const ORGANISATION: &str = "Buurthuis De Brug (voorbeeld)";
@@ -59,11 +57,7 @@ pub async fn seed_examples(tx: &Tx) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn example(db: &impl ConnectionTrait, capacity: Capacity) -> Result<Option<Person>> {
+pub async fn example(db: &impl Sealed, capacity: Capacity) -> Result<Option<Person>> {
     let Some((_, _, email, _)) = EXAMPLES.into_iter().find(|(of, ..)| *of == capacity) else { return Ok(None) };
-    let query = person::Entity::find().filter(person::Column::Email.eq(email));
-    match query.filter(person::Column::Example.eq(true)).filter(person::Column::Active.eq(true)).one(db).await? {
-        Some(row) => people::find(db, kernel::ids::PersonId(row.id)).await.map(Some),
-        None => Ok(None),
-    }
+    Ok(people::by_email(db, email).await?.filter(|person| person.example && person.active))
 }

@@ -7,10 +7,13 @@ use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{DETOUR_LASTS, Detour, Errand, Identity, Person, identity_key};
 use kernel::access::Authorized;
 use kernel::ids::{IdentityId, PassId, PersonId};
-use kernel::{Error, Result, Tx};
+use kernel::vault::Field;
+use kernel::{Error, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+
+const HASH: Field = Field::of("people_identity", "hash");
 
 /// The secret of somebody who sets out; see `openid::Secrets`.
 ///
@@ -38,7 +41,6 @@ pub async fn begin_detour(tx: &Tx, _right: &Authorized<SignIn>, secret: &str, ne
         pass: Set(pass),
         back: Set(new.back.clone()),
         shared: Set(new.shared),
-        browser: Set(new.browser.clone()),
         expires: Set(tx.now() + DETOUR_LASTS),
     };
     detour::Entity::insert(row).exec_without_returning(tx).await?;
@@ -62,15 +64,17 @@ pub async fn end_detour(tx: &Tx, _right: &Authorized<SignIn>, secret: &str, prov
         (None, Some(pass)) => Errand::Accept(PassId(pass)),
         (None, None) => Errand::SignIn,
     };
-    Ok(Some(Detour { provider: row.provider, errand, back: row.back, shared: row.shared, browser: row.browser }))
+    Ok(Some(Detour { provider: row.provider, errand, back: row.back, shared: row.shared }))
 }
 
 /// The active person whose account this one elsewhere opens.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_identity(db: &impl ConnectionTrait, of: &openid::Identity) -> Result<Option<Person>> {
-    let Some(row) = identity::Entity::find().filter(identity::Column::Hash.eq(hash(of))).one(db).await? else { return Ok(None) };
+pub async fn by_identity(db: &impl Sealed, of: &openid::Identity) -> Result<Option<Person>> {
+    let Some(row) = identity::Entity::find().filter(identity::Column::Hash.eq(hash(db, of))).one(db).await? else {
+        return Ok(None);
+    };
     Ok(Some(people::find(db, PersonId(row.person)).await?).filter(|person| person.active))
 }
 
@@ -133,7 +137,7 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
         id: Set(id.0),
         person: Set(person.0),
         provider: Set(provider.to_owned()),
-        hash: Set(hash(of)),
+        hash: Set(hash(tx, of)),
         linked: Set(tx.now()),
     };
     match identity::Entity::insert(row).exec_without_returning(tx).await.map_err(Error::from) {
@@ -142,6 +146,13 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
     }
 }
 
-fn hash(of: &openid::Identity) -> String {
-    sha256(&identity_key(&of.issuer, &of.subject))
+/// Whoever has no keys works nobody's number out of it.
+fn hash(db: &impl Sealed, of: &openid::Identity) -> Vec<u8> {
+    db.vault().lookup(HASH, &identity_key(&of.issuer, &of.subject))
+}
+
+/// Takes every account elsewhere off that of a person.
+pub(super) async fn forget_identities(tx: &Tx, of: PersonId) -> Result<()> {
+    identity::Entity::delete_many().filter(identity::Column::Person.eq(of.0)).exec(tx).await?;
+    Ok(())
 }

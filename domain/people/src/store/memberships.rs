@@ -51,6 +51,22 @@ pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: Pers
     Ok(())
 }
 
+/// Ends all memberships of a person: yesterday was the last day of each that went on.
+pub(super) async fn end_all(tx: &Tx, id: PersonId) -> Result<()> {
+    let today = day(tx.now());
+    let of_person = membership::Column::Person.eq(id.0);
+    membership::Entity::delete_many().filter(of_person.clone()).filter(membership::Column::Starts.gte(today)).exec(tx).await?;
+    let going_on = membership::Entity::update_many().col_expr(membership::Column::Ends, Expr::value(today.pred_opt()));
+    going_on.filter(of_person).filter(holds_on(today)).exec(tx).await?;
+    Ok(())
+}
+
+/// Whether a person is an administrator today.
+pub(super) async fn keeps(tx: &Tx, id: PersonId) -> Result<bool> {
+    let theirs = membership::Entity::find().filter(membership::Column::Person.eq(id.0)).filter(holds_on(day(tx.now())));
+    Ok(theirs.filter(membership::Column::Capacity.eq(Capacity::Administrator.word())).count(tx).await? > 0)
+}
+
 /// Whether somebody else who can sign in is an administrator today. Their rows are locked, so that two administrators cannot
 /// put each other out at the same moment.
 ///

@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod deletion;
 mod devices;
 mod examples;
 mod identities;
@@ -8,13 +9,15 @@ mod memberships;
 mod organisations;
 mod passes;
 mod people;
+mod rights_requests;
 mod rows;
 mod second_factor;
 mod secrets;
 mod sessions;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
-pub use devices::{Whose, know_device, known_device};
+pub use deletion::{delete_person, empty_places};
+pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};
 pub use identities::{
     accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
@@ -22,12 +25,15 @@ pub use identities::{
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
-pub use people::{add_person, all, by_email, by_email_hash, change_own_password, change_person, find, names, password_of};
+pub use people::{
+    add_person, all, by_email, by_email_key, change_own_name, change_own_password, change_person, email_key, find, names,
+    password_of,
+};
+pub use rights_requests::{answer, ask, rights_request, rights_requests};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,
 };
-pub(crate) use secrets::sha256;
 pub use sessions::{
     NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
 };

@@ -1,60 +1,69 @@
 //! Accounts.
 
 use super::rows::person;
-use super::secrets::sha256;
 use super::sessions::close_all;
 use super::{devices, memberships, passes};
 use crate::access::{Account, EditPeople, KeepOwnAccount};
-use crate::model::{Membership, MembershipChange, Person, PersonChange};
+use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Error, Result, Tx};
+use kernel::vault::{self, Field, Keys};
+use kernel::{Error, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::ExprTrait;
 use std::collections::{BTreeMap, BTreeSet};
+
+const NAME: Field = Field::of("people_person", "name");
+const EMAIL: Field = Field::of("people_person", "email");
 
 /// Everybody with an account, by name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Person>> {
+pub async fn all(db: &impl Sealed) -> Result<Vec<Person>> {
     let mut acts: BTreeMap<Uuid, Vec<Membership>> = BTreeMap::new();
     for (person, membership) in memberships::of(db, None).await? {
         acts.entry(person).or_default().push(membership);
     }
-    let people = person::Entity::find().order_by_asc(person::Column::Name).order_by_asc(person::Column::Id).all(db).await?;
-    Ok(people.into_iter().map(|row| read(acts.remove(&row.id).unwrap_or_default(), row)).collect())
+    let rows = person::Entity::find().all(db).await?;
+    let keys = Keys::all(db).await?;
+    let people = rows.into_iter().map(|row| read(&keys, acts.remove(&row.id).unwrap_or_default(), row));
+    let mut people: Vec<_> = people.filter_map(Result::transpose).collect::<Result<_>>()?;
+    people.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    Ok(people)
 }
 
 /// A person.
 ///
 /// # Errors
-/// [`Error::NotFound`]
-pub async fn find(db: &impl ConnectionTrait, id: PersonId) -> Result<Person> {
+/// [`Error::NotFound`], also when they were deleted.
+pub async fn find(db: &impl Sealed, id: PersonId) -> Result<Person> {
     let row = person::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
-    whole(db, row).await
+    whole(db, row).await?.ok_or(Error::NotFound)
 }
 
 /// The person with this e-mail address, which is in lower case.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Person>> {
-    match person::Entity::find().filter(person::Column::Email.eq(email)).one(db).await? {
-        Some(row) => whole(db, row).await.map(Some),
-        None => Ok(None),
-    }
+pub async fn by_email(db: &impl Sealed, email: &str) -> Result<Option<Person>> {
+    by_email_key(db, &email_key(db, email)).await
 }
 
-/// The active person of whose e-mail address this is the SHA-256.
+/// By what the person with this e-mail address is found. Nobody works the address out of it without the keys.
+pub fn email_key(db: &impl Sealed, email: &str) -> Vec<u8> {
+    db.vault().lookup(EMAIL, email)
+}
+
+/// The person of whose e-mail address this is the key.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_email_hash(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Person>> {
-    let active = person::Entity::find().filter(person::Column::Active.eq(true)).all(db).await?;
-    match active.into_iter().find(|row| sha256(&row.email) == hash) {
-        Some(row) => whole(db, row).await.map(Some),
+pub async fn by_email_key(db: &impl Sealed, key: &[u8]) -> Result<Option<Person>> {
+    match person::Entity::find().filter(person::Column::EmailKey.eq(key)).one(db).await? {
+        Some(row) => whole(db, row).await,
         None => Ok(None),
     }
 }
@@ -68,14 +77,19 @@ pub async fn password_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Opti
     Ok(query.into_tuple::<Option<String>>().one(db).await?.flatten())
 }
 
-/// The names of these people; who is not there is left out.
+/// The names of these people; who was never there is left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn names(db: &impl ConnectionTrait, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, String>> {
+pub async fn names(db: &impl Sealed, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, Name>> {
     let ids: BTreeSet<_> = ids.into_iter().map(|id| id.0).collect();
     let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (PersonId(row.id), row.name)).collect())
+    let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.id))).await?;
+    let name = |row: person::Model| {
+        let name = opened(&keys, NAME, row.id, row.name.as_deref())?;
+        Ok((PersonId(row.id), name.map_or(Name::Deleted, Name::Known)))
+    };
+    rows.into_iter().map(name).collect()
 }
 
 /// Adds a person, with that as which they act first. `password` is a hash; without one they cannot sign in by password.
@@ -111,9 +125,11 @@ pub async fn change_person(
         return Err(Error::Denied);
     }
     let before = person::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
+    let (keys, email_key) = (Keys::of(tx, [id]).await?, email_key(tx, &change.email));
     let moved = person::Entity::update_many()
-        .col_expr(person::Column::Name, Expr::value(change.name.clone()))
-        .col_expr(person::Column::Email, Expr::value(change.email.clone()))
+        .col_expr(person::Column::Name, Expr::value(keys.seal(NAME, id.0, id, change.name.as_bytes())?))
+        .col_expr(person::Column::Email, Expr::value(keys.seal(EMAIL, id.0, id, change.email.as_bytes())?))
+        .col_expr(person::Column::EmailKey, Expr::value(email_key.clone()))
         .col_expr(person::Column::Active, Expr::value(change.active))
         .col_expr(person::Column::Revision, Expr::value(opened_at + 1))
         .filter(person::Column::Id.eq(id.0))
@@ -123,7 +139,7 @@ pub async fn change_person(
     if moved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    if !change.active || before.email != change.email {
+    if !change.active || before.email_key != Some(email_key) {
         passes::withdraw(tx, id).await?;
     }
     if !change.active {
@@ -131,6 +147,20 @@ pub async fn change_person(
         close_all(tx, id).await?;
     }
     Ok(())
+}
+
+/// Puts the name of whoever is signed in right. What an administrator has open of them meanwhile is stale then.
+///
+/// # Errors
+/// [`Error::NotFound`] when nobody is signed in.
+pub async fn change_own_name(tx: &Tx, _right: &Authorized<KeepOwnAccount>, name: &str) -> Result<()> {
+    let id = tx.viewer().person.ok_or(Error::NotFound)?;
+    let sealed = Keys::of(tx, [id]).await?.seal(NAME, id.0, id, name.as_bytes())?;
+    let changed = person::Entity::update_many()
+        .col_expr(person::Column::Name, Expr::value(sealed))
+        .col_expr(person::Column::Revision, Expr::col(person::Column::Revision).add(1))
+        .filter(person::Column::Id.eq(id.0));
+    if changed.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Gives whoever is signed in another password (a hash) and signs them out everywhere.
@@ -158,10 +188,13 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
 
 pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>, example: bool) -> Result<PersonId> {
     let id = PersonId::fresh();
+    vault::make(tx, id).await?;
+    let keys = Keys::of(tx, [id]).await?;
     let row = person::ActiveModel {
         id: Set(id.0),
-        name: Set(new.name.clone()),
-        email: Set(new.email.clone()),
+        name: Set(Some(keys.seal(NAME, id.0, id, new.name.as_bytes())?)),
+        email: Set(Some(keys.seal(EMAIL, id.0, id, new.email.as_bytes())?)),
+        email_key: Set(Some(email_key(tx, &new.email))),
         password: Set(password),
         active: Set(new.active),
         example: Set(example),
@@ -172,19 +205,27 @@ pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>
     Ok(id)
 }
 
-async fn whole(db: &impl ConnectionTrait, row: person::Model) -> Result<Person> {
+/// The person of a row; nobody when they were deleted.
+async fn whole(db: &impl Sealed, row: person::Model) -> Result<Option<Person>> {
     let memberships = memberships::of(db, Some(row.id)).await?;
-    Ok(read(memberships.into_iter().map(|(_, membership)| membership).collect(), row))
+    let keys = Keys::of(db, [PersonId(row.id)]).await?;
+    read(&keys, memberships.into_iter().map(|(_, membership)| membership).collect(), row)
 }
 
-fn read(memberships: Vec<Membership>, row: person::Model) -> Person {
-    Person {
+fn read(keys: &Keys, memberships: Vec<Membership>, row: person::Model) -> Result<Option<Person>> {
+    let name = opened(keys, NAME, row.id, row.name.as_deref())?;
+    let email = opened(keys, EMAIL, row.id, row.email.as_deref())?;
+    Ok(name.zip(email).map(|(name, email)| Person {
         id: PersonId(row.id),
-        name: row.name,
-        email: row.email,
+        name,
+        email,
         memberships,
         active: row.active,
         example: row.example,
         revision: row.revision,
-    }
+    }))
+}
+
+fn opened(keys: &Keys, field: Field, id: Uuid, sealed: Option<&[u8]>) -> Result<Option<String>> {
+    sealed.map_or(Ok(None), |sealed| keys.text(field, id, PersonId(id), sealed))
 }

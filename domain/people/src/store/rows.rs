@@ -9,8 +9,9 @@ pub mod person {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub name: String,
-        pub email: String,
+        pub name: Option<Vec<u8>>,
+        pub email: Option<Vec<u8>>,
+        pub email_key: Option<Vec<u8>>,
         pub password: Option<String>,
         pub active: bool,
         pub example: bool,
@@ -76,7 +77,7 @@ pub mod session {
         pub capacity: String,
         pub second_factor: bool,
         pub shared: bool,
-        pub browser: String,
+        pub browser: Vec<u8>,
         pub created: DateTimeUtc,
         pub seen: DateTimeUtc,
         pub expires: DateTimeUtc,
@@ -115,7 +116,7 @@ pub mod attempt {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub address: String,
+        pub address: Vec<u8>,
         pub at: DateTimeUtc,
         pub target: String,
         pub client: Option<String>,
@@ -171,8 +172,29 @@ pub mod entry {
         pub hash: String,
         pub person: Uuid,
         pub shared: bool,
-        pub browser: String,
         pub expires: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What people ask about their own data.
+pub mod rights_request {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_rights_request")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub kind: String,
+        pub text: Vec<u8>,
+        pub created: DateTimeUtc,
+        pub answer: Option<Vec<u8>>,
+        pub answered: Option<DateTimeUtc>,
+        pub answered_by: Option<Uuid>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -190,7 +212,7 @@ pub mod identity {
         pub id: Uuid,
         pub person: Uuid,
         pub provider: String,
-        pub hash: String,
+        pub hash: Vec<u8>,
         pub linked: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -212,7 +234,6 @@ pub mod detour {
         pub pass: Option<Uuid>,
         pub back: String,
         pub shared: bool,
-        pub browser: String,
         pub expires: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -7,9 +7,12 @@ use crate::model::{RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, st
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
-use kernel::{Error, Moment, Result, Tx};
+use kernel::vault::{Field, Keys};
+use kernel::{Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+
+const SECRET: Field = Field::of("people_second_factor", "secret");
 
 /// So long somebody may look for their code.
 const ENTRY_LASTS: Duration = Duration::minutes(10);
@@ -21,8 +24,6 @@ pub struct HalfIn {
     pub person: PersonId,
     /// Whether others use the computer too.
     pub shared: bool,
-    /// Which program on which system.
-    pub browser: String,
 }
 
 /// How far somebody is with their second factor.
@@ -40,10 +41,10 @@ pub enum SecondFactor {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn second_factor(db: &impl ConnectionTrait, person: PersonId) -> Result<SecondFactor> {
+pub async fn second_factor(db: &impl Sealed, person: PersonId) -> Result<SecondFactor> {
     Ok(match second_factor::Entity::find_by_id(person.0).one(db).await? {
         None => SecondFactor::None,
-        Some(row) if row.confirmed.is_none() => SecondFactor::Begun(row.secret),
+        Some(row) if row.confirmed.is_none() => SecondFactor::Begun(opened(db, &row).await?),
         Some(_) => {
             let left = recovery_code::Entity::find().filter(recovery_code::Column::Person.eq(person.0));
             SecondFactor::On(left.count(db).await?)
@@ -61,7 +62,7 @@ pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -
         return Err(Error::Refused("refused-second-factor-on"));
     }
     second_factor::Entity::delete_by_id(own.0).exec(tx).await?;
-    let secret = random::<SECRET_BYTES>()?.to_vec();
+    let secret = Keys::of(tx, [own]).await?.seal(SECRET, own.0, own, &random::<SECRET_BYTES>()?)?;
     let row = second_factor::ActiveModel { person: Set(own.0), secret: Set(secret), confirmed: Set(None), last_step: Set(0) };
     second_factor::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
@@ -109,10 +110,16 @@ pub async fn new_recovery_codes(tx: &Tx, _right: &Authorized<KeepOwnAccount>) ->
 /// When the database fails.
 pub async fn end_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<()> {
     let own = own(tx)?;
-    recovery_code::Entity::delete_many().filter(recovery_code::Column::Person.eq(own.0)).exec(tx).await?;
-    second_factor::Entity::delete_by_id(own.0).exec(tx).await?;
+    take_off(tx, own).await?;
     let sessions = session::Entity::update_many().col_expr(session::Column::SecondFactor, Expr::value(false));
     sessions.filter(session::Column::Person.eq(own.0)).exec(tx).await?;
+    Ok(())
+}
+
+/// Takes the secret and the codes on paper of a person away.
+pub(super) async fn take_off(tx: &Tx, person: PersonId) -> Result<()> {
+    recovery_code::Entity::delete_many().filter(recovery_code::Column::Person.eq(person.0)).exec(tx).await?;
+    second_factor::Entity::delete_by_id(person.0).exec(tx).await?;
     Ok(())
 }
 
@@ -126,7 +133,7 @@ pub async fn code_fits(tx: &Tx, person: PersonId, code: &str) -> Result<bool> {
         return Ok(true);
     }
     let Some(row) = second_factor::Entity::find_by_id(person.0).one(tx).await? else { return Ok(false) };
-    let Some(step) = step_of(&row.secret, code, tx.now(), row.last_step)? else { return Ok(false) };
+    let Some(step) = step_of(&opened(tx, &row).await?, code, tx.now(), row.last_step)? else { return Ok(false) };
     // Two at once with the same code: the second finds the step moved on.
     let used = second_factor::Entity::update_many()
         .col_expr(second_factor::Column::LastStep, Expr::value(step))
@@ -146,7 +153,6 @@ pub async fn half_in(tx: &Tx, _right: &Authorized<SignIn>, who: HalfIn) -> Resul
         hash: Set(sha256(&token)),
         person: Set(who.person.0),
         shared: Set(who.shared),
-        browser: Set(who.browser),
         expires: Set(tx.now() + ENTRY_LASTS),
     };
     entry::Entity::insert(row).exec_without_returning(tx).await?;
@@ -159,13 +165,20 @@ pub async fn half_in(tx: &Tx, _right: &Authorized<SignIn>, who: HalfIn) -> Resul
 /// When the database fails.
 pub async fn half_in_by(db: &impl ConnectionTrait, token: &str, now: Moment) -> Result<Option<HalfIn>> {
     let row = entry::Entity::find_by_id(sha256(token)).filter(entry::Column::Expires.gt(now)).one(db).await?;
-    Ok(row.map(|row| HalfIn { person: PersonId(row.person), shared: row.shared, browser: row.browser }))
+    Ok(row.map(|row| HalfIn { person: PersonId(row.person), shared: row.shared }))
 }
 
 /// Forgets that their password was right: they are in now, or have to begin anew.
 pub(super) async fn forget_half_in(tx: &Tx, person: PersonId) -> Result<()> {
     entry::Entity::delete_many().filter(entry::Column::Person.eq(person.0)).exec(tx).await?;
     Ok(())
+}
+
+/// The secret of a row.
+async fn opened(db: &impl Sealed, row: &second_factor::Model) -> Result<Vec<u8>> {
+    let person = PersonId(row.person);
+    let secret = Keys::of(db, [person]).await?.open(SECRET, row.person, person, &row.secret)?;
+    secret.ok_or(Error::NotFound)
 }
 
 fn own(tx: &Tx) -> Result<PersonId> {

@@ -4,7 +4,7 @@ use kernel::{Error, Result};
 use std::fmt::Write as _;
 
 /// The SHA-256 of a text in hexadecimal: what the database keeps of a secret that a person holds.
-pub(crate) fn sha256(text: &str) -> String {
+pub(super) fn sha256(text: &str) -> String {
     use sha2::{Digest, Sha256};
     hex(&Sha256::digest(text.as_bytes()))
 }

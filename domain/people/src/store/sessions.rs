@@ -9,10 +9,13 @@ use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::clock::day;
 use kernel::ids::{PersonId, SessionId};
-use kernel::{Capacity, Db, Error, Moment, Result, Tx, Viewer};
+use kernel::vault::{Field, Keys};
+use kernel::{Capacity, Db, Error, Moment, Result, Sealed, Tx, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+
+const BROWSER: Field = Field::of("people_session", "browser");
 
 /// That somebody was there is kept to this much.
 const SEEN_EVERY: Duration = Duration::minutes(1);
@@ -35,19 +38,20 @@ pub struct NewSession {
 /// Opens a session and gives the token for the browser. Sessions that are over go.
 ///
 /// # Errors
-/// When the machine gives no random number.
+/// [`Error::NotFound`] when the person was deleted.
 pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession) -> Result<String> {
     session::Entity::delete_many().filter(session::Column::Expires.lte(tx.now())).exec(tx).await?;
     second_factor::forget_half_in(tx, new.person).await?;
-    let token = token()?;
+    let (id, token) = (SessionId::fresh(), token()?);
+    let keys = Keys::of(tx, [new.person]).await?;
     let row = session::ActiveModel {
         hash: Set(sha256(&token)),
-        id: Set(SessionId::fresh().0),
+        id: Set(id.0),
         person: Set(new.person.0),
         capacity: Set(new.capacity.word().to_owned()),
         second_factor: Set(new.second_factor),
         shared: Set(new.shared),
-        browser: Set(new.browser),
+        browser: Set(keys.seal(BROWSER, id.0, new.person, new.browser.as_bytes())?),
         created: Set(tx.now()),
         seen: Set(tx.now()),
         expires: Set(tx.now() + Limits::of(new.capacity, new.shared).whole),
@@ -92,7 +96,10 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
     if now - row.seen >= Limits::of(capacity, row.shared).idle {
         return Ok(None);
     }
-    let person = people::find(&reader, PersonId(row.person)).await?;
+    let person = match people::find(&reader, PersonId(row.person)).await {
+        Err(Error::NotFound) => return Ok(None),
+        found => found?,
+    };
     let mut others = person.capacities_on(day(now));
     if !person.active || !others.remove(&capacity) {
         return Ok(None);
@@ -135,23 +142,22 @@ async fn seen(db: &Db, viewer: &Viewer, hash: &str, now: Moment) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sessions(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    token: &str,
-    now: Moment,
-) -> Result<(Vec<Session>, Option<SessionId>)> {
+pub async fn sessions(db: &impl Sealed, person: PersonId, token: &str, now: Moment) -> Result<(Vec<Session>, Option<SessionId>)> {
     let rows = session::Entity::find().filter(session::Column::Person.eq(person.0)).filter(session::Column::Expires.gt(now));
     let rows = rows.order_by_desc(session::Column::Created).order_by_desc(session::Column::Id).all(db).await?;
     let own = sha256(token);
     let here = rows.iter().find(|row| row.hash == own).map(|row| SessionId(row.id));
-    let lasting = rows.into_iter().filter_map(|row| {
-        let capacity = Capacity::read(&row.capacity)?;
-        let lasts = now - row.seen < Limits::of(capacity, row.shared).idle;
-        let (id, shared, created, seen) = (SessionId(row.id), row.shared, row.created, row.seen);
-        lasts.then_some(Session { id, capacity, browser: row.browser, shared, created, seen })
-    });
-    Ok((lasting.collect(), here))
+    let keys = Keys::of(db, [person]).await?;
+    let mut lasting = Vec::new();
+    for row in rows {
+        let Some(capacity) = Capacity::read(&row.capacity) else { continue };
+        if now - row.seen < Limits::of(capacity, row.shared).idle {
+            let browser = keys.text(BROWSER, row.id, person, &row.browser)?.unwrap_or_default();
+            let (id, shared, created, seen) = (SessionId(row.id), row.shared, row.created, row.seen);
+            lasting.push(Session { id, capacity, browser, shared, created, seen });
+        }
+    }
+    Ok((lasting, here))
 }
 
 /// Ends a session of whoever is signed in.

@@ -174,6 +174,6 @@ testing::on_both_engines! { parts;
     async fn names_are_found_by_id(db: Database) {
         let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
         let names = crate::names(&db.reader(), [id, kernel::ids::PersonId::fresh()]).await.unwrap();
-        assert_eq!(names, [(id, "Voorbeeld".to_owned())].into());
+        assert_eq!(names, [(id, crate::model::Name::Known("Voorbeeld".to_owned()))].into());
     }
 }

@@ -3,8 +3,10 @@
 mod accounts;
 mod audit;
 mod confirm;
+mod deletion;
 mod hostile;
 mod openid;
+mod own_data;
 mod passes;
 mod second_factor;
 mod settings;

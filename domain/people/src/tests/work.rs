@@ -25,10 +25,10 @@ testing::on_both_engines! { parts;
     async fn everybody_sees_what_they_can_do(db: Database) {
         let browser = db.browser();
         browser.sign_in(Capacity::PolicyOfficer).await;
-        assert_eq!(browser.open("/werk").await.texts(".sk-ways h2"), ["Organisaties", "Uw account"]);
+        assert_eq!(browser.open("/werk").await.texts(".sk-ways h2"), ["Organisaties", "Taken", "Uw account"]);
         browser.sign_in(Capacity::Administrator).await;
         let page = browser.open("/werk").await;
-        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Logboek", "Mail", "Instellingen", "Uw account"]);
+        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Taken", "Logboek", "Mail", "Instellingen", "Uw account"]);
         assert_eq!(page.texts(".sk-side a[aria-current]"), ["Overzicht"]);
         assert!(page.shows("Er is nog niets veranderd.") || page.shows("Iets anders veranderd"));
     }
@@ -54,6 +54,33 @@ testing::on_both_engines! { parts;
         browser.wait(Duration::days(1));
         browser.sign_in(Capacity::Administrator).await;
         assert!(browser.open("/werk").await.shows("1 juli 2026 12.00"));
+    }
+
+    async fn the_news_is_for_whoever_has_to_do_with_it(db: Database) {
+        let keeper = db.browser();
+        keeper.sign_in(Capacity::Administrator).await;
+        let path = "/werk/instellingen";
+        keeper.open(path).await.form(path).fill("contact", "agenda@waterstad.invalid").submit().await;
+        for capacity in Capacity::given().filter(|capacity| *capacity != Capacity::Resident) {
+            let browser = db.browser();
+            browser.sign_in(capacity).await;
+            let told = browser.open("/werk").await.shows("Instellingen veranderd");
+            let may = [Capacity::Administrator, Capacity::PrivacyOfficer].contains(&capacity);
+            assert_eq!(told, may, "{capacity:?}");
+        }
+    }
+
+    async fn everybody_follows_their_own_tasks_and_an_administrator_all(db: Database) {
+        let (one, other, keeper) = (db.browser(), db.browser(), db.browser());
+        let officer = one.sign_in(Capacity::PolicyOfficer).await;
+        other.sign_in(Capacity::PolicyOfficer).await;
+        keeper.sign_in(Capacity::Administrator).await;
+        let path = web::paths::job(task(&db, officer).await);
+        let listed = async |browser: &testing::Browser| browser.open("/werk/taken").await.attributes("main td a", "href");
+        assert_eq!(listed(&one).await, [path.as_str()]);
+        assert!(listed(&other).await.is_empty());
+        assert_eq!(listed(&keeper).await, [path.as_str()]);
+        assert!(keeper.open("/werk/taken").await.shows("De taak wacht op haar beurt. Proef policy_officer"));
     }
 
     async fn a_task_is_followed_from_waiting_to_its_outcome(db: Database) {

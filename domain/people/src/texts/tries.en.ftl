@@ -5,3 +5,4 @@ wait-text = { $minutes ->
 }
 wait-device = Can you not wait? On a device on which you signed in before you can often go on at once. Or
 wait-recovery = have a link mailed to you to choose a new password
+own-data-device = Known device, last signed in

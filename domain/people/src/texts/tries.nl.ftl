@@ -5,3 +5,4 @@ wait-text = { $minutes ->
 }
 wait-device = Kunt u niet wachten? Op een apparaat waarop u eerder inlogde, kunt u vaak meteen verder. Of
 wait-recovery = laat u een link mailen om een nieuw wachtwoord te kiezen
+own-data-device = Bekend apparaat, laatst ingelogd

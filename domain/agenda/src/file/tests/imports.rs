@@ -105,8 +105,10 @@ testing::on_both_engines! { parts;
         renamed.theme[0].key = "arbeid".to_owned();
         let next = agenda(&db, import(&db, &renamed, How::AsItIs).await.unwrap()).await;
         assert_eq!((next.themes[0].id, next.themes[0].key.as_str()), (first.themes[0].id, "arbeid"));
-        let old = store::named(&db.reader(), kernel::ids::Kind::Theme, "werk").await.unwrap();
-        assert_eq!(old, store::Keyed::Renamed("arbeid".to_owned()));
+        let old = async |agenda: &Agenda| store::renamed(&db.reader(), agenda, kernel::ids::Kind::Theme, "werk").await;
+        assert_eq!(old(&next).await.unwrap(), "arbeid");
+        let other = Agenda { themes: Vec::new(), ..next };
+        assert!(matches!(old(&other).await, Err(Error::NotFound)));
     }
 
     async fn one_version_is_open_at_a_time(db: Database) {

@@ -1,6 +1,8 @@
 //! The rights as the program asks for them: the facts that a thing gives are the ones that the policies look at. What follows from
 //! the policies for every request is proved elsewhere (`cargo x prove`).
 
+mod matrix;
+
 use crate::access::{
     EditWorkingNote, GrantLink, LinkToGrant, PlanGoalAtHand, QuestionAtHand, ReadHouseholdMeta, ReadPlanGoal, ReadQuestion,
     ReadSignal, Standing, WorkingNoteAtHand,

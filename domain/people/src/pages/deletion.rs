@@ -1,0 +1,70 @@
+//! Deleting a person: what happens, and that it is for good.
+
+use crate::access::{Account, DeletePerson};
+use crate::model::Person;
+use crate::pages::{PEOPLE, person_path};
+use crate::store;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use kernel::Error;
+use kernel::audit::Event;
+use kernel::ids::PersonId;
+use serde::Deserialize;
+use web::{Answer, Checked, Faults, Shell, Visit, filters};
+
+#[derive(Template)]
+#[template(path = "deletion.html")]
+struct DeletionPage<'a> {
+    shell: &'a Shell,
+    person: Person,
+    faults: Faults,
+}
+
+impl DeletionPage<'_> {
+    fn back(&self) -> String {
+        person_path(self.person.id)
+    }
+    fn path(&self) -> String {
+        format!("{}/verwijdering", self.back())
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct DeletionForm {
+    sure: Option<String>,
+}
+
+pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
+    visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), id).await?;
+    visit.page(&DeletionPage { shell: &visit.shell, person, faults: Faults::none() })
+}
+
+pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<DeletionForm>) -> Answer {
+    let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), id).await?;
+    if form.sure.is_none() {
+        return again(&visit, person, "fault-deletion-sure");
+    }
+    let tx = visit.begin().await?;
+    match store::delete_person(&tx, &right, id).await {
+        Err(Error::Refused(text)) => {
+            drop(tx);
+            again(&visit, person, text)
+        }
+        deleted => {
+            deleted?;
+            tx.commit(Event::new("person.deleted").by(&right).on(id)).await?;
+            visit.tenant.db.settle().await;
+            visit.done(PEOPLE, "person-deleted")
+        }
+    }
+}
+
+fn again(visit: &Visit, person: Person, text: &'static str) -> Answer {
+    let mut faults = Faults::none();
+    faults.add("sure", text);
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &DeletionPage { shell: &visit.shell, person, faults })
+}

@@ -1,0 +1,15 @@
+deletion = Delete person
+deletion-of = Delete { $name }
+deletion-to = Delete this person
+deletion-then = You cannot undo this. Neither can we.
+deletion-roles = The roles of this person end. The person is signed out everywhere and cannot sign in any more.
+deletion-unreadable = The key of this person is destroyed. With it the name, the e-mail address and everything else that was kept with that key become unreadable for good.
+deletion-backups = From the next backup on, that goes for older backups too.
+deletion-trail = What this person did in the agenda and the figures stays. In the audit trail it stands without a name.
+deletion-sure = I am sure that I want to delete this person
+deletion-button = Delete for good
+fault-deletion-sure = Tick the box when you are sure.
+person-deleted = The person was deleted.
+deleted-person = deleted person
+event-person-deleted = Person deleted
+event-key-rewrapped = Keys renewed

@@ -1,0 +1,15 @@
+deletion = Persoon verwijderen
+deletion-of = { $name } verwijderen
+deletion-to = Deze persoon verwijderen
+deletion-then = Dit kunt u niet ongedaan maken. Ook wij niet.
+deletion-roles = De rollen van deze persoon eindigen. De persoon wordt overal uitgelogd en kan niet meer inloggen.
+deletion-unreadable = De sleutel van deze persoon wordt vernietigd. Daarmee is de naam, het e-mailadres en alles wat verder met die sleutel is bewaard voorgoed onleesbaar.
+deletion-backups = Dat geldt vanaf de volgende reservekopie ook voor oudere reservekopieën.
+deletion-trail = Wat deze persoon in de agenda en de cijfers deed, blijft. In het logboek staat het zonder naam.
+deletion-sure = Ik weet zeker dat ik deze persoon wil verwijderen
+deletion-button = Voorgoed verwijderen
+fault-deletion-sure = Zet een vinkje als u het zeker weet.
+person-deleted = De persoon is verwijderd.
+deleted-person = verwijderde persoon
+event-person-deleted = Persoon verwijderd
+event-key-rewrapped = Sleutels vernieuwd
