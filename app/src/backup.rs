@@ -170,7 +170,8 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
             "there is a municipality {key}; restore over it with --replace, or beside it with --municipality KEY"
         )));
     }
-    let municipality = there.unwrap_or(Municipality { hosts: manifest.hosts.clone(), postgres: args.postgres.clone() });
+    let municipality =
+        there.unwrap_or(Municipality { hosts: manifest.hosts.clone(), postgres: args.postgres.clone(), openid: Vec::new() });
     let beside = data.fresh_database(&key, &municipality)?;
     let filled = fill(&beside, &data.keyring, &steps, &mut zip, &keys).await;
     let rows = match filled {

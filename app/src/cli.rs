@@ -11,12 +11,13 @@ use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
-use crate::{Fail, demo, municipality, person, program, server};
+use crate::{Fail, demo, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
 use kernel::settings::Settings;
 use kernel::{Clock, Keyring};
 use std::collections::HashMap;
 use std::io::Write as _;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use web::mail::Post;
 
@@ -112,7 +113,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from) and `[mail]` (README.md); without it the
+    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy` and `[mail]` (README.md); without it the
     /// defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -134,13 +135,25 @@ struct Config {
     https: bool,
     /// Where tables of CBS are fetched from: https, or http on this machine. Without it from CBS itself.
     cbs: Option<String>,
+    /// The proxy in front, whose word on where a request comes from is taken.
+    trusted_proxy: Option<IpAddr>,
     /// The mail server; without one mail waits.
     mail: Option<MailConfig>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { data: None, audit: None, keys: None, host: "127.0.0.1".to_owned(), port: 8080, https: true, cbs: None, mail: None }
+        Self {
+            data: None,
+            audit: None,
+            keys: None,
+            host: "127.0.0.1".to_owned(),
+            port: 8080,
+            https: true,
+            cbs: None,
+            trusted_proxy: None,
+            mail: None,
+        }
     }
 }
 
@@ -211,7 +224,7 @@ async fn add(args: AddArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data)?;
     let hosts = args.host.iter().map(|host| web::site::bare_host(host)).collect();
     let settings = Settings { name: args.name, area: args.area, ..Settings::default() };
-    let municipality = Municipality { hosts, postgres: args.postgres };
+    let municipality = Municipality { hosts, postgres: args.postgres, openid: Vec::new() };
     municipality::make(&data, &args.key, &municipality, &settings).await?.close().await;
     data.enlist(&args.key, &municipality)?;
     say(&format!("{} is ready. Make the first account with: samenkoers person add --municipality {}", settings.name, args.key));
@@ -237,7 +250,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let listener = server::listen(&config.host, config.port).await?;
     let mut tenants = HashMap::new();
     for (key, municipality) in data.municipalities()? {
-        let tenant = program::tenant(&key, data.database(&key).await?);
+        let tenant = web::Tenant::new(&key, data.database(&key).await?, providers::of(&municipality)?);
         tenants.extend(municipality.hosts.iter().map(|host| (host.clone(), tenant.clone())));
     }
     let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;
@@ -245,7 +258,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let site = program::site(tenants, config.https, post, Clock::System, false)?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener, book, config.cbs, carrier).await
+    server::serve(site, listener, book, config.cbs, carrier, config.trusted_proxy).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

@@ -17,6 +17,9 @@ pub struct Municipality {
     /// A PostgreSQL address; when absent, the database is a file in the folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postgres: Option<String>,
+    /// By way of whom people sign in, besides here (README.md).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub openid: Vec<openid::Config>,
 }
 
 const LISTED: &str = "municipality.toml";

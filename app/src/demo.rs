@@ -47,7 +47,7 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));
     }
     say(&format!("  {:<20} http://localhost:{port}/\n\nStop with Ctrl-C. The data stay in {}.", "Both", args.data.data.display()));
-    server::serve(site, listener, book, None, Some(Carrier::Shown)).await
+    server::serve(site, listener, book, None, Some(Carrier::Shown), None).await
 }
 
 async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {
@@ -61,7 +61,7 @@ async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u
         return data.database(key).await;
     }
     say(&format!("{name}: making the database"));
-    let here = Municipality { hosts: vec![format!("{key}.localhost")], postgres: None };
+    let here = Municipality { hosts: vec![format!("{key}.localhost")], postgres: None, openid: Vec::new() };
     let db = municipality::make(data, key, &here, &world.settings()).await?;
     world.fill(&db, scale).await?;
     data.enlist(key, &here)?;

@@ -17,6 +17,7 @@ pub mod municipality;
 pub mod observations;
 pub mod person;
 pub mod program;
+pub mod providers;
 pub mod report;
 pub mod server;
 pub mod strategy;

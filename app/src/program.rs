@@ -56,7 +56,7 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, cloc
     }))
 }
 
-/// The municipality with its database, ready to be served.
+/// The municipality with its database, ready to be served, where people sign in by way of nobody else.
 pub fn tenant(key: &str, db: Db) -> Arc<Tenant> {
-    Tenant::new(key, db)
+    Tenant::new(key, db, Vec::new())
 }

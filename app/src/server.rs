@@ -4,17 +4,19 @@ use crate::checkpoints::{self, Book};
 use crate::jobs::Around;
 use crate::mail::Carrier;
 use crate::{Fail, jobs, mail, program};
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
-use web::{Site, assembly};
+use web::{Client, Site, assembly, client};
 
 /// All addresses of the program.
 pub fn router(site: Site) -> Router {
@@ -34,7 +36,8 @@ pub fn router(site: Site) -> Router {
 }
 
 /// Serves until the process is asked to stop; runs the jobs and the mail, and keeps checkpoints of the audit trails, beside it.
-/// `cbs` is the address that tables are fetched from, when it is not that of CBS; without a `carrier` mail waits.
+/// `cbs` is the address that tables are fetched from, when it is not that of CBS; without a `carrier` mail waits. A `proxy` that is
+/// ours says for whom it asks.
 ///
 /// # Errors
 /// When the listener fails, or the key of the checkpoints cannot be used.
@@ -44,12 +47,15 @@ pub async fn serve(
     book: Book,
     cbs: Option<String>,
     carrier: Option<Carrier>,
+    proxy: Option<IpAddr>,
 ) -> Result<(), Fail> {
     let signer = Arc::new(book.signer()?);
     let runner = tokio::spawn(jobs::run(site.clone(), Around { cbs, book: book.clone() }));
     let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
     let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
-    axum::serve(listener, router(site.clone())).with_graceful_shutdown(asked_to_stop()).await?;
+    let pages = router(site.clone()).layer(from_fn_with_state(proxy, from_where));
+    let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, pages).with_graceful_shutdown(asked_to_stop()).await?;
     runner.abort();
     if let Some(sender) = sender {
         sender.abort();
@@ -57,6 +63,18 @@ pub async fn serve(
     keeper.abort();
     checkpoints::end(&site, &book, &signer).await;
     Ok(())
+}
+
+/// Keeps with a request where it comes from, for what is limited by that.
+async fn from_where(
+    State(proxy): State<Option<IpAddr>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let address = client::address(peer.ip(), request.headers(), proxy);
+    request.extensions_mut().insert(Client::of(address));
+    next.run(request).await
 }
 
 /// Listens on a port, or says what to do when it is taken.

@@ -65,6 +65,8 @@ ids! {
     SessionId, Session, "session";
     /// A key on somebody's device by which they sign in.
     PasskeyId, Passkey, "passkey";
+    /// An account elsewhere by which somebody signs in here.
+    IdentityId, Identity, "identity";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

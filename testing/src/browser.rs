@@ -11,13 +11,15 @@ use chrono::Duration;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Db, Moment, Viewer};
+use openid::Provider;
 use people::access::{Account, Door, EditPeople, GrantCapacity, SignIn};
 use people::model::{MembershipChange, PersonChange};
 use people::store::NewSession;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower::ServiceExt;
-use web::{Site, cookies};
+use web::{Client, Site, cookies};
 
 /// So many redirects in a row are a circle.
 const MOST_REDIRECTS: usize = 10;
@@ -27,22 +29,32 @@ const MOST_REDIRECTS: usize = 10;
 pub struct Browser {
     db: Db,
     parts: Parts,
+    providers: Vec<Arc<Provider>>,
     state: Arc<Mutex<State>>,
 }
 
 #[derive(Debug)]
 struct State {
     cookies: BTreeMap<String, String>,
+    /// Where it is on the network.
+    address: IpAddr,
     now: Moment,
     site: Site,
     router: Router,
 }
 
 impl Browser {
-    pub(crate) fn new(db: Db, parts: Parts) -> Self {
-        let (site, router) = served(&db, parts, noon());
-        let state = State { cookies: BTreeMap::new(), now: noon(), site, router };
-        Self { db, parts, state: Arc::new(Mutex::new(state)) }
+    pub(crate) fn new(db: Db, parts: Parts, providers: Vec<Arc<Provider>>) -> Self {
+        let (site, router) = served(&db, parts, providers.clone(), noon());
+        let state = State { cookies: BTreeMap::new(), address: IpAddr::from([192, 0, 2, 1]), now: noon(), site, router };
+        Self { db, parts, providers, state: Arc::new(Mutex::new(state)) }
+    }
+
+    /// The same browser, at another address on the network.
+    #[must_use]
+    pub fn at(self, address: impl Into<IpAddr>) -> Self {
+        self.state().address = address.into();
+        self
     }
 
     /// Lets time pass.
@@ -50,7 +62,7 @@ impl Browser {
         let mut state = self.state();
         state.now += time;
         let now = state.now;
-        (state.site, state.router) = served(&self.db, self.parts, now);
+        (state.site, state.router) = served(&self.db, self.parts, self.providers.clone(), now);
     }
 
     /// Signs in as a new person with one capacity.
@@ -118,6 +130,15 @@ impl Browser {
         self.send(Method::POST, path, Some(("application/x-www-form-urlencoded".to_owned(), body.into_bytes()))).await
     }
 
+    /// Sends fields, once more to where the answer says so by 307, as a browser does by itself.
+    pub(crate) async fn post_on(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.post(path, fields).await;
+        match page.redirect().filter(|_| page.status == 307) {
+            Some(next) => self.post(&next, fields).await,
+            None => page,
+        }
+    }
+
     pub(crate) async fn follow(&self, mut page: Page) -> Page {
         for _ in 0..MOST_REDIRECTS {
             let Some(next) = page.redirect() else { return page };
@@ -134,6 +155,7 @@ impl Browser {
             if !cookies.is_empty() {
                 request = request.header(COOKIE, cookies.join("; "));
             }
+            request = request.extension(Client::of(state.address));
             state.router.clone()
         };
         let request = match body {
@@ -178,8 +200,8 @@ impl Page {
     }
 }
 
-fn served(db: &Db, parts: Parts, now: Moment) -> (Site, Router) {
+fn served(db: &Db, parts: Parts, providers: Vec<Arc<Provider>>, now: Moment) -> (Site, Router) {
     let parts = program::parts(parts);
-    let site = program::site(&parts, db.clone(), now);
+    let site = program::site(&parts, db.clone(), providers, now);
     (site.clone(), program::router(parts, site))
 }

@@ -6,8 +6,10 @@ use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::settings::{self, Settings};
 use kernel::{Db, Keyring, Moment, Viewer, audit};
+use openid::Provider;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
 use web::Manifest;
 
 /// Gives the manifests of the parts under test. People is added when it is not there, because it signs people in.
@@ -28,6 +30,7 @@ pub fn keyring() -> Keyring {
 pub struct Database {
     db: Db,
     parts: Parts,
+    providers: Vec<Arc<Provider>>,
 }
 
 impl std::ops::Deref for Database {
@@ -40,7 +43,18 @@ impl std::ops::Deref for Database {
 impl Database {
     /// A browser without cookies at this municipality, at [`noon`].
     pub fn browser(&self) -> Browser {
-        Browser::new(self.db.clone(), self.parts)
+        Browser::new(self.db.clone(), self.parts, self.providers.clone())
+    }
+
+    /// A browser at this municipality, where people also sign in by way of these.
+    pub fn browser_with(&self, providers: Vec<Arc<Provider>>) -> Browser {
+        Browser::new(self.db.clone(), self.parts, providers)
+    }
+
+    /// The same municipality, where people also sign in by way of these.
+    #[must_use]
+    pub fn with_providers(self, providers: Vec<Arc<Provider>>) -> Self {
+        Self { providers, ..self }
     }
 
     /// The manifests of the parts under test.
@@ -81,7 +95,7 @@ pub fn on_sqlite<F: Future<Output = ()>>(parts: Parts, test: impl FnOnce(Databas
     runtime().block_on(async {
         let (_folder, address) = sqlite::fresh(&migrations).await;
         let db = address.open(&keyring()).await.expect("the database opens");
-        test(Database { db, parts }).await;
+        test(Database { db, parts, providers: Vec::new() }).await;
     });
 }
 
@@ -97,7 +111,7 @@ pub fn on_postgres<F: Future<Output = ()>>(parts: Parts, test: impl FnOnce(Datab
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             let db = fresh.address.open(&keyring()).await.expect("the database opens");
-            test(Database { db, parts }).await;
+            test(Database { db, parts, providers: Vec::new() }).await;
         });
     }));
     runtime.block_on(postgres::drop(&server, &fresh.name));

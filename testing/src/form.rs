@@ -113,7 +113,7 @@ impl Form {
                 let kind = format!("multipart/form-data; boundary={BOUNDARY}");
                 self.browser.send(Method::POST, &self.action, Some((kind, self.parts()))).await
             }
-            (true, false) => self.browser.post(&self.action, &self.pairs()).await,
+            (true, false) => self.browser.post_on(&self.action, &self.pairs()).await,
             (false, _) => {
                 let query = serde_urlencoded::to_string(self.pairs()).expect("fields");
                 self.browser.fetch(&format!("{}?{query}", self.action)).await

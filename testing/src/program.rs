@@ -6,6 +6,7 @@ use kernel::access::Policies;
 use kernel::db::Migration;
 use kernel::parts::Part;
 use kernel::{Clock, Db, Moment};
+use openid::Provider;
 use std::collections::HashMap;
 use std::sync::Arc;
 use web::mail::Post;
@@ -31,8 +32,8 @@ pub fn policies(parts: &[Manifest]) -> Policies {
     assembly::policies(parts).expect("the policies fit the schema")
 }
 
-pub fn site(parts: &[Manifest], db: Db, now: Moment) -> Site {
-    let tenant = Tenant::new("voorbeeld", db);
+pub fn site(parts: &[Manifest], db: Db, providers: Vec<Arc<Provider>>, now: Moment) -> Site {
+    let tenant = Tenant::new("voorbeeld", db, providers);
     Site::new(Shared {
         texts: Arc::new(assembly::texts(parts).expect("the texts fit together")),
         policies: policies(parts),

@@ -9,6 +9,10 @@ pub const SESSION: &str = "samenkoers-session";
 pub const ENTRY: &str = "samenkoers-entree";
 /// What this browser was asked about a passkey.
 pub const PASSKEY: &str = "samenkoers-passkey";
+/// Somebody on their way by another organisation where they sign in.
+pub const DETOUR: &str = "samenkoers-omweg";
+/// A browser in which somebody signed in before.
+pub const DEVICE: &str = "samenkoers-apparaat";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.
@@ -19,6 +23,12 @@ pub const NOTICE: &str = "samenkoers-melding";
 /// A cookie for this host and no script. Behind https it gets the `__Host-` prefix, which a subdomain cannot forge.
 pub fn cookie(name: &str, value: String, https: bool) -> Cookie<'static> {
     Cookie::build((full_name(name, https), value)).path("/").http_only(true).same_site(SameSite::Lax).secure(https).build()
+}
+
+/// A cookie that the browser keeps for half a year.
+pub fn lasting(name: &str, value: String, https: bool) -> Cookie<'static> {
+    let cookie = cookie(name, value, https);
+    Cookie::parse(format!("{cookie}; Max-Age=15552000")).unwrap_or(cookie)
 }
 
 /// A cookie that makes the browser forget.

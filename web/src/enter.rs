@@ -2,7 +2,7 @@
 
 use crate::memory::{Page, Public};
 use crate::visit::set_cookie;
-use crate::{Problem, Shell, Site, Tenant, Visit, cookies};
+use crate::{Client, Problem, Shell, Site, Tenant, Visit, cookies};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -114,7 +114,9 @@ async fn visit(site: Site, tenant: Arc<Tenant>, kept: &Kept, lang: Lang, host: S
         None => Viewer::visitor(),
     };
     let shell = shell(&site, kept, &viewer, lang, parts);
-    Ok(Visit { site, tenant, host, viewer, now, trace: Trace::fresh(), kept: kept.clone(), shell })
+    let client = parts.extensions.get::<Client>().cloned().unwrap_or_default();
+    let device = cookies::read(&parts.headers, cookies::DEVICE, site.https);
+    Ok(Visit { site, tenant, host, client, device, viewer, now, trace: Trace::fresh(), kept: kept.clone(), shell })
 }
 
 fn shell(site: &Site, kept: &Kept, viewer: &Viewer, lang: Lang, parts: &Parts) -> Shell {
@@ -153,7 +155,7 @@ fn language(headers: &HeaderMap, kept: &Kept, https: bool) -> Lang {
 
 /// 128 random bits in hexadecimal.
 #[expect(clippy::disallowed_methods, reason = "the secrets of forms and sessions are made here and in people::store")]
-fn token() -> String {
+pub(crate) fn token() -> String {
     let mut bytes = [0u8; 16];
     if getrandom::fill(&mut bytes).is_err() {
         return String::new();

@@ -3,6 +3,7 @@
 //! A part hands its [`Manifest`] to the program; a handler gets a [`Visit`] and returns an [`Answer`].
 
 pub mod assembly;
+pub mod client;
 pub mod cookies;
 pub mod enter;
 pub mod filters;
@@ -23,6 +24,7 @@ pub mod texts;
 pub mod uploads;
 pub mod visit;
 
+pub use client::Client;
 pub use forms::{Checked, CheckedUpload};
 pub use kernel::faults::Faults;
 pub use manifest::{Manifest, MenuItem};

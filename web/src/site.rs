@@ -7,6 +7,7 @@ use crate::routes::Gate;
 use crate::texts::Texts;
 use kernel::access::Policies;
 use kernel::{Clock, Db, Moment, Result, Viewer};
+use openid::Provider;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,12 +20,14 @@ pub struct Tenant {
     pub db: Db,
     /// What is remembered of it between requests.
     pub memory: Memory,
+    /// By way of whom else people sign in.
+    pub providers: Vec<Arc<Provider>>,
 }
 
 impl Tenant {
     /// A municipality of which nothing is remembered yet.
-    pub fn new(key: &str, db: Db) -> Arc<Self> {
-        Arc::new(Self { key: key.to_owned(), db, memory: Memory::default() })
+    pub fn new(key: &str, db: Db, providers: Vec<Arc<Provider>>) -> Arc<Self> {
+        Arc::new(Self { key: key.to_owned(), db, memory: Memory::default(), providers })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::cookies;
 use crate::problem::{Answer, Problem};
 use crate::rendered::rendered;
-use crate::{Shell, Site, Tenant};
+use crate::{Client, Shell, Site, Tenant};
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
@@ -25,6 +25,10 @@ pub struct Visit {
     pub tenant: Arc<Tenant>,
     /// The host name at which the municipality was asked for, with the port.
     pub(crate) host: String,
+    /// Where it comes from.
+    pub client: Client,
+    /// The token of the device, when somebody signed in on it before.
+    pub device: Option<String>,
     /// Who looks.
     pub viewer: Viewer,
     /// The moment of the request.

@@ -85,7 +85,7 @@ fn browser_tests(filter: Option<&str>) -> Result<bool, String> {
     server.wait_until(Duration::from_secs(300), || TcpStream::connect(("127.0.0.1", port)).is_ok())?;
     step("browser tests");
     let mut node = command("node");
-    node.current_dir(root().join("e2e")).env("SAMENKOERS_URL_PORT", port.to_string());
+    node.current_dir(root().join("e2e")).env("SAMENKOERS_URL_PORT", port.to_string()).env("SAMENKOERS_PROGRAM", binary());
     node.args(["--test", "--test-concurrency=1", "--test-reporter=./reporter.mjs", "--test-reporter-destination=stdout"]);
     node.args(filter.map(|filter| format!("--test-name-pattern={filter}"))).args(browser_test_files()?);
     succeeds(&mut node)

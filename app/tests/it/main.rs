@@ -11,6 +11,7 @@ mod edge;
 mod fetching;
 mod keys;
 mod kills;
+mod limits;
 mod mail;
 mod matrix;
 mod remembered;

@@ -55,6 +55,17 @@ impl<'a> Desk<'a> {
         letter(self.texts, self.settings, what, &args)
     }
 
+    /// Tells somebody that an account elsewhere opens theirs from now on.
+    pub fn identity_linked(&self, person: &Person, provider: &str, now: Moment) -> Letter {
+        let args = [
+            ("name", person.name.value()),
+            ("provider", provider.value()),
+            ("day", date_in(Lang::Nl, day(now)).value()),
+            ("link", format!("{}{}", self.address, web::paths::ACCOUNT).value()),
+        ];
+        letter(self.texts, self.settings, "identity-linked", &args)
+    }
+
     /// Tells somebody, at their old address, that their account has another.
     pub fn address_changed(&self, person: &Person) -> Letter {
         letter(self.texts, self.settings, "address-changed", &[("name", person.name.value())])

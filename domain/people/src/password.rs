@@ -39,6 +39,38 @@ fn make(password: &str) -> Result<String> {
 }
 
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _room = ROOM.acquire().await.map_err(Error::internal)?;
+    let room = ROOM.acquire().await.map_err(Error::internal)?;
+    let work = move || {
+        // Held until the work is done, also when whoever asked for it is gone.
+        let _room = room;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
+    #[test]
+    fn an_unknown_address_costs_the_same_work() {
+        let (nobody, somebody) = (NOBODY.clone().unwrap(), make("een lange zin").unwrap());
+        let work = |hash: &str| hash.split('$').take(4).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(work(&nobody), work(&somebody), "algorithm, version, memory, passes and lanes");
+    }
+
+    #[tokio::test]
+    async fn no_more_than_four_are_at_work_whatever_comes_in() {
+        let stored = hash("een lange zin".to_owned()).await.unwrap();
+        let all = ROOM.acquire_many(4).await.unwrap();
+        let mut waiting = pin!(fits("een lange zin".to_owned(), Some(stored)));
+        assert!(waiting.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        assert_eq!(ROOM.available_permits(), 0);
+        drop(all);
+        assert!(waiting.await.unwrap());
+        assert!(!fits("nobody has this password".to_owned(), None).await.unwrap());
+    }
 }

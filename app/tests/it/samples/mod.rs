@@ -41,6 +41,9 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
+    ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
+    ("people::pages::openid::FailedPage", &[Full, Empty], "it is the error state itself"),
+    ("people::pages::confirm::ConfirmPage", &[Empty], "it is about something that was typed"),
     ("people::pages::deletion::DeletionPage", &[Empty], "a person always has a name"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
@@ -112,6 +115,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         reports(kept, &officer, &visitor).await;
         people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
+        people::elsewhere(kept, &full).await;
         people::own_data(kept, &full).await;
     });
     let kept = &mut seen;

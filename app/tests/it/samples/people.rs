@@ -1,9 +1,13 @@
 //! Samples of the pages about people and of one's own account.
 
-use super::State::{Empty, Full};
+use super::State::{Empty, Full, Wrong};
 use super::{Browser, Capacity, Clock, Seen, noon, program};
 use kernel::Viewer;
 use kernel::audit::Event;
+use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
 
 /// Accounts, organisations, settings, the audit trail, one's own account and signing in.
 pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &testing::Database) {
@@ -74,6 +78,12 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let sign_in = async |browser: &Browser| {
         browser.open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password).submit().await
     };
+    let late = db.browser();
+    sign_in(&late).await;
+    late.wait(chrono::Duration::minutes(11));
+    let asked = late.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+    seen.note(Full, &asked);
+    seen.note(Wrong, &asked.form("/mijn/bevestiging").submit().await);
     let (browser, path) = (db.browser(), "/mijn/tweede-stap");
     sign_in(&browser).await;
     seen.open(Empty, &browser, &[path]).await;
@@ -102,6 +112,43 @@ async fn passkeys(seen: &mut Seen, keeper: &Browser) {
     let one = page.attributes("main a[href^='/mijn/passkeys/']", "href").swap_remove(0);
     seen.open(Full, keeper, &[&one]).await;
     seen.wrong(keeper, &one, &one, &[("name", "")]).await;
+}
+
+/// On the way to a provider of which nothing but its description is there.
+pub(super) async fn elsewhere(seen: &mut Seen, db: &testing::Database) {
+    let browser = db.browser_with(vec![provider()]);
+    seen.open(Full, &browser, &["/inloggen"]).await;
+    seen.note(Wrong, &browser.open("/inloggen/via/werk/terug").await);
+    browser.sign_in(Capacity::Guide).await;
+    let page = browser.open("/mijn").await;
+    seen.note(Full, &page);
+    seen.note(Full, &page.form("/mijn/koppelingen").press("provider", "werk").await);
+}
+
+fn provider() -> Arc<openid::Provider> {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let issuer = format!("http://{}", listener.local_addr().unwrap());
+    let document = json!({
+        "issuer": issuer, "authorization_endpoint": issuer, "token_endpoint": issuer, "jwks_uri": issuer,
+        "token_endpoint_auth_methods_supported": ["private_key_jwt"],
+    });
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            BufReader::new(&stream).lines().map_while(Result::ok).find(String::is_empty);
+            write!(&stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{document}").ok();
+        }
+    });
+    let config = openid::Config {
+        key: "werk".to_owned(),
+        name: "uw werkaccount".to_owned(),
+        issuer,
+        client_id: "samenkoers".to_owned(),
+        key_file: "werk.pem".into(),
+        acr: vec!["high".to_owned()],
+        two_factors: Vec::new(),
+        claim: "sub".to_owned(),
+    };
+    openid::Provider::new(config, include_bytes!("../../../../openid/src/p256-for-tests.pem"), None).unwrap()
 }
 
 /// The mail with an invitation, as a demonstration shows it, and what its link opens.

@@ -1,6 +1,8 @@
 //! People with an account, organisations, as what people act, sessions, personal links, what a municipality may choose, and what came of a task. No database, no pages.
 
+mod attempt;
 mod comparison;
+mod identity;
 mod membership;
 mod organisation;
 mod outcome;
@@ -12,7 +14,9 @@ mod second_factor;
 mod session;
 mod settings;
 
+pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
+pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::{AUDIT_CHECK, Outcome};
@@ -21,5 +25,5 @@ pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
 pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
 pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
-pub use session::{Limits, Session, browser};
+pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;

@@ -4,6 +4,9 @@ use chrono::Duration;
 use kernel::ids::SessionId;
 use kernel::{Capacity, Moment};
 
+/// So long after somebody showed who they are they need not show it again.
+pub const CONFIRMED_FOR: Duration = Duration::minutes(10);
+
 /// A session, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {

@@ -2,6 +2,7 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::Session;
+use crate::pages::identities::{Way, ways};
 use crate::pages::{ACCOUNT, Back, home_of, words};
 use crate::store;
 use askama::Template;
@@ -22,6 +23,8 @@ struct AccountPage<'a> {
     shell: &'a Shell,
     sessions: Vec<Session>,
     here: Option<SessionId>,
+    /// By way of whom they can sign in besides here.
+    ways: Vec<Way>,
 }
 
 impl AccountPage<'_> {
@@ -60,7 +63,8 @@ pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
     let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let (sessions, here) = store::sessions(&visit.reader(), person, &token, visit.now).await?;
-    visit.page(&AccountPage { shell: &visit.shell, sessions, here })
+    let ways = ways(&visit, person).await?;
+    visit.page(&AccountPage { shell: &visit.shell, sessions, here, ways })
 }
 
 pub(super) async fn get_capacity(visit: Visit, Query(back): Query<Back>) -> Answer {

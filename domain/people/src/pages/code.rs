@@ -1,9 +1,10 @@
 //! The second step of signing in: the code of an app, or one on paper.
 
 use crate::access::{Door, SignIn};
-use crate::pages::Back;
+use crate::model::Target;
 use crate::pages::sign_in::{Entry, browser_of, let_in};
-use crate::store;
+use crate::pages::{Back, tries};
+use crate::store::{self, Whose};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::header::CACHE_CONTROL;
@@ -12,7 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
 use serde::Deserialize;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters, paths};
+use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters, paths};
 
 /// Where the code is asked.
 pub(super) const CODE: &str = "/inloggen/code";
@@ -24,6 +25,8 @@ struct CodePage<'a> {
     faults: Faults,
     /// Where to go after signing in.
     back: &'a str,
+    /// In how many minutes there is room for another try, when there is none now.
+    wait: Option<i64>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -38,7 +41,7 @@ pub(super) async fn get(visit: Visit, headers: HeaderMap, Query(back): Query<Bac
     if store::half_in_by(&visit.reader(), &token, visit.now).await?.is_none() {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
-    let mut page = visit.page(&CodePage { shell: &visit.shell, faults: Faults::none(), back: &back.terug })?;
+    let mut page = visit.page(&CodePage { shell: &visit.shell, faults: Faults::none(), back: &back.terug, wait: None })?;
     page.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(page)
 }
@@ -50,33 +53,29 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     };
     let right = visit.allow::<SignIn>(Door)?;
-    let tx = visit.begin().await?;
-    if !store::note_attempt(&tx, &right, &tries_of(&half)).await? {
-        return Err(Problem::TOO_OFTEN);
-    }
-    tx.commit(Event::new("sign_in.tried").by(&right)).await?;
+    let mut page = CodePage { shell: &visit.shell, faults: Faults::none(), back: &form.terug, wait: None };
+    let counted = match tries::count(&visit, Target::Code, Whose::Person(half.person)).await? {
+        Ok(counted) => counted,
+        Err(wait) => {
+            page.wait = Some(tries::minutes(&visit, wait));
+            return tries::page(&visit, wait, &page);
+        }
+    };
     let tx = visit.begin().await?;
     if !store::code_fits(&tx, half.person, &form.code).await? {
         drop(tx);
-        let mut faults = Faults::none();
-        faults.add("code", "fault-code");
-        let page = CodePage { shell: &visit.shell, faults, back: &form.terug };
+        page.faults.add("code", "fault-code");
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    store::forget_attempts(&tx, &right, &tries_of(&half)).await?;
+    store::forget_attempts(&tx, &right, &counted).await?;
     tx.commit(Event::new("second_factor.shown").by(&right).on(half.person)).await?;
     let person = store::find(&visit.reader(), half.person).await?;
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
     let (shared, browser) = (half.shared, browser_of(&headers));
-    let entry = Entry { capacity: None, by: "code", second_factor: true, shared, browser };
+    let entry = Entry { by: "code", second_factor: true, shared, browser, ..Entry::default() };
     let mut response = let_in(&visit, &person, entry, &form.terug).await?;
     set_cookie(&mut response, &cookies::forget(cookies::ENTRY, visit.site.https));
     Ok(response)
-}
-
-/// Under what tries of codes are counted; no e-mail address looks like it.
-fn tries_of(half: &store::HalfIn) -> String {
-    format!("code {}", half.person)
 }

@@ -4,12 +4,15 @@ mod account;
 mod audit;
 mod audit_check;
 mod code;
+mod confirm;
 mod deletion;
 mod forgotten;
+mod identities;
 mod job;
 mod jobs;
 mod language;
 mod mail;
+mod openid;
 mod organisations;
 mod own_data;
 mod own_data_file;
@@ -26,6 +29,7 @@ mod second_factor;
 mod security;
 mod settings;
 mod sign_in;
+mod tries;
 pub(crate) mod words;
 mod work;
 
@@ -77,6 +81,10 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
         .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
         .post(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::post_invitation)
+        .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}/via/{provider}", openid::get_invitation)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}", openid::get)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}/terug", openid::get_back)
+        .get(Gate::of::<SignIn>(), "/inloggen/via/{provider}/sleutels", openid::get_keys)
         .get(Gate::of::<SignIn>(), FORGOTTEN, forgotten::get)
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
@@ -110,8 +118,11 @@ pub fn routes() -> Routes {
         .get(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}", passkey::get)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}", passkey::post)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}/verwijderen", passkey::post_removal)
+        .post(Gate::of::<KeepOwnAccount>(), confirm::CONFIRM, confirm::post)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
+        .post(Gate::of::<KeepOwnAccount>(), identities::IDENTITIES, identities::post)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/koppelingen/{id}/einde", identities::post_end)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)
         .post(Gate::of::<EditPeople>(), PEOPLE, people::post)
         .get(Gate::of::<EditPeople>(), "/werk/mensen/{id}", person::get)

@@ -3,7 +3,7 @@
 use super::work::{News, news};
 use super::{OWN_DATA, words};
 use crate::access::{KeepOwnAccount, OwnAccount};
-use crate::model::{Membership, Organisation, Person, RightsRequest, Session};
+use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session};
 use crate::store::{self, SecondFactor};
 use askama::Template;
 use axum::http::StatusCode;
@@ -12,7 +12,7 @@ use kernel::audit::{self, Event, Filter, Stored};
 use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::mail::{self, Mail};
-use kernel::{Error, Result};
+use kernel::{Error, Moment, Result};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
@@ -26,6 +26,10 @@ const LONGEST_NAME: usize = 200;
 pub(super) struct OwnData {
     pub(super) person: Person,
     pub(super) has_second_factor: bool,
+    /// Their accounts elsewhere that open this one.
+    pub(super) identities: Vec<Identity>,
+    /// When they last signed in on each device that is known.
+    pub(super) devices: Vec<Moment>,
     pub(super) organisations: Vec<Organisation>,
     pub(super) sessions: Vec<Session>,
     pub(super) mails: Vec<Mail>,
@@ -42,6 +46,8 @@ impl OwnData {
         Ok(Self {
             person: store::find(&reader, own).await?,
             has_second_factor: matches!(store::second_factor(&reader, own).await?, SecondFactor::On(_)),
+            identities: store::identities(&reader, own).await?,
+            devices: store::devices(&reader, own).await?,
             organisations: store::organisations(&reader).await?,
             sessions: store::sessions(&reader, own, "", visit.now).await?.0,
             mails: mail::to(&reader, own).await?,
@@ -95,6 +101,12 @@ impl OwnDataPage<'_> {
             }
             None => self.shell.say_with("own-data-from", &[("from", from.value())]),
         }
+    }
+    fn linked(&self, identity: &Identity) -> String {
+        words::day(self.shell, day(identity.linked))
+    }
+    fn signed_in(&self, device: &Moment) -> String {
+        words::moment(self.shell, *device)
     }
     fn sent(&self, mail: &Mail) -> String {
         words::moment(self.shell, mail.created)

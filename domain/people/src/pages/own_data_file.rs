@@ -43,6 +43,8 @@ fn file(visit: &Visit, data: &OwnData) -> Value {
         "account": {
             "id": data.person.id, "name": data.person.name, "email": data.person.email, "second_factor": data.has_second_factor,
         },
+        "accounts_elsewhere": data.identities.iter().map(|one| json!({ "provider": one.provider, "linked": at(one.linked) })).collect::<Vec<_>>(),
+        "known_devices": data.devices.iter().map(|one| json!({ "signed_in": at(*one) })).collect::<Vec<_>>(),
         "capacities": memberships.collect::<Vec<_>>(),
         "sessions": sessions.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),

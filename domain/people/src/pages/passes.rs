@@ -2,9 +2,10 @@
 
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
-use crate::model::{Pass, PassKind, Person, check_password};
-use crate::pages::pass_path;
+use crate::model::{Pass, PassKind, Person, Target, check_password};
 use crate::pages::sign_in::{Entry, browser_of, let_in};
+use crate::pages::{openid, pass_path, tries};
+use crate::store::Whose;
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Path;
@@ -12,10 +13,11 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use kernel::audit::Event;
-use kernel::mail;
+use kernel::{Error, mail};
 use serde::Deserialize;
 use web::headers::NO_REFERRER;
-use web::{Answer, Checked, Faults, Shell, Visit, filters, paths};
+use web::visit::set_cookie;
+use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters, paths};
 
 #[derive(Template)]
 #[template(path = "pass.html")]
@@ -26,6 +28,8 @@ struct PassPage<'a> {
     /// Of the link; it stands in the address and comes back with the form.
     secret: &'a str,
     faults: Faults,
+    /// Key and name of those by way of whom an invitation is accepted too.
+    providers: Vec<(&'a str, &'a str)>,
 }
 
 impl PassPage<'_> {
@@ -63,9 +67,9 @@ pub(super) async fn post_invitation(
     Path(secret): Path<String>,
     Checked(form): Checked<PassForm>,
 ) -> Answer {
-    let pass = store::pass(&visit.reader(), PassKind::Invitation, &secret, visit.now).await?;
+    let pass = found(&visit, PassKind::Invitation, &secret).await?;
     let person = match choose(&visit, &pass, form.password).await? {
-        Ok(person) => person,
+        Ok((person, _)) => person,
         Err(faults) => return show(&visit, &pass, &secret, faults).await,
     };
     let entry = Entry { by: "invitation", browser: browser_of(&headers), ..Entry::default() };
@@ -74,20 +78,36 @@ pub(super) async fn post_invitation(
 
 /// Whoever forgot their password comes in by the front door, where all is asked that is asked of them otherwise.
 pub(super) async fn post_recovery(visit: Visit, Path(secret): Path<String>, Checked(form): Checked<PassForm>) -> Answer {
-    let pass = store::pass(&visit.reader(), PassKind::Recovery, &secret, visit.now).await?;
+    let pass = found(&visit, PassKind::Recovery, &secret).await?;
     match choose(&visit, &pass, form.password).await? {
-        Ok(_) => visit.done(paths::SIGN_IN, "password-chosen"),
+        Ok((_, device)) => {
+            // Whoever reads the mail of an account is no stranger to it: others' tries do not keep them out.
+            let mut done = visit.done(paths::SIGN_IN, "password-chosen")?;
+            set_cookie(&mut done, &cookies::lasting(cookies::DEVICE, device, visit.site.https));
+            Ok(done)
+        }
         Err(faults) => show(&visit, &pass, &secret, faults).await,
     }
 }
 
+/// The link with this secret. Secrets that open nothing are counted.
+async fn found(visit: &Visit, kind: PassKind, secret: &str) -> Result<Pass, Problem> {
+    match store::pass(&visit.reader(), kind, secret, visit.now).await {
+        Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Email("")).await? {
+            Ok(_) => Err(Error::Refused(why).into()),
+            Err(_) => Err(Problem::TOO_OFTEN),
+        },
+        other => Ok(other?),
+    }
+}
+
 async fn get(visit: &Visit, kind: PassKind, secret: &str) -> Answer {
-    let pass = store::pass(&visit.reader(), kind, secret, visit.now).await?;
+    let pass = found(visit, kind, secret).await?;
     show(visit, &pass, secret, Faults::none()).await
 }
 
-/// Uses a link up, unless the password is not right. Whoever had a password before is told that it was changed.
-async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<Person, Faults>> {
+/// Uses a link up, unless the password is not right, and knows the device from then on (its token). Whoever had a password before is told that it was changed.
+async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<(Person, String), Faults>> {
     if let Err(faults) = check_password("password", &chosen) {
         return Ok(Err(faults));
     }
@@ -102,14 +122,16 @@ async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Re
         let letter = Desk::of(visit, &address).password_changed(&person, visit.now);
         mail::queue(&tx, person.id, &person.email, letter, None).await?;
     }
+    let device = store::know_device(&tx, &right, person.id, visit.device.as_deref()).await?;
     tx.commit(Event::new("person.password_set").by(&right).on(person.id).fact("by", pass.kind.word())).await?;
-    Ok(Ok(person))
+    Ok(Ok((person, device)))
 }
 
 async fn show(visit: &Visit, pass: &Pass, secret: &str, faults: Faults) -> Answer {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let person = store::find(&visit.reader(), pass.person).await?;
-    let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults };
+    let providers = if pass.kind == PassKind::Invitation { openid::names(visit) } else { Vec::new() };
+    let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults, providers };
     let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
     Ok((headers, visit.page_with(status, &page)?).into_response())
 }

@@ -28,7 +28,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         return refused(&visit, &form, "passkey", "fault-passkey");
     };
     let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
-    let entry = Entry { capacity: None, by: "passkey", second_factor: true, shared, browser };
+    let entry = Entry { by: "passkey", second_factor: true, shared, browser, ..Entry::default() };
     let_in(&visit, &person, entry, &form.terug).await
 }
 

@@ -4,7 +4,8 @@ use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
 use crate::model::check_password;
 use crate::pages::ACCOUNT;
-use crate::pages::sign_in::{Entry, browser_of, let_in, with_password};
+use crate::pages::sign_in::{Entry, Tried, browser_of, let_in, with_password};
+use crate::pages::tries;
 use crate::{password, store};
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
@@ -18,6 +19,8 @@ use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 struct PasswordPage<'a> {
     shell: &'a Shell,
     faults: Faults,
+    /// In how many minutes there is room for another try, when there is none now.
+    wait: Option<i64>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -28,7 +31,7 @@ pub(super) struct PasswordForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    visit.page(&PasswordPage { shell: &visit.shell, faults: Faults::none() })
+    visit.page(&PasswordPage { shell: &visit.shell, faults: Faults::none(), wait: None })
 }
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
@@ -38,10 +41,17 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     }
     let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let email = store::find(&visit.reader(), id).await?.email;
-    let Some(person) = with_password(&visit, &email, form.current).await? else {
-        let mut faults = Faults::none();
-        faults.add("current", "fault-current-password");
-        return again(&visit, faults);
+    let (person, counted) = match with_password(&visit, &email, form.current).await? {
+        Tried::Right(person, counted) => (person, counted),
+        Tried::Wrong => {
+            let mut faults = Faults::none();
+            faults.add("current", "fault-current-password");
+            return again(&visit, faults);
+        }
+        Tried::TooOften(wait) => {
+            let minutes = Some(tries::minutes(&visit, wait));
+            return tries::page(&visit, wait, &PasswordPage { shell: &visit.shell, faults: Faults::none(), wait: minutes });
+        }
     };
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
     let (sessions, here) = store::sessions(&visit.reader(), id, &token, visit.now).await?;
@@ -58,10 +68,11 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         second_factor: visit.viewer.second_factor,
         shared,
         browser: browser_of(&headers),
+        counted: Some(counted),
     };
     let_in(&visit, &person, entry, ACCOUNT).await
 }
 
 fn again(visit: &Visit, faults: Faults) -> Answer {
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage { shell: &visit.shell, faults })
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage { shell: &visit.shell, faults, wait: None })
 }

@@ -3,6 +3,7 @@
 use crate::access::{Account, EditPeople};
 use crate::letters::Desk;
 use crate::model::{MembershipChange, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft};
+use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, person_path, words};
 use crate::store;
 use askama::Template;
@@ -11,7 +12,7 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Tx, mail};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "people.html")]
@@ -56,7 +57,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 
-pub(super) async fn post(visit: Visit, Checked(form): Checked<NewPersonForm>) -> Answer {
+pub(super) async fn post(visit: Visit, Fresh(form): Fresh<NewPersonForm>) -> Answer {
     let draft = PersonDraft { name: form.name, email: form.email, active: Some("on".to_owned()) };
     let first =
         MembershipDraft { capacity: form.capacity, organisation: form.organisation, ..MembershipDraft::from(visit.shell.today) };

@@ -3,6 +3,7 @@
 use crate::access::{Account, EditPeople, GrantCapacity};
 use crate::letters::Desk;
 use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, differences};
+use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, people, person_path, words};
 use crate::store;
 use askama::Template;
@@ -13,7 +14,7 @@ use kernel::ids::{MembershipId, PersonId};
 use kernel::{Error, mail};
 use serde::Deserialize;
 use web::texts::Arg;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "person.html")]
@@ -81,7 +82,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
-pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<PersonForm>) -> Answer {
+pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<PersonForm>) -> Answer {
     let person = store::find(&visit.reader(), id).await?;
     let draft = PersonDraft { name: form.name, email: form.email, active: form.active };
     let opened_at = form.revision;
@@ -107,14 +108,14 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): 
     }
 }
 
-pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Checked(_): Checked<NoFields>) -> Answer {
+pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
     let tx = visit.begin().await?;
     people::invite(&visit, &tx, id).await?;
     tx.commit(Event::new("person.invited").on(id)).await?;
     visit.done(&person_path(id), "person-invited")
 }
 
-pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checked(new): Checked<MembershipDraft>) -> Answer {
+pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), id).await?;
     let change = match new.check() {
@@ -132,7 +133,7 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Checke
 pub(super) async fn post_end(
     visit: Visit,
     Path((id, membership)): Path<(PersonId, MembershipId)>,
-    Checked(_): Checked<NoFields>,
+    Fresh(_): Fresh<NoFields>,
 ) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;

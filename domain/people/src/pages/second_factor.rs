@@ -1,13 +1,14 @@
 //! One's own second factor: putting it on, new codes on paper, and taking it off.
 
-use crate::access::{KeepOwnAccount, OwnAccount};
-use crate::model::{Enrolment, enrolment};
-use crate::pages::ACCOUNT;
-use crate::store::{self, SecondFactor};
+use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
+use crate::model::{Enrolment, Target, Wait, enrolment};
+use crate::pages::confirm::Fresh;
+use crate::pages::{ACCOUNT, tries};
+use crate::store::{self, Counted, SecondFactor, Whose};
 use askama::Template;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use kernel::audit::Event;
 use kernel::{Error, Tx};
 use serde::Deserialize;
@@ -25,6 +26,8 @@ struct SecondFactorPage<'a> {
     /// How many codes on paper are left, while it is on.
     left: Option<u64>,
     faults: Faults,
+    /// In how many minutes there is room for another try, when there is none now.
+    wait: Option<i64>,
 }
 
 #[derive(Template)]
@@ -41,10 +44,10 @@ pub(super) struct CodeForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    show(&visit, StatusCode::OK, Faults::none()).await
+    show(&visit, StatusCode::OK, Faults::none(), None).await
 }
 
-pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<CodeForm>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, Fresh(_): Fresh<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let tx = visit.begin().await?;
     store::begin_second_factor(&tx, &right).await?;
@@ -55,10 +58,14 @@ pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<CodeForm>) -> A
 pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
-    count(&visit).await?;
+    let counted = match count(&visit).await? {
+        Ok(counted) => counted,
+        Err(wait) => return too_often(&visit, wait).await,
+    };
     let tx = visit.begin().await?;
     match store::confirm_second_factor(&tx, &right, &form.code, &token).await? {
         Some(codes) => {
+            store::forget_attempts(&tx, &visit.allow::<SignIn>(Door)?, &counted).await?;
             tx.commit(Event::new("second_factor.on").by(&right).on(own(&visit)?)).await?;
             once(&visit, codes)
         }
@@ -71,7 +78,10 @@ pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form)
 
 pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let Some(tx) = shown(&visit, &form.code).await? else { return wrong(&visit).await };
+    let tx = match shown(&visit, &form.code).await? {
+        Ok(tx) => tx,
+        Err(answer) => return Ok(answer),
+    };
     let codes = store::new_recovery_codes(&tx, &right).await?;
     tx.commit(Event::new("second_factor.codes_renewed").by(&right).on(own(&visit)?)).await?;
     once(&visit, codes)
@@ -79,28 +89,33 @@ pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -
 
 pub(super) async fn post_end(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let Some(tx) = shown(&visit, &form.code).await? else { return wrong(&visit).await };
+    let tx = match shown(&visit, &form.code).await? {
+        Ok(tx) => tx,
+        Err(answer) => return Ok(answer),
+    };
     store::end_second_factor(&tx, &right).await?;
     tx.commit(Event::new("second_factor.off").by(&right).on(own(&visit)?)).await?;
     visit.done(ACCOUNT, "second-factor-ended")
 }
 
-/// The write to go on with when the code is right; it is used up by that write.
-async fn shown(visit: &Visit, code: &str) -> Result<Option<Tx>, Problem> {
-    count(visit).await?;
+/// The write to go on with when the code is right, which is used up by that write; else the page that says what is wrong.
+async fn shown(visit: &Visit, code: &str) -> Result<Result<Tx, Response>, Problem> {
+    let counted = match count(visit).await? {
+        Ok(counted) => counted,
+        Err(wait) => return Ok(Err(too_often(visit, wait).await?)),
+    };
     let tx = visit.begin().await?;
-    Ok(store::code_fits(&tx, own(visit)?, code).await?.then_some(tx))
+    if !store::code_fits(&tx, own(visit)?, code).await? {
+        drop(tx);
+        return Ok(Err(wrong(visit).await?));
+    }
+    store::forget_attempts(&tx, &visit.allow::<SignIn>(Door)?, &counted).await?;
+    Ok(Ok(tx))
 }
 
 /// Counts a try of a code, with those at the door: a stolen session does not get to guess.
-async fn count(visit: &Visit) -> Result<(), Problem> {
-    let right = visit.allow::<crate::access::SignIn>(crate::access::Door)?;
-    let tx = visit.begin().await?;
-    if !store::note_attempt(&tx, &right, &format!("code {}", own(visit)?)).await? {
-        return Err(Problem::TOO_OFTEN);
-    }
-    tx.commit(Event::new("second_factor.tried").by(&right).on(own(visit)?)).await?;
-    Ok(())
+async fn count(visit: &Visit) -> Result<Result<Counted, Wait>, Problem> {
+    tries::count(visit, Target::Code, Whose::Person(own(visit)?)).await
 }
 
 fn own(visit: &Visit) -> Result<kernel::ids::PersonId, Error> {
@@ -110,10 +125,14 @@ fn own(visit: &Visit) -> Result<kernel::ids::PersonId, Error> {
 async fn wrong(visit: &Visit) -> Answer {
     let mut faults = Faults::none();
     faults.add("code", "fault-code");
-    show(visit, StatusCode::UNPROCESSABLE_ENTITY, faults).await
+    show(visit, StatusCode::UNPROCESSABLE_ENTITY, faults, None).await
 }
 
-async fn show(visit: &Visit, status: StatusCode, faults: Faults) -> Answer {
+async fn too_often(visit: &Visit, wait: Wait) -> Answer {
+    show(visit, StatusCode::TOO_MANY_REQUESTS, Faults::none(), Some(wait)).await
+}
+
+async fn show(visit: &Visit, status: StatusCode, faults: Faults, wait: Option<Wait>) -> Answer {
     let reader = visit.reader();
     let (enrolment, left) = match store::second_factor(&reader, own(visit)?).await? {
         SecondFactor::None => (None, None),
@@ -123,7 +142,12 @@ async fn show(visit: &Visit, status: StatusCode, faults: Faults) -> Answer {
         }
         SecondFactor::On(left) => (None, Some(left)),
     };
-    kept_nowhere(visit.page_with(status, &SecondFactorPage { shell: &visit.shell, enrolment, left, faults })?)
+    let minutes = wait.map(|wait| tries::minutes(visit, wait));
+    let page = SecondFactorPage { shell: &visit.shell, enrolment, left, faults, wait: minutes };
+    kept_nowhere(match wait {
+        Some(wait) => tries::page(visit, wait, &page)?,
+        None => visit.page_with(status, &page)?,
+    })
 }
 
 /// The codes on paper are shown once.
@@ -131,7 +155,7 @@ fn once(visit: &Visit, codes: Vec<String>) -> Answer {
     kept_nowhere(visit.page(&RecoveryCodesPage { shell: &visit.shell, codes })?)
 }
 
-fn kept_nowhere(mut page: axum::response::Response) -> Answer {
+fn kept_nowhere(mut page: Response) -> Answer {
     page.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(page)
 }

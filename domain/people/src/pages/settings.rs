@@ -1,13 +1,14 @@
 //! What the municipality chose, on one page.
 
 use crate::model::{Difference, SettingsDraft, differences};
+use crate::pages::confirm::Fresh;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::audit::Event;
 use kernel::settings::{self, AllSettings, EditSettings, Settings, Theme};
 use kernel::{Error, Result};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters, paths};
+use web::{Answer, Faults, Shell, Visit, filters, paths};
 
 #[derive(Template)]
 #[template(path = "settings.html")]
@@ -44,7 +45,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     show(&visit, StatusCode::OK, draft, visit.kept.revision, Faults::none(), Vec::new())
 }
 
-pub(super) async fn post(visit: Visit, Checked(form): Checked<SettingsForm>) -> Answer {
+pub(super) async fn post(visit: Visit, Fresh(form): Fresh<SettingsForm>) -> Answer {
     let draft = form.draft;
     let opened_at = form.revision.parse().unwrap_or(0);
     let settings = match draft.check(visit.settings()) {

@@ -1,10 +1,10 @@
 //! Signing in and out. A wrong password and an unknown address get the same answer, after the same work.
 
 use crate::access::{Door, SignIn};
-use crate::model::{Person, browser, email_key};
+use crate::model::{Person, Target, Wait, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{Back, OWN_CAPACITY, home_of, words};
-use crate::store::SecondFactor;
+use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, words};
+use crate::store::{Counted, SecondFactor, Whose};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
@@ -27,9 +27,17 @@ struct SignInPage<'a> {
     shared: bool,
     /// Where to go after signing in.
     back: &'a str,
+    /// Key and name of those by way of whom people sign in too.
+    providers: Vec<(&'a str, &'a str)>,
+    /// In how many minutes there is room for another try, when there is none now.
+    wait: Option<i64>,
 }
 
 impl SignInPage<'_> {
+    /// The address by way of a provider.
+    fn way(&self, key: &str) -> String {
+        format!("{}?terug={}", openid::way(key), paths::percent(self.back))
+    }
     fn examples(&self) -> Vec<(String, String)> {
         words::capacities(self.shell)
     }
@@ -59,27 +67,46 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     }
     let back = kept(&back.terug);
     // It holds a token and repeats what the address says: it is not kept, nor compressed.
-    let mut response = visit.page(&SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back })?;
+    let providers = openid::names(&visit);
+    let page = SignInPage { shell: &visit.shell, faults: Faults::none(), email: "", shared: false, back, providers, wait: None };
+    let mut response = visit.page(&page)?;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(mut form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
-    if let Some(person) = with_password(&visit, &email, std::mem::take(&mut form.password)).await? {
-        let entry = Entry { by: "password", shared: form.shared.is_some(), browser: browser_of(&headers), ..Entry::default() };
-        return let_in(&visit, &person, entry, &form.terug).await;
+    let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
+    match with_password(&visit, &email, std::mem::take(&mut form.password)).await? {
+        Tried::Right(person, counted) => {
+            let entry = Entry { by: "password", shared, browser, counted: Some(counted), ..Entry::default() };
+            let_in(&visit, &person, entry, &form.terug).await
+        }
+        Tried::Wrong => refused(&visit, &form, "email", "fault-sign-in"),
+        Tried::TooOften(wait) => {
+            let minutes = tries::minutes(&visit, wait);
+            tries::page(&visit, wait, &again(&visit, &form, Faults::none(), Some(minutes)))
+        }
     }
-    refused(&visit, &form, "email", "fault-sign-in")
 }
 
 /// The page again, with what was not right.
 pub(super) fn refused(visit: &Visit, form: &SignInForm, field: &'static str, text: &'static str) -> Answer {
     let mut faults = Faults::none();
     faults.add(field, text);
-    let page =
-        SignInPage { shell: &visit.shell, faults, email: &form.email, shared: form.shared.is_some(), back: kept(&form.terug) };
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(visit, form, faults, None))
+}
+
+fn again<'a>(visit: &'a Visit, form: &'a SignInForm, faults: Faults, wait: Option<i64>) -> SignInPage<'a> {
+    SignInPage {
+        shell: &visit.shell,
+        faults,
+        email: &form.email,
+        shared: form.shared.is_some(),
+        back: kept(&form.terug),
+        providers: openid::names(visit),
+        wait,
+    }
 }
 
 pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form): Checked<ExampleForm>) -> Answer {
@@ -110,21 +137,28 @@ pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): 
     Ok(response)
 }
 
-/// The person with this address and password. The try is counted first; too many are refused.
-pub(super) async fn with_password(visit: &Visit, email: &str, password: String) -> Result<Option<Person>, Problem> {
-    let right = visit.allow::<SignIn>(Door)?;
-    let tx = visit.begin().await?;
-    if !store::note_attempt(&tx, &right, email).await? {
-        return Err(Problem::TOO_OFTEN);
-    }
-    tx.commit(Event::new("sign_in.tried").by(&right)).await?;
+/// What came of a password.
+pub(super) enum Tried {
+    /// It is this person's. Whoever goes on takes the try back.
+    Right(Person, Counted),
+    Wrong,
+    TooOften(Wait),
+}
+
+/// Looks at an address and a password. The try is counted first.
+pub(super) async fn with_password(visit: &Visit, email: &str, password: String) -> Result<Tried, Problem> {
+    let counted = match tries::count(visit, Target::SignIn, Whose::Email(email)).await? {
+        Ok(counted) => counted,
+        Err(wait) => return Ok(Tried::TooOften(wait)),
+    };
     let reader = visit.reader();
     let person = store::by_email(&reader, email).await?.filter(|person| person.active);
     let stored = match &person {
         Some(person) => store::password_of(&reader, person.id).await?,
         None => None,
     };
-    Ok(if password::fits(password, stored).await? { person } else { None })
+    let fits = password::fits(password, stored).await?;
+    Ok(person.filter(|_| fits).map_or(Tried::Wrong, |person| Tried::Right(person, counted)))
 }
 
 /// How somebody comes in.
@@ -140,6 +174,8 @@ pub(super) struct Entry {
     pub(super) shared: bool,
     /// Which program on which system.
     pub(super) browser: String,
+    /// The try that was right.
+    pub(super) counted: Option<Counted>,
 }
 
 /// Opens a session and leads on: to where they wanted to go, or to where somebody in this capacity begins. Whoever has more
@@ -155,8 +191,12 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     };
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
-    store::forget_attempts(&tx, &right, &person.email).await?;
+    if let Some(counted) = &entry.counted {
+        store::forget_attempts(&tx, &right, counted).await?;
+    }
     let Entry { by, shared, browser, second_factor, .. } = entry;
+    // A computer of many is nobody's device.
+    let device = if shared { None } else { Some(store::know_device(&tx, &right, person.id, visit.device.as_deref()).await?) };
     let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
     let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").by(&right).on(person.id).fact("by", by)).await?;
@@ -165,6 +205,9 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
     let mut response = Redirect::to(&path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
+    if let Some(device) = device {
+        set_cookie(&mut response, &cookies::lasting(cookies::DEVICE, device, visit.site.https));
+    }
     Ok(response)
 }
 
@@ -172,7 +215,9 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
 async fn ask_code(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
     let tx = visit.begin().await?;
-    store::forget_attempts(&tx, &right, &person.email).await?;
+    if let Some(counted) = &entry.counted {
+        store::forget_attempts(&tx, &right, counted).await?;
+    }
     let half = store::HalfIn { person: person.id, shared: entry.shared };
     let token = store::half_in(&tx, &right, half).await?;
     tx.commit(Event::new("sign_in.half").by(&right).on(person.id)).await?;
@@ -187,12 +232,12 @@ pub(super) fn browser_of(headers: &HeaderMap) -> String {
 }
 
 /// Where somebody wanted to go, when that was somewhere on this site.
-fn kept(back: &str) -> &str {
+pub(super) fn kept(back: &str) -> &str {
     if back.is_empty() { back } else { paths::on_this_site(back) }
 }
 
 /// Where somebody wanted to go before, or where somebody in this capacity begins.
-fn way_on(back: &str, capacity: Capacity) -> String {
+pub(super) fn way_on(back: &str, capacity: Capacity) -> String {
     let back = if back.is_empty() { home_of(capacity) } else { paths::on_this_site(back) };
     back.to_owned()
 }

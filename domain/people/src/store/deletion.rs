@@ -2,7 +2,7 @@
 //! place, so that the ids in the audit trail still name something.
 
 use super::rows::person;
-use super::{memberships, passes, passkeys, second_factor, sessions};
+use super::{devices, identities, memberships, passes, passkeys, second_factor, sessions};
 use crate::access::{Account, DeletePerson};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -48,6 +48,8 @@ async fn empty(tx: &Tx, id: PersonId) -> Result<()> {
     passkeys::take_away(tx, id).await?;
     sessions::close_all(tx, id).await?;
     second_factor::take_off(tx, id).await?;
+    identities::forget_identities(tx, id).await?;
+    devices::forget_devices(tx, id).await?;
     memberships::end_all(tx, id).await?;
     mail::forget(tx, id).await?;
     let nothing = || Expr::value(None::<Vec<u8>>);

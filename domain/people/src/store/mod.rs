@@ -2,7 +2,9 @@
 
 mod attempts;
 mod deletion;
+mod devices;
 mod examples;
+mod identities;
 mod memberships;
 mod organisations;
 mod passes;
@@ -14,9 +16,13 @@ mod second_factor;
 mod secrets;
 mod sessions;
 
-pub use attempts::{forget_attempts, note_attempt};
+pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
+pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};
+pub use identities::{
+    accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
+};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
@@ -34,4 +40,6 @@ pub use second_factor::{
     new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::hex;
-pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};
+pub use sessions::{
+    NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
+};

@@ -12,7 +12,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
 /// What a link that opens nothing says.
-const OVER: Error = Error::Refused("refused-pass");
+pub(super) const OVER: Error = Error::Refused("refused-pass");
 
 /// Gives a person a link, in the place of an earlier one of its kind. It has no secret, and so opens nothing, until its mail
 /// goes out.

@@ -2,7 +2,7 @@
 
 use super::rows::person;
 use super::sessions::close_all;
-use super::{memberships, passes};
+use super::{devices, memberships, passes};
 use crate::access::{Account, EditPeople, KeepOwnAccount};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::Authorized;
@@ -189,6 +189,7 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
         return Err(Error::NotFound);
     }
     passes::withdraw(tx, id).await?;
+    devices::forget_devices(tx, id).await?;
     close_all(tx, id).await
 }
 

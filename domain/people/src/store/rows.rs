@@ -81,6 +81,7 @@ pub mod session {
         pub created: DateTimeUtc,
         pub seen: DateTimeUtc,
         pub expires: DateTimeUtc,
+        pub confirmed: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -117,6 +118,9 @@ pub mod attempt {
         pub id: Uuid,
         pub address: Vec<u8>,
         pub at: DateTimeUtc,
+        pub target: String,
+        pub client: Option<String>,
+        pub device: Option<String>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -230,6 +234,64 @@ pub mod rights_request {
         pub answer: Option<Vec<u8>>,
         pub answered: Option<DateTimeUtc>,
         pub answered_by: Option<Uuid>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Accounts elsewhere by which people sign in here.
+pub mod identity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_identity")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub provider: String,
+        pub hash: Vec<u8>,
+        pub linked: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Who is on their way by another organisation.
+pub mod detour {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_detour")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub provider: String,
+        pub person: Option<Uuid>,
+        pub pass: Option<Uuid>,
+        pub back: String,
+        pub shared: bool,
+        pub expires: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Browsers in which somebody signed in before.
+pub mod device {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_device")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person: Uuid,
+        pub seen: DateTimeUtc,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

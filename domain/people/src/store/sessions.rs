@@ -55,6 +55,7 @@ pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession)
         created: Set(tx.now()),
         seen: Set(tx.now()),
         expires: Set(tx.now() + Limits::of(new.capacity, new.shared).whole),
+        confirmed: Set(Some(tx.now())),
     };
     session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(token)
@@ -108,6 +109,25 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
         seen(db, &viewer, &row.hash, now).await?;
     }
     Ok(Some(viewer))
+}
+
+/// When whoever holds this token last showed who they are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirmed(db: &impl ConnectionTrait, token: &str) -> Result<Option<Moment>> {
+    Ok(session::Entity::find_by_id(sha256(token)).one(db).await?.and_then(|row| row.confirmed))
+}
+
+/// Whoever is signed in showed once more who they are, in the session with this token.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs, or over.
+pub async fn confirm_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, token: &str) -> Result<()> {
+    let own = tx.viewer().person.ok_or(Error::SignInFirst)?;
+    let row = session::Entity::update_many().col_expr(session::Column::Confirmed, Expr::value(tx.now()));
+    let row = row.filter(session::Column::Hash.eq(sha256(token))).filter(session::Column::Person.eq(own.0));
+    if row.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Keeps that somebody is still there. It is no write that a page shows or that anybody has to account for.

@@ -2,13 +2,17 @@
 
 mod accounts;
 mod audit;
+mod confirm;
 mod deletion;
+mod hostile;
+mod openid;
 mod own_data;
 mod passes;
 mod passkeys;
 mod second_factor;
 mod settings;
 mod sign_in;
+mod tries;
 mod work;
 
 use crate::access::{Account, EditPeople};

@@ -1,0 +1,56 @@
+//! Counting a try before it is looked at, and what somebody sees for whom there is no room now.
+
+use crate::access::{Door, SignIn};
+use crate::model::{Target, Wait};
+use crate::store::{self, Counted, Whose};
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use kernel::audit::Event;
+use tokio::sync::Mutex;
+use web::{Answer, Problem, Visit};
+
+/// Held while a try is counted: of two at once, each sees the other.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
+
+/// Counts a try, when there is room for it.
+pub(super) async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
+    let (right, verb) = (visit.allow::<SignIn>(Door)?, verb(target));
+    let account = match whose {
+        Whose::Email(email) => email.to_owned(),
+        Whose::Person(person) => format!("person {person}"),
+    };
+    let _alone = ONE_AT_A_TIME.lock().await;
+    let tx = visit.begin().await?;
+    let device = match &visit.device {
+        Some(token) => store::known_device(&tx, token, whose, visit.now).await?,
+        None => None,
+    };
+    let counted = store::note_attempt(&tx, &right, store::attempt(&tx, target, &account, visit.client.hash(), device)).await?;
+    if counted.is_ok() {
+        tx.commit(Event::new(verb).by(&right)).await?;
+    }
+    Ok(counted)
+}
+
+fn verb(target: Target) -> &'static str {
+    match target {
+        Target::SignIn | Target::Link | Target::Recovery => "sign_in.tried",
+        Target::Code => "second_factor.tried",
+    }
+}
+
+/// In how many minutes there is room again.
+pub(super) fn minutes(visit: &Visit, wait: Wait) -> i64 {
+    seconds(visit, wait).div_ceil(60).cast_signed()
+}
+
+/// A page that says when to go on, with what was typed.
+pub(super) fn page(visit: &Visit, wait: Wait, page: &impl Template) -> Answer {
+    let mut answer = visit.page_with(StatusCode::TOO_MANY_REQUESTS, page)?;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds(visit, wait)));
+    Ok(answer)
+}
+
+fn seconds(visit: &Visit, wait: Wait) -> u64 {
+    (wait.until - visit.now).num_seconds().max(1).cast_unsigned()
+}
