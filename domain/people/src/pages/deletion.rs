@@ -2,6 +2,7 @@
 
 use crate::access::{Account, DeletePerson};
 use crate::model::Person;
+use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, person_path};
 use crate::store;
 use askama::Template;
@@ -11,7 +12,7 @@ use kernel::Error;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "deletion.html")]
@@ -42,7 +43,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     visit.page(&DeletionPage { shell: &visit.shell, person, faults: Faults::none() })
 }
 
-pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<DeletionForm>) -> Answer {
+pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<DeletionForm>) -> Answer {
     let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), id).await?;
     if form.sure.is_none() {

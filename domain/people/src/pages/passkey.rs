@@ -3,6 +3,7 @@
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::{Passkey, check_passkey_name};
 use crate::pages::Back;
+use crate::pages::confirm::Fresh;
 use crate::pages::passkeys::PASSKEYS;
 use crate::store;
 use askama::Template;
@@ -52,7 +53,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PasskeyId>, Checked(form):
     visit.done(PASSKEYS, "people-saved")
 }
 
-pub(super) async fn post_removal(visit: Visit, headers: HeaderMap, Path(id): Path<PasskeyId>, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post_removal(visit: Visit, headers: HeaderMap, Path(id): Path<PasskeyId>, Fresh(_): Fresh<Back>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let session = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

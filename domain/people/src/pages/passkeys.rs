@@ -3,6 +3,7 @@
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
 use crate::model::{Passkey, Person, check_passkey_name};
+use crate::pages::confirm::Fresh;
 use crate::pages::passkey_entry::{answered, asked, party};
 use crate::pages::sign_in::browser_of;
 use crate::pages::{Back, words};
@@ -65,7 +66,7 @@ pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<Back>) -> Answe
     Ok(asked(&visit, question, Some(person.id)).await?)
 }
 
-pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasskeyForm>) -> Answer {
+pub(super) async fn post(visit: Visit, headers: HeaderMap, Fresh(form): Fresh<PasskeyForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let name = match check_passkey_name(&form.name) {
         Ok(name) => name,
