@@ -137,6 +137,9 @@ impl World {
             ("uitnodiging" | "wachtwoord-vergeten", "secret") => self.invitation.clone(),
             ("taal", "tag") => "nl".to_owned(),
             ("taken", "id") => self.task.clone(),
+            ("via", "provider") => "werk".to_owned(),
+            // Somebody else's: nobody here has an account elsewhere.
+            ("koppelingen", "id") => self.session.clone(),
             ("sessies", "id") => self.session.clone(),
             ("mensen", "id") => self.person.to_string(),
             ("rollen", "membership") => self.membership.clone(),

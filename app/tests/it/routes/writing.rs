@@ -23,6 +23,8 @@ const NOT_THERE: &[&str] = &[
     "/inloggen/voorbeeld",
     "/mijn/rol",
     "/mijn/sessies/{id}/einde",
+    "/mijn/koppelingen",
+    "/mijn/koppelingen/{id}/einde",
     "/werk/taken/{id}/stoppen",
     "/werk/cijfers/leveringen/{id}/echt",
 ];

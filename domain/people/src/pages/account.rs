@@ -2,6 +2,7 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::Session;
+use crate::pages::confirm::Fresh;
 use crate::pages::identities::{Way, ways};
 use crate::pages::{ACCOUNT, Back, home_of, words};
 use crate::store;
@@ -90,7 +91,7 @@ pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form
     Ok(response)
 }
 
-pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Fresh(_): Fresh<Back>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

@@ -42,7 +42,7 @@ testing::on_both_engines! { parts;
         task(&db, id).await;
         let page = browser.open("/werk").await;
         let rows = page.texts("tbody td");
-        assert_eq!(rows[..3], ["Iets anders veranderd", "Proef administrator, beleidsmedewerker", "vandaag 12.00"]);
+        assert_eq!(rows[..3], ["Taak gevraagd", "Proef administrator, beleidsmedewerker", "vandaag 12.00"]);
         assert_eq!(rows[3..], ["Instellingen veranderd", "Proef administrator, beheerder", "vandaag 12.00"]);
         browser.wait(Duration::hours(11));
         browser.wait(Duration::minutes(59));
