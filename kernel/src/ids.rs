@@ -93,6 +93,8 @@ ids! {
     MailId, Mail, "mail";
     /// A personal link in a mail, that lets somebody in once.
     PassId, Pass, "pass";
+    /// What somebody asks about their own data.
+    RightsRequestId, RightsRequest, "rights_request";
 }
 
 /// An id together with its kind: what links, cards and audit events point at.

@@ -159,6 +159,17 @@ pub async fn newest(db: &impl Sealed, limit: u64) -> Result<Vec<Mail>> {
     rows.into_iter().map(|row| read(&keys, row)).collect()
 }
 
+/// The mails to a person that are remembered, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to(db: &impl Sealed, person: PersonId) -> Result<Vec<Mail>> {
+    let rows = row::Entity::find().filter(row::Column::Person.eq(person.0));
+    let rows = rows.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).all(db).await?;
+    let keys = Keys::of(db, [person]).await?;
+    rows.into_iter().map(|row| read(&keys, row)).collect()
+}
+
 /// Takes away every mail to a person: what is still to go out never does.
 ///
 /// # Errors

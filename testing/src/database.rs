@@ -67,10 +67,11 @@ impl Database {
         program::policies(&self.parts()).allow(viewer, on).expect("a right")
     }
 
-    /// The verbs of the audit trail, newest first.
+    /// The verbs of the audit trail, newest first, without those of somebody who only looked.
     pub async fn verbs(&self) -> Vec<String> {
         let events = audit::newest(&self.db.reader(), None, 1000).await.expect("the audit trail");
-        events.into_iter().map(|event| event.verb).collect()
+        let is_look = |verb: &String| verb.ends_with(".seen") || verb.ends_with(".listed");
+        events.into_iter().map(|event| event.verb).filter(|verb| !is_look(verb)).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::access::{Action, Authorized};
-use kernel::audit::Trace;
+use kernel::audit::{Event, Trace};
 use kernel::settings::{Kept, Lang, Settings};
 use kernel::{Error, Moment, Reader, Result, Tx, Viewer};
 use std::sync::Arc;
@@ -59,6 +59,14 @@ impl Visit {
     /// As `Db::begin`.
     pub async fn begin(&self) -> Result<Tx> {
         self.tenant.db.begin_in(self.trace, &self.viewer, self.now).await
+    }
+
+    /// Records that the viewer looked at something about a person. It is recorded before it is shown.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn saw(&self, event: Event) -> Result<()> {
+        self.begin().await?.commit(event).await
     }
 
     /// The proof that the viewer may do `A` to a thing.

@@ -56,6 +56,51 @@ fn the_texts_of_all_parts_fit_together_in_both_languages() {
     }
 }
 
+/// What stands between `"` and `"` and looks like the verb of an event: `session.opened`.
+fn verbs(text: &str) -> impl Iterator<Item = &str> {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|one| one.is_ascii_lowercase() || one == '_');
+    text.split('"').filter(move |quoted| quoted.split_once('.').is_some_and(|(noun, verb)| is_word(noun) && is_word(verb)))
+}
+
+#[test]
+fn every_event_has_words() {
+    /// Names of files, which look like verbs.
+    const FILES: [&str; 4] = [".html", ".toml", ".key", ".unfinished"];
+    let parts = program::parts();
+    let texts =
+        Texts::merge(&std::iter::once(web::texts()).chain(parts.iter().map(|part| part.texts)).collect::<Vec<_>>()).unwrap();
+    let register = kernel::activities::register().unwrap();
+    let mut wordless = std::collections::BTreeSet::new();
+    for file in sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")) {
+        let text = std::fs::read_to_string(file).unwrap();
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for verb in verbs(program).filter(|verb| register.of_verb(verb).is_some() && !FILES.iter().any(|end| verb.ends_with(end))) {
+            if !verb.starts_with("example.") && !texts.has(&format!("event-{}", verb.replace('.', "-"))) {
+                wordless.insert(verb.to_owned());
+            }
+        }
+    }
+    assert!(wordless.is_empty(), "no text event-… for {wordless:?}");
+}
+
+/// The sources of the program, without its tests.
+fn sources(root: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    let mut folders: Vec<_> = ["app/src", "kernel/src", "web/src", "domain"].map(|folder| root.join(folder)).into();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            match path.is_dir() {
+                true if name != "tests" => folders.push(path),
+                false if name.ends_with(".rs") && name != "tests.rs" => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn every_route_has_its_own_address() {
     let mut seen = std::collections::BTreeSet::new();

@@ -104,6 +104,27 @@ impl Resource for MailQueue {
     }
 }
 
+/// What somebody asks about their own data.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestAtHand {
+    /// Whether the viewer asked it.
+    pub own: bool,
+}
+
+impl RequestAtHand {
+    /// A request of this person, for this viewer.
+    pub fn of(person: PersonId, viewer: &Viewer) -> Self {
+        Self { own: viewer.person == Some(person) }
+    }
+}
+
+impl Resource for RequestAtHand {
+    const TYPE: &'static str = "RightsRequest";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![("own", Fact::Bool(self.own))]
+    }
+}
+
 /// All organisations.
 #[derive(Clone, Copy, Debug)]
 pub struct Organisations;
@@ -147,6 +168,8 @@ kernel::actions! {
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Looking at who did what.
     ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
+    /// Reading and answering what people ask about their data.
+    AnswerRightsRequest "answer_rights_request" on RequestAtHand: RequestAtHand { own: false };
     /// Seeing what became of mail.
     ReadMailQueue "read_mail_queue" on MailQueue: MailQueue;
     /// Sending mail, with the secrets of the personal links in it.

@@ -49,4 +49,19 @@ impl<'a> Desk<'a> {
     pub fn address_changed(&self, person: &Person) -> Letter {
         letter(self.texts, self.settings, "address-changed", &[("name", person.name.value())])
     }
+
+    /// Tells whoever answers them that somebody asks something about their data.
+    pub fn rights_request(&self, officer: &Person) -> Letter {
+        self.leading_to("rights-request", officer, pages::RIGHTS_REQUESTS)
+    }
+
+    /// Tells somebody that what they asked has an answer.
+    pub fn rights_answer(&self, person: &Person) -> Letter {
+        self.leading_to("rights-answer", person, pages::OWN_DATA)
+    }
+
+    fn leading_to(&self, key: &str, person: &Person, path: &str) -> Letter {
+        let link = format!("{}{path}", self.address);
+        letter(self.texts, self.settings, key, &[("name", person.name.value()), ("link", link.value())])
+    }
 }

@@ -12,6 +12,7 @@ const FOR_FEW: &[(&str, &[Capacity])] = &[
     (world::ORGANISATION, &[Administrator, PolicyOfficer]),
     (world::DRAFT_THEME, &[PolicyOfficer]),
     (world::DRAFT_REPORT, &[PolicyOfficer]),
+    (world::ASKED, &[PrivacyOfficer]),
 ];
 
 /// Addresses beside the plain ones: files and filters.

@@ -26,6 +26,8 @@ pub const DRAFT_THEME: &str = "Kanarieconcept";
 pub const DRAFT_REPORT: &str = "Kanarierapport";
 pub const DELIVERY: &str = "kanarielevering.csv";
 
+pub const ASKED: &str = "Een kanarie wil zingen.";
+
 const FIGURES: &[u8] = include_bytes!("../../../../world/waterstad/voorbeeld-import.csv");
 
 /// The municipality.
@@ -42,6 +44,7 @@ pub struct World {
     mapping: String,
     pub session: String,
     pub invitation: String,
+    request: String,
 }
 
 /// Runs a test in a municipality of its own.
@@ -67,8 +70,21 @@ impl World {
         let mapping = mapping(&officer).await;
         open_elsewhere(&db, writer).await;
         let session = last_but_one(&officer.open("/mijn").await.attributes("form[action^='/mijn/sessies/']", "action")[0]);
-        let draft_report = last_segment(&made.path);
-        Self { db, person, membership, organisation, draft_report, frozen_report, delivery, task, mapping, session, invitation }
+        let (draft_report, request) = (last_segment(&made.path), request(&db).await);
+        Self {
+            db,
+            person,
+            membership,
+            organisation,
+            draft_report,
+            frozen_report,
+            delivery,
+            task,
+            mapping,
+            session,
+            invitation,
+            request,
+        }
     }
 
     /// A browser in which somebody acts in a capacity; nobody's for a visitor.
@@ -134,6 +150,7 @@ impl World {
             ("notities", "key") => "jeugdplan".to_owned(),
             ("indeling", "id") => self.mapping.clone(),
             ("leveringen", "id") => self.delivery.clone(),
+            ("verzoeken", "id") => self.request.clone(),
             ("rapporten", "key") => self.draft_report.clone(),
             _ => return None,
         })
@@ -213,6 +230,15 @@ async fn invitation(db: &Database, keeper: &Browser, person: PersonId) -> String
     let mail = people::post::take(db, &program::policies().unwrap(), noon()).await.unwrap().unwrap();
     let link = mail.letter.text.lines().find(|line| line.starts_with("http://")).unwrap().to_owned();
     last_segment(&link)
+}
+
+/// Something that a resident asks about their own data.
+async fn request(db: &Database) -> String {
+    let (own, officer) = (db.browser(), db.browser());
+    own.sign_in(Capacity::Resident).await;
+    officer.sign_in(Capacity::PrivacyOfficer).await;
+    send(&own, "/mijn/verzoek", &[("kind", "correct"), ("text", ASKED)]).await;
+    last_segment(&first(&officer.open("/werk/verzoeken").await, "main td a"))
 }
 
 /// Signs somebody in at another browser.

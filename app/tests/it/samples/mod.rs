@@ -47,6 +47,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
+    ("people::pages::rights::RightsPage", &[Full], CONFIRM),
+    ("people::pages::rights_requests::RightsRequestPage", &[Empty], "a request says something"),
     ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
     ("web::problem::ProblemPage", &[Full, Empty], "it is the error state itself"),
@@ -109,6 +111,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         reports(kept, &officer, &visitor).await;
         people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
+        people::own_data(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {

@@ -36,6 +36,26 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
 }
 
+/// One's own data, and what people ask about them.
+pub(super) async fn own_data(seen: &mut Seen, db: &testing::Database) {
+    let (own, officer, keeper) = (db.browser(), db.browser(), db.browser());
+    let person = own.sign_in(Capacity::Resident).await;
+    officer.sign_in(Capacity::PrivacyOfficer).await;
+    keeper.sign_in(Capacity::Administrator).await;
+    let (data, ask, list) = ("/mijn/gegevens", "/mijn/verzoek", "/werk/verzoeken");
+    seen.open(Empty, &own, &[data, ask]).await;
+    seen.open(Empty, &officer, &[list]).await;
+    seen.wrong(&own, data, "/mijn/gegevens/naam", &[("name", "")]).await;
+    seen.wrong(&own, ask, ask, &[("text", "")]).await;
+    let form = own.open(ask).await.form(ask).fill("kind", "correct").fill("text", "Mijn naam.");
+    keeper.open(&format!("/werk/mensen/{person}")).await;
+    seen.note(Full, &form.submit().await);
+    seen.open(Full, &officer, &[list]).await;
+    let one = officer.open(list).await.attributes("main td a", "href")[0].clone();
+    seen.open(Full, &officer, &[&one]).await;
+    seen.wrong(&officer, &one, &one, &[("answer", "")]).await;
+}
+
 /// Signing in in two steps, from putting it on to being asked for a code.
 pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let (email, password) = ("twee@proef.invalid", "een lange zin");

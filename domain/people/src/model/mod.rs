@@ -6,6 +6,7 @@ mod organisation;
 mod outcome;
 mod pass;
 mod person;
+mod rights_request;
 mod second_factor;
 mod session;
 mod settings;
@@ -16,6 +17,7 @@ pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, Orga
 pub use outcome::{AUDIT_CHECK, Outcome};
 pub use pass::{Pass, PassKind};
 pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
+pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
 pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
 pub use session::{Limits, Session, browser};
 pub use settings::SettingsDraft;

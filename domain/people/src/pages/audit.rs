@@ -9,7 +9,7 @@ use crate::store;
 use askama::Template;
 use axum::extract::Query;
 use chrono::{Days, NaiveDate};
-use kernel::audit::{self, Filter, Stored};
+use kernel::audit::{self, Event, Filter, Stored};
 use kernel::clock::start_of;
 use kernel::ids::PersonId;
 use serde::Deserialize;
@@ -79,7 +79,14 @@ struct Line {
 }
 
 pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    visit.allow::<ReadAuditTrail>(AuditTrail)?;
+    let right = visit.allow::<ReadAuditTrail>(AuditTrail)?;
+    let seen = Event::new("audit.seen").by(&right);
+    visit
+        .saw(match asked.persoon.parse() {
+            Ok(person) => seen.about(person),
+            Err(_) => seen,
+        })
+        .await?;
     let reader = visit.reader();
     // One more than is shown tells whether there are older ones.
     let mut events = audit::find(&reader, &asked.filter(), PAGE + 1).await?;

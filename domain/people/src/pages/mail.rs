@@ -1,7 +1,9 @@
 //! What became of mail. Nobody reads another's: only a demonstration shows what it did not send.
 
+use crate::access::{MailQueue, ReadMailQueue};
 use crate::pages::words;
 use askama::Template;
+use kernel::audit::Event;
 use kernel::mail::{self, Mail, MailStatus};
 use web::mail::Post;
 use web::{Answer, Shell, Visit, filters};
@@ -39,6 +41,8 @@ impl MailPage<'_> {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
+    let right = visit.allow::<ReadMailQueue>(MailQueue)?;
+    visit.saw(Event::new("mail.listed").by(&right)).await?;
     let mails = mail::newest(&visit.reader(), SHOWN).await?;
     visit.page(&MailPage { shell: &visit.shell, post: visit.site.post, mails })
 }

@@ -11,10 +11,14 @@ mod jobs;
 mod language;
 mod mail;
 mod organisations;
+mod own_data;
+mod own_data_file;
 mod passes;
 mod password;
 mod people;
 mod person;
+mod rights;
+mod rights_requests;
 mod second_factor;
 mod settings;
 mod sign_in;
@@ -22,8 +26,8 @@ pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount, ReadAuditTrail,
-    ReadMailQueue, SignIn,
+    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
+    ReadAuditTrail, ReadMailQueue, SignIn,
 };
 use crate::model::PassKind;
 use kernel::Capacity;
@@ -41,6 +45,10 @@ pub const ORGANISATIONS: &str = "/werk/organisaties";
 pub const AUDIT: &str = "/werk/logboek";
 /// The work that goes on by itself.
 pub const TASKS: &str = "/werk/taken";
+/// What people ask about their data.
+pub const RIGHTS_REQUESTS: &str = "/werk/verzoeken";
+/// What is kept about oneself.
+pub const OWN_DATA: &str = "/mijn/gegevens";
 /// What became of mail.
 pub const MAIL: &str = "/werk/mail";
 /// Asking for a new password.
@@ -76,6 +84,14 @@ pub fn routes() -> Routes {
         .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
         .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), OWN_DATA, own_data::get)
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/bestand", own_data_file::get)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/naam", own_data::post_name)
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::get)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::post)
+        .get(Gate::of::<AnswerRightsRequest>(), RIGHTS_REQUESTS, rights_requests::get)
+        .get(Gate::of::<AnswerRightsRequest>(), "/werk/verzoeken/{id}", rights_requests::get_one)
+        .post(Gate::of::<AnswerRightsRequest>(), "/werk/verzoeken/{id}", rights_requests::post)
         .get(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::get)
         .post(Gate::of::<KeepOwnAccount>(), second_factor::SECOND_FACTOR, second_factor::post_confirm)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)

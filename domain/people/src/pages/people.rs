@@ -51,6 +51,8 @@ pub(super) struct NewPersonForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::OTHER)?;
+    visit.saw(Event::new("person.listed").by(&right)).await?;
     show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 

@@ -75,7 +75,10 @@ pub(super) struct PersonForm {
 pub(super) struct NoFields {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    Shown::of(store::find(&visit.reader(), id).await?, &visit).show(&visit, StatusCode::OK).await
+    let person = store::find(&visit.reader(), id).await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
+    Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Checked(form): Checked<PersonForm>) -> Answer {

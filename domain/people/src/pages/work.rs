@@ -65,7 +65,8 @@ fn ways(shell: &Shell) -> Vec<Way> {
 }
 
 fn is_work(event: &Stored) -> bool {
-    !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
+    let is_look = [".seen", ".listed"].iter().any(|end| event.verb.ends_with(end));
+    !is_look && !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
 }
 
 pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Name>) -> News {

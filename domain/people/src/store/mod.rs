@@ -7,6 +7,7 @@ mod memberships;
 mod organisations;
 mod passes;
 mod people;
+mod rights_requests;
 mod rows;
 mod second_factor;
 mod secrets;
@@ -19,8 +20,10 @@ pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
 pub use people::{
-    add_person, all, by_email, by_email_key, change_own_password, change_person, email_key, find, names, password_of,
+    add_person, all, by_email, by_email_key, change_own_name, change_own_password, change_person, email_key, find, names,
+    password_of,
 };
+pub use rights_requests::{answer, ask, rights_request, rights_requests};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,

@@ -12,6 +12,7 @@ use kernel::{Error, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait;
 use std::collections::{BTreeMap, BTreeSet};
 
 const NAME: Field = Field::of("people_person", "name");
@@ -146,6 +147,20 @@ pub async fn change_person(
         close_all(tx, id).await?;
     }
     Ok(())
+}
+
+/// Puts the name of whoever is signed in right. What an administrator has open of them meanwhile is stale then.
+///
+/// # Errors
+/// [`Error::NotFound`] when nobody is signed in.
+pub async fn change_own_name(tx: &Tx, _right: &Authorized<KeepOwnAccount>, name: &str) -> Result<()> {
+    let id = tx.viewer().person.ok_or(Error::NotFound)?;
+    let sealed = Keys::of(tx, [id]).await?.seal(NAME, id.0, id, name.as_bytes())?;
+    let changed = person::Entity::update_many()
+        .col_expr(person::Column::Name, Expr::value(sealed))
+        .col_expr(person::Column::Revision, Expr::col(person::Column::Revision).add(1))
+        .filter(person::Column::Id.eq(id.0));
+    if changed.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Gives whoever is signed in another password (a hash) and signs them out everywhere.

@@ -174,3 +174,25 @@ pub mod entry {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What people ask about their own data.
+pub mod rights_request {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_rights_request")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub kind: String,
+        pub text: Vec<u8>,
+        pub created: DateTimeUtc,
+        pub answer: Option<Vec<u8>>,
+        pub answered: Option<DateTimeUtc>,
+        pub answered_by: Option<Uuid>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

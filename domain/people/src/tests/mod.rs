@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod deletion;
+mod own_data;
 mod passes;
 mod second_factor;
 mod settings;

@@ -105,4 +105,4 @@ invitation-button = Send an invitation
 person-invited = The invitation is on its way.
 person-add-then = This person gets a mail with a link to choose a password themselves.
 event-person-invited = Invitation sent
-event-person-recovery-asked = New password asked for
+event-person-recovery_asked = New password asked for

@@ -105,4 +105,4 @@ invitation-button = Uitnodiging sturen
 person-invited = De uitnodiging is onderweg.
 person-add-then = Deze persoon krijgt een mail met een link om zelf een wachtwoord te kiezen.
 event-person-invited = Uitnodiging gestuurd
-event-person-recovery-asked = Nieuw wachtwoord gevraagd
+event-person-recovery_asked = Nieuw wachtwoord gevraagd

@@ -1,0 +1,162 @@
+//! What is kept about whoever is signed in: all of it on one page, who did something with it and why, and the way to put it right.
+
+use super::work::{News, news};
+use super::{OWN_DATA, words};
+use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::model::{Membership, Organisation, Person, RightsRequest, Session};
+use crate::store::{self, SecondFactor};
+use askama::Template;
+use axum::http::StatusCode;
+use kernel::activities::{self, Activity};
+use kernel::audit::{self, Event, Filter, Stored};
+use kernel::clock::day;
+use kernel::ids::PersonId;
+use kernel::mail::{self, Mail};
+use kernel::{Error, Result};
+use serde::Deserialize;
+use web::texts::Arg;
+use web::{Answer, Checked, Faults, Shell, Visit, filters};
+
+/// So many events are looked at; whoever wants all of them takes the file along.
+const LOOKED_AT: u64 = 500;
+/// The longest name.
+const LONGEST_NAME: usize = 200;
+
+/// Everything that is kept about a person.
+pub(super) struct OwnData {
+    pub(super) person: Person,
+    pub(super) has_second_factor: bool,
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) sessions: Vec<Session>,
+    pub(super) mails: Vec<Mail>,
+    pub(super) requests: Vec<RightsRequest>,
+    /// What they did and what was done for or about them, newest first.
+    pub(super) events: Vec<Stored>,
+}
+
+impl OwnData {
+    /// What is kept about whoever is signed in, with so many events at most.
+    pub(super) async fn read(visit: &Visit, events: u64) -> Result<Self> {
+        let (reader, own) = (visit.reader(), visit.viewer.person.ok_or(Error::SignInFirst)?);
+        let filter = Filter { person: Some(own), ..Filter::default() };
+        Ok(Self {
+            person: store::find(&reader, own).await?,
+            has_second_factor: matches!(store::second_factor(&reader, own).await?, SecondFactor::On(_)),
+            organisations: store::organisations(&reader).await?,
+            sessions: store::sessions(&reader, own, "", visit.now).await?.0,
+            mails: mail::to(&reader, own).await?,
+            requests: store::rights_requests(&reader, Some(own)).await?,
+            events: audit::find(&reader, &filter, events).await?,
+        })
+    }
+
+    pub(super) fn organisation(&self, membership: &Membership) -> Option<&str> {
+        let id = membership.organisation?;
+        self.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "own_data.html")]
+struct OwnDataPage<'a> {
+    shell: &'a Shell,
+    data: &'a OwnData,
+    deeds: Vec<Deed>,
+    activities: Vec<&'static Activity>,
+    /// The name as it was typed.
+    typed: &'a str,
+    faults: Faults,
+}
+
+/// Something that others did, as often as they did it that day.
+struct Deed {
+    news: News,
+    /// The day.
+    on: String,
+    /// For what.
+    why: String,
+    times: usize,
+}
+
+impl OwnDataPage<'_> {
+    fn capacity(&self, membership: &Membership) -> String {
+        let acting = self.shell.capacity(membership.capacity);
+        match self.data.organisation(membership) {
+            Some(name) => format!("{acting}, {name}"),
+            None => acting,
+        }
+    }
+    fn days(&self, membership: &Membership) -> String {
+        let from = words::day(self.shell, membership.starts);
+        match membership.ends {
+            Some(last) => {
+                let args = [("from", from.value()), ("until", words::day(self.shell, last).value())];
+                self.shell.say_with("own-data-from-until", &args)
+            }
+            None => self.shell.say_with("own-data-from", &[("from", from.value())]),
+        }
+    }
+    fn sent(&self, mail: &Mail) -> String {
+        words::moment(self.shell, mail.created)
+    }
+    fn kind(&self, request: &RightsRequest) -> String {
+        self.shell.say(&format!("rights-{}", request.kind.word()))
+    }
+    fn asked(&self, request: &RightsRequest) -> String {
+        words::moment(self.shell, request.created)
+    }
+    fn due(&self, request: &RightsRequest) -> String {
+        words::day(self.shell, request.due())
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NameForm {
+    name: String,
+}
+
+pub(super) async fn get(visit: Visit) -> Answer {
+    let data = OwnData::read(&visit, LOOKED_AT).await?;
+    show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none()).await
+}
+
+pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>) -> Answer {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
+    let mut faults = Faults::none();
+    let name = faults.needed("name", &form.name, LONGEST_NAME);
+    if !faults.is_empty() {
+        let data = OwnData::read(&visit, LOOKED_AT).await?;
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
+    }
+    let tx = visit.begin().await?;
+    store::change_own_name(&tx, &right, &name).await?;
+    tx.commit(Event::new("person.renamed").by(&right).on(own)).await?;
+    visit.done(OWN_DATA, "own-name-saved")
+}
+
+async fn show(visit: &Visit, status: StatusCode, data: &OwnData, typed: &str, faults: Faults) -> Answer {
+    let deeds = deeds(visit, data).await?;
+    let activities = activities::register()?.activity.iter().filter(|activity| activity.personal).collect();
+    visit.page_with(status, &OwnDataPage { shell: &visit.shell, data, deeds, activities, typed, faults })
+}
+
+/// What others did with somebody's data, day by day; the same by the same on one day stands once.
+async fn deeds(visit: &Visit, data: &OwnData) -> Result<Vec<Deed>> {
+    let by_others: Vec<_> = data.events.iter().filter(|event| event.person != Some(data.person.id.0)).collect();
+    let names = store::names(&visit.reader(), by_others.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let mut deeds: Vec<(_, Deed)> = Vec::new();
+    for event in by_others {
+        let same = (day(event.at), event.person, event.capacity, &event.verb);
+        match deeds.iter_mut().find(|(known, _)| *known == same) {
+            Some((_, deed)) => deed.times += 1,
+            None => {
+                let (on, news) = (words::day(&visit.shell, day(event.at)), news(&visit.shell, event, &names));
+                let why = visit.shell.say(&format!("audit-activity-{}", event.activity));
+                deeds.push((same, Deed { news, on, why, times: 1 }));
+            }
+        }
+    }
+    Ok(deeds.into_iter().map(|(_, deed)| deed).collect())
+}

@@ -1,0 +1,64 @@
+//! What is kept about whoever is signed in, as a file that other programs read.
+
+use super::own_data::OwnData;
+use crate::access::{KeepOwnAccount, OwnAccount};
+use kernel::audit::{Event, Stored};
+use kernel::{Error, Moment};
+use serde_json::{Value, json};
+use web::{Answer, Visit};
+
+const FORMAT: &str = "samenkoers-own-data/1";
+
+pub(super) async fn get(visit: Visit) -> Answer {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
+    let data = OwnData::read(&visit, u64::from(u32::MAX)).await?;
+    visit.saw(Event::new("person.taken_along").by(&right).on(own)).await?;
+    let bytes = serde_json::to_vec_pretty(&file(&visit, &data)).map_err(Error::internal)?;
+    visit.download("mijn-gegevens.json", "application/json", bytes)
+}
+
+fn file(visit: &Visit, data: &OwnData) -> Value {
+    let at = |moment: Moment| moment.to_rfc3339();
+    let memberships = data.person.memberships.iter().map(|one| {
+        json!({
+            "capacity": one.capacity.word(), "organisation": data.organisation(one), "starts": one.starts, "ends": one.ends,
+        })
+    });
+    let sessions = data.sessions.iter().map(
+        |one| json!({ "browser": one.browser, "capacity": one.capacity.word(), "created": at(one.created), "seen": at(one.seen) }),
+    );
+    let mails = data
+        .mails
+        .iter()
+        .map(|one| json!({ "at": at(one.created), "to": one.address, "subject": one.letter.subject, "status": one.status.word() }));
+    let requests = data.requests.iter().map(|one| {
+        let answer = one.answer.as_ref().map(|(text, moment)| json!({ "text": text, "at": at(*moment) }));
+        json!({ "kind": one.kind.word(), "text": one.text, "asked": at(one.created), "answer": answer })
+    });
+    json!({
+        "format": FORMAT,
+        "made_at": at(visit.now),
+        "municipality": visit.settings().name,
+        "account": {
+            "id": data.person.id, "name": data.person.name, "email": data.person.email, "second_factor": data.has_second_factor,
+        },
+        "capacities": memberships.collect::<Vec<_>>(),
+        "sessions": sessions.collect::<Vec<_>>(),
+        "mails": mails.collect::<Vec<_>>(),
+        "requests": requests.collect::<Vec<_>>(),
+        "events": data.events.iter().map(|event| told(data, event)).collect::<Vec<_>>(),
+    })
+}
+
+/// An event, without who else did something: of them the capacity is told.
+fn told(data: &OwnData, event: &Stored) -> Value {
+    json!({
+        "at": event.at.to_rfc3339(),
+        "what": event.verb,
+        "by_yourself": event.person == Some(data.person.id.0),
+        "capacity": event.capacity.word(),
+        "processing_activity": event.activity,
+        "rule": event.rule,
+    })
+}

@@ -1,0 +1,91 @@
+//! What people ask about their own data, sealed for whoever asked.
+
+use super::rows::rights_request as row;
+use crate::access::{AnswerRightsRequest, KeepOwnAccount};
+use crate::model::{RightsRequest, RightsRequestKind};
+use kernel::access::Authorized;
+use kernel::ids::{PersonId, RightsRequestId};
+use kernel::vault::{Field, Keys};
+use kernel::{Error, Result, Sealed, Tx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
+
+const TEXT: Field = Field::of("people_rights_request", "text");
+const ANSWER: Field = Field::of("people_rights_request", "answer");
+
+/// The requests of a person, or of everybody: those without an answer first, the oldest of them first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rights_requests(db: &impl Sealed, of: Option<PersonId>) -> Result<Vec<RightsRequest>> {
+    let mut query = row::Entity::find().order_by_asc(row::Column::Created).order_by_asc(row::Column::Id);
+    if let Some(person) = of {
+        query = query.filter(row::Column::Person.eq(person.0));
+    }
+    let rows = query.all(db).await?;
+    let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
+    let mut requests = rows.into_iter().map(|row| read(&keys, row)).collect::<Result<Vec<_>>>()?;
+    requests.sort_by_key(|request| request.answer.is_some());
+    Ok(requests)
+}
+
+/// A request.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn rights_request(db: &impl Sealed, id: RightsRequestId) -> Result<RightsRequest> {
+    let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    read(&Keys::of(db, [PersonId(row.person)]).await?, row)
+}
+
+/// Keeps what whoever is signed in asks.
+///
+/// # Errors
+/// [`Error::NotFound`] when nobody is signed in.
+pub async fn ask(tx: &Tx, _right: &Authorized<KeepOwnAccount>, kind: RightsRequestKind, text: &str) -> Result<RightsRequestId> {
+    let (id, person) = (RightsRequestId::fresh(), tx.viewer().person.ok_or(Error::NotFound)?);
+    let text = Keys::of(tx, [person]).await?.seal(TEXT, id.0, person, text.as_bytes())?;
+    let row = row::ActiveModel {
+        id: Set(id.0),
+        person: Set(person.0),
+        kind: Set(kind.word().to_owned()),
+        text: Set(text),
+        created: Set(tx.now()),
+        answer: Set(None),
+        answered: Set(None),
+        answered_by: Set(None),
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Answers a request, once.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another request; [`Error::NotFound`]; [`Error::Stale`] when it has an answer.
+pub async fn answer(tx: &Tx, right: &Authorized<AnswerRightsRequest>, request: &RightsRequest, text: &str) -> Result<()> {
+    if right.on().own != (tx.viewer().person == Some(request.person)) {
+        return Err(Error::Denied);
+    }
+    let keys = Keys::of(tx, [request.person]).await?;
+    let answer = keys.seal(ANSWER, request.id.0, request.person, text.as_bytes())?;
+    let answered = row::Entity::update_many()
+        .col_expr(row::Column::Answer, Expr::value(answer))
+        .col_expr(row::Column::Answered, Expr::value(tx.now()))
+        .col_expr(row::Column::AnsweredBy, Expr::value(tx.viewer().person.map(|id| id.0)))
+        .filter(row::Column::Id.eq(request.id.0))
+        .filter(row::Column::Answered.is_null());
+    if answered.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+fn read(keys: &Keys, row: row::Model) -> Result<RightsRequest> {
+    let person = PersonId(row.person);
+    let kind = RightsRequestKind::read(&row.kind).ok_or_else(|| Error::internal("a rights request of an unknown kind"))?;
+    let answer = match (&row.answer, row.answered) {
+        (Some(sealed), Some(at)) => keys.text(ANSWER, row.id, person, sealed)?.map(|text| (text, at)),
+        _ => None,
+    };
+    let text = keys.text(TEXT, row.id, person, &row.text)?;
+    Ok(RightsRequest { id: RightsRequestId(row.id), person, kind, text, created: row.created, answer })
+}

@@ -1,0 +1,102 @@
+//! What people see of their own data, who looked at it, and what they ask about it.
+
+use super::parts;
+use chrono::Duration;
+use kernel::{Capacity, mail};
+use serde_json::Value;
+use testing::{Browser, Database};
+
+async fn signed_in(db: &Database, capacity: Capacity) -> (Browser, kernel::ids::PersonId) {
+    let browser = db.browser();
+    let id = browser.sign_in(capacity).await;
+    (browser, id)
+}
+
+async fn ask(browser: &Browser, kind: &str, text: &str) -> testing::Page {
+    let path = "/mijn/verzoek";
+    browser.open(path).await.form(path).fill("kind", kind).fill("text", text).submit().await
+}
+
+testing::on_both_engines! { parts;
+    async fn whoever_looks_at_an_account_is_seen_by_its_owner(db: Database) {
+        let (own, id) = signed_in(&db, Capacity::Partner).await;
+        let page = own.open("/mijn/gegevens").await;
+        assert!(page.shows("Proef partner") && page.shows("vanaf 1 juli 2026") && !page.shows("Account bekeken"), "{}", page.text());
+        let (keeper, _) = signed_in(&db, Capacity::Administrator).await;
+        for _ in 0..3 {
+            keeper.open(&format!("/werk/mensen/{id}")).await;
+        }
+        let page = own.open("/mijn/gegevens").await;
+        let mut rows = page.texts("tbody tr");
+        rows.retain(|row| row.starts_with("Account bekeken"));
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert!(rows[0].starts_with("Account bekeken (3 keer)") && rows[0].contains("Proef administrator, beheerder"), "{rows:?}");
+        let (other, _) = signed_in(&db, Capacity::Partner).await;
+        assert!(!other.open("/mijn/gegevens").await.shows("Account bekeken"));
+    }
+
+    async fn everything_is_taken_along_as_a_file(db: Database) {
+        let (own, id) = signed_in(&db, Capacity::Guide).await;
+        ask(&own, "object", "Ik wil dit niet.").await;
+        let file = own.open("/mijn/gegevens/bestand").await;
+        assert!(file.headers["content-disposition"].to_str().unwrap().contains("mijn-gegevens.json"));
+        let told: Value = serde_json::from_slice(&file.bytes).unwrap();
+        assert_eq!(told["account"]["name"], "Proef guide");
+        assert_eq!(told["account"]["id"], id.to_string());
+        assert_eq!(told["capacities"][0]["capacity"], "guide");
+        assert_eq!(told["requests"][0]["text"], "Ik wil dit niet.");
+        assert_eq!(told["sessions"].as_array().unwrap().len(), 1);
+        assert!(told["events"].as_array().unwrap().iter().any(|event| event["what"] == "rights_request.asked"));
+        assert_eq!(db.verbs().await[0], "person.taken_along");
+    }
+
+    async fn a_name_is_put_right_by_its_owner(db: Database) {
+        let (own, _) = signed_in(&db, Capacity::Partner).await;
+        let page = own.open("/mijn/gegevens").await.form("/mijn/gegevens/naam").fill("name", " ").submit().await;
+        assert_eq!((page.status, page.texts(".sk-field__error").len()), (422, 1));
+        let page = own.open("/mijn/gegevens").await.form("/mijn/gegevens/naam").fill("name", "Beter Zo").submit().await;
+        assert!(page.shows("Uw naam is verbeterd.") && page.shows("Beter Zo"));
+    }
+
+    async fn a_request_is_read_and_answered_by_a_privacy_officer_alone(db: Database) {
+        let (own, _) = signed_in(&db, Capacity::Resident).await;
+        let page = ask(&own, "", "").await;
+        assert_eq!((page.status, page.texts(".sk-field__error").len()), (422, 2), "{}", page.text());
+        let (officer, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
+        let page = ask(&own, "erase", "Haal mijn naam weg.").await;
+        assert!(page.shows("Uw verzoek is verstuurd.") && page.shows("Antwoord uiterlijk op 1 augustus 2026"), "{}", page.text());
+        let told = mail::newest(&db.reader(), 9).await.unwrap();
+        assert_eq!(told.len(), 1, "to the privacy officer");
+        assert!(!told[0].letter.text.contains("naam weg") && !told[0].letter.subject.contains("resident"));
+
+        let list = officer.open("/werk/verzoeken").await;
+        assert!(list.shows("Iets laten wissen") && list.shows("Proef resident"));
+        let path = list.attributes("main td a", "href")[0].clone();
+        assert!(officer.open(&path).await.shows("Haal mijn naam weg."));
+        assert!(own.open("/mijn/gegevens").await.shows("Verzoek over gegevens bekeken"));
+        assert_eq!(officer.open(&path).await.form(&path).submit().await.status, 422);
+        let form = officer.open(&path).await.form(&path).fill("answer", "Dat is gedaan.");
+        assert!(form.clone().submit().await.shows("Het antwoord staat klaar."));
+        assert_eq!(form.submit().await.status, 409, "it has an answer");
+        assert!(own.open("/mijn/gegevens").await.shows("Dat is gedaan."));
+        let told = mail::newest(&db.reader(), 9).await.unwrap();
+        assert!(told.len() == 2 && !told[0].letter.text.contains("gedaan"));
+        for capacity in Capacity::given().filter(|one| *one != Capacity::PrivacyOfficer) {
+            let (browser, _) = signed_in(&db, capacity).await;
+            assert_eq!((browser.fetch(&path).await.status, browser.fetch("/werk/verzoeken").await.status), (403, 403), "{capacity:?}");
+        }
+    }
+
+    async fn nobody_answers_their_own_request(db: Database) {
+        let (officer, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
+        ask(&officer, "correct", "Mijn naam.").await;
+        assert!(officer.open("/werk/verzoeken").await.shows("Er zijn geen verzoeken."));
+        let (colleague, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
+        let path = colleague.open("/werk/verzoeken").await.attributes("main td a", "href")[0].clone();
+        assert_eq!(officer.fetch(&path).await.status, 404);
+        assert_eq!(colleague.fetch(&path).await.status, 200);
+        colleague.wait(Duration::days(40));
+        colleague.sign_in(Capacity::PrivacyOfficer).await;
+        assert!(colleague.open("/werk/verzoeken").await.shows("Te laat."));
+    }
+}
