@@ -96,9 +96,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-fn bare(name: &str) -> String {
+/// A name as it was offered, without folders and without signs that nobody sees or that turn the reading direction around.
+pub fn bare(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let name: String = name.chars().filter(|c| !hidden(*c)).take(120).collect();
     if name.is_empty() { "bestand".to_owned() } else { name }
 }
 
@@ -111,5 +115,12 @@ mod tests {
         assert_eq!(bare("../../etc/passwd"), "passwd");
         assert_eq!(bare("C:\\Temp\\cijfers.csv"), "cijfers.csv");
         assert_eq!(bare(""), "bestand");
+    }
+
+    #[test]
+    fn a_file_name_keeps_nothing_that_nobody_sees() {
+        assert_eq!(bare("cijfers\r\nX-A: b\0.csv"), "cijfersX-A: b.csv");
+        assert_eq!(bare("cijfers\u{202e}vsc.exe"), "cijfersvsc.exe");
+        assert_eq!(bare(&"a".repeat(4000)).len(), 120);
     }
 }

@@ -108,6 +108,8 @@ pub struct Settings {
     pub contact: String,
     /// The address of the accessibility statement in the national register; empty when there is none yet.
     pub accessibility_statement: String,
+    /// Where a weakness can be told, as an address (`mailto:` or `https:`); empty when it is not told on the site.
+    pub security_contact: String,
 }
 
 impl Default for Levels {
@@ -136,6 +138,7 @@ impl Default for Settings {
             small_count: 10,
             contact: String::new(),
             accessibility_statement: String::new(),
+            security_contact: String::new(),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::visit::set_cookie;
 use crate::{Problem, Shell, Site, Tenant, Visit, cookies};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::audit::Trace;
@@ -53,6 +53,9 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
         };
     }
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        if REFUSED.contains(&problem.status()) {
+            refused(&visit, is_get, problem.status());
+        }
         response = problem.page(&visit, &here, is_get);
     }
     if new_csrf {
@@ -75,6 +78,16 @@ pub async fn nothing_here() -> Problem {
 fn host(parts: &Parts) -> Option<String> {
     let of_uri = parts.uri.host().map(str::to_owned);
     of_uri.or_else(|| parts.headers.get(header::HOST)?.to_str().ok().map(str::to_owned))
+}
+
+/// What somebody may not do, a form that was not ours, a file that is not what it says, and trying too often.
+const REFUSED: [StatusCode; 3] = [StatusCode::FORBIDDEN, StatusCode::UNSUPPORTED_MEDIA_TYPE, StatusCode::TOO_MANY_REQUESTS];
+
+/// Tells the log what was refused to whom. The path alone: what is asked for behind it may be about somebody.
+fn refused(visit: &Visit, is_get: bool, status: StatusCode) {
+    let (municipality, path, viewer) = (&visit.tenant.key, &visit.shell.path, &visit.viewer);
+    let (person, capacity) = (viewer.person.map(|id| id.to_string()).unwrap_or_default(), viewer.capacity.word());
+    tracing::warn!(municipality, person, capacity, get = is_get, ?path, status = status.as_u16(), "refused");
 }
 
 fn unanswered(error: Error) -> Response {

@@ -1,6 +1,6 @@
 //! Forms: a body is only read together with its token, and what was typed is never lost.
 
-use crate::{Problem, Site, Visit};
+use crate::{Problem, Site, Visit, uploads};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header;
@@ -47,7 +47,7 @@ pub struct CheckedUpload {
 pub struct UploadedFile {
     /// The field it was chosen in.
     pub field: String,
-    /// Its name as offered; not to be trusted.
+    /// Its name as offered, without folders; its content is of the kind that the ending says.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -78,7 +78,13 @@ impl FromRequest<Site> for CheckedUpload {
                 bytes.extend_from_slice(&chunk);
             }
             match file {
-                Some(offered) if !offered.is_empty() => upload.files.push(UploadedFile { field: name, name: offered, bytes }),
+                Some(offered) if !offered.is_empty() => {
+                    let offered = files::bare(&offered);
+                    if !uploads::is_as_named(&offered, &bytes) {
+                        return Err(Problem::NOT_AS_NAMED);
+                    }
+                    upload.files.push(UploadedFile { field: name, name: offered, bytes });
+                }
                 Some(_) => {}
                 None => {
                     let value = String::from_utf8(bytes).ok().filter(|value| !holds_zero(value)).ok_or(Problem::UNREADABLE)?;

@@ -20,6 +20,7 @@ pub mod shell;
 pub mod site;
 pub mod start;
 pub mod texts;
+pub mod uploads;
 pub mod visit;
 
 pub use forms::{Checked, CheckedUpload};

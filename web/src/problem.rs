@@ -31,6 +31,8 @@ impl Problem {
     pub const UNREADABLE: Self = Self::new(StatusCode::BAD_REQUEST, "unreadable");
     /// More was sent than we take in.
     pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large");
+    /// A file that is none of those that we take in, or whose content is not what its name says.
+    pub const NOT_AS_NAMED: Self = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-as-named");
     /// Too many tries.
     pub const TOO_OFTEN: Self = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often");
     const SIGN_IN: Self = Self::new(StatusCode::UNAUTHORIZED, "sign-in");

@@ -111,14 +111,15 @@ impl Visit {
         Ok(response)
     }
 
-    /// A file to keep. `name` is ours: letters, digits, dots and hyphens.
+    /// A file to keep. `name` is ours: letters, digits, dots and hyphens; of anything else in it nothing is sent.
     ///
     /// # Errors
     /// Never; see [`Visit::done`].
     pub fn download(&self, name: &str, mime: &'static str, bytes: Vec<u8>) -> Answer {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(mime));
-        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
+        let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
+        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")).map_err(Error::internal)?;
         headers.insert(CONTENT_DISPOSITION, disposition);
         Ok((headers, bytes).into_response())
     }

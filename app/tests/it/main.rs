@@ -7,6 +7,7 @@ mod backups;
 mod canaries;
 mod commands;
 mod deletion;
+mod edge;
 mod fetching;
 mod keys;
 mod kills;

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use tower::ServiceExt;
 use web::mail::Post;
 
-async fn municipality(folder: &std::path::Path, key: &str) -> Db {
+/// A municipality with the example people.
+pub async fn municipality(folder: &std::path::Path, key: &str) -> Db {
     let db = Db::open(&Address::File(folder.join(key)), &program::migrations(), &testing::keyring()).await.unwrap();
     let tx = db.begin(&Viewer::system(), Clock::System.now()).await.unwrap();
     let settings = Settings { name: format!("Gemeente {key}"), example_sign_in: true, ..Settings::default() };

@@ -102,6 +102,8 @@ setting-contact = Contact
 setting-contact-hint = Where people can go with questions about this site.
 setting-statement = Accessibility statement
 setting-statement-hint = The address in the national register. Begins with https://.
+setting-security = Contact about security
+setting-security-hint = Where somebody can report a weakness: an e-mail address, or a web address that begins with https://. It stands in /.well-known/security.txt.
 setting-theme = Style
 setting-theme-samenkoers = Samenkoers
 setting-theme-voorbeeld = Example of NL Design System
@@ -118,6 +120,7 @@ setting-small-count = Never show counts below this number
 setting-small-count-hint = A number from 5 to 100.
 fault-area = A municipality code is GM and four digits.
 fault-small-count = Choose a whole number from 5 to 100.
+fault-security-contact = This is neither an e-mail address nor a web address. A web address begins with https://.
 fault-web-address = This is not a web address. It begins with https://.
 
 own-account-about = As who you are here, where you are signed in, and your password.

@@ -102,6 +102,8 @@ setting-contact = Contact
 setting-contact-hint = Waar mensen terechtkunnen met vragen over deze site.
 setting-statement = Toegankelijkheidsverklaring
 setting-statement-hint = Het adres in het landelijke register. Begint met https://.
+setting-security = Contact over beveiliging
+setting-security-hint = Waar iemand een zwakke plek kan melden: een e-mailadres, of een webadres dat begint met https://. Het staat in /.well-known/security.txt.
 setting-theme = Stijl
 setting-theme-samenkoers = Samenkoers
 setting-theme-voorbeeld = Voorbeeld van NL Design System
@@ -118,6 +120,7 @@ setting-small-count = Laat aantallen onder dit getal nooit zien
 setting-small-count-hint = Een getal van 5 tot en met 100.
 fault-area = Een gemeentecode is GM en vier cijfers.
 fault-small-count = Kies een heel getal van 5 tot en met 100.
+fault-security-contact = Dit is geen e-mailadres en geen webadres. Een webadres begint met https://.
 fault-web-address = Dit is geen webadres. Het begint met https://.
 
 own-account-about = Als wie u hier bent, waar u bent ingelogd en uw wachtwoord.

@@ -3,7 +3,7 @@
 use super::{Db, Engine};
 use crate::{Error, Keyring, Result, Vault};
 use sea_orm::sqlx::ConnectOptions;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
 use std::path::PathBuf;
@@ -99,11 +99,33 @@ pub(super) fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
+/// To a server on another machine we speak TLS that is held to its name, whatever the address says; `sslrootcert` in it names an
+/// authority of one's own.
 fn postgres_options(url: &str) -> Result<PgConnectOptions> {
     let options = PgConnectOptions::from_str(url).map_err(failed)?;
+    let is_here = options.get_socket().is_some() || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(&options.get_host());
+    let options = if is_here { options } else { options.ssl_mode(PgSslMode::VerifyFull) };
     Ok(options.options([("timezone", "UTC")]).disable_statement_logging())
 }
 
 fn failed(error: sea_orm::sqlx::Error) -> Error {
     Error::Database(DbErr::Conn(sea_orm::RuntimeErr::SqlxError(std::sync::Arc::new(error))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_elsewhere_is_known_by_its_certificate() {
+        let is_held = |url: &str| matches!(postgres_options(url).unwrap().get_ssl_mode(), PgSslMode::VerifyFull);
+        for elsewhere in ["db.gemeente.example", "10.0.0.7", "localhost.example"] {
+            for mode in ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=require"] {
+                assert!(is_held(&format!("postgres://u@{elsewhere}/d{mode}")), "{elsewhere}{mode}");
+            }
+        }
+        for here in ["postgres://u@127.0.0.1:5432/d", "postgres://u@localhost/d", "postgres:///d?host=/run/postgresql"] {
+            assert!(!is_held(here), "{here}");
+        }
+    }
 }

@@ -47,7 +47,7 @@ fn listed(line: &str, folders: &mut Vec<(usize, String)>) -> Vec<String> {
 }
 
 /// Whether a word looks like a path in the repository: `kernel/src`, `deny.toml`, `domain/*/model.rs`.
-fn is_path(word: &str) -> bool {
+pub fn is_path(word: &str) -> bool {
     let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "./_*-".contains(c));
     let ends_so = word.rsplit_once('.').is_some_and(|(start, end)| !start.is_empty() && ENDS.contains(&end));
     // `/resultaten/…` is the address of a page; `create/read` are words.
@@ -55,7 +55,7 @@ fn is_path(word: &str) -> bool {
 }
 
 /// Whether the path exists, from the root or in some part; a module may be a file or a folder.
-fn found(tree: &Tree, name: &str) -> bool {
+pub fn found(tree: &Tree, name: &str) -> bool {
     let name = name.trim_end_matches('/');
     let folder = name.strip_suffix(".rs").unwrap_or(name);
     let places = ["", "domain/*/", "domain/*/src/"];

@@ -3,6 +3,7 @@
 //! Every rule has its exceptions beside it, each with a reason; one that is no longer needed is a finding itself, so
 //! the lists only shrink. The rules are named in ARCHITECTURE.md (R1, R2 …).
 
+mod asvs;
 mod clock;
 mod documents;
 mod edges;
@@ -24,7 +25,7 @@ mod tree;
 pub use tree::Tree;
 
 /// All rules.
-pub const RULES: [&Rule; 18] = [
+pub const RULES: [&Rule; 19] = [
     &edges::RULE,
     &purity::RULE,
     &shape::RULE,
@@ -43,6 +44,7 @@ pub const RULES: [&Rule; 18] = [
     &records::RULE,
     &repository::RULE,
     &texts::RULE,
+    &asvs::RULE,
 ];
 
 /// One house rule.

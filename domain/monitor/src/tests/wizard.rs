@@ -83,6 +83,6 @@ testing::on_both_engines! { parts;
         let form = db.browser();
         form.sign_in(Capacity::PolicyOfficer).await;
         assert_eq!(form.open(MAKE).await.form(MAKE).submit().await.status, 422);
-        assert_eq!(form.open(MAKE).await.form(MAKE).attach("file", "foto.png", b"x").submit().await.status, 422);
+        assert_eq!(form.open(MAKE).await.form(MAKE).attach("file", "foto.png", b"x").submit().await.status, 415);
     }
 }

@@ -1,5 +1,6 @@
 //! What a municipality chose, as an administrator types it.
 
+use super::person::is_email;
 use kernel::faults::Faults;
 use kernel::parts::Part;
 use kernel::settings::{Lang, Levels, Settings, Theme};
@@ -7,6 +8,8 @@ use serde::Deserialize;
 
 /// Counts below five are never shown, whatever a municipality chooses.
 const SMALL_COUNT: std::ops::RangeInclusive<u32> = 5..=100;
+/// How an e-mail address is written as an address of the web.
+const MAIL: &str = "mailto:";
 
 /// The settings as somebody typed them. A ticked box sends its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -46,6 +49,8 @@ pub struct SettingsDraft {
     pub contact: String,
     /// An https address, or empty.
     pub accessibility_statement: String,
+    /// An e-mail address or an https address, or empty.
+    pub security_contact: String,
 }
 
 impl SettingsDraft {
@@ -71,6 +76,7 @@ impl SettingsDraft {
             small_count: settings.small_count.to_string(),
             contact: settings.contact.clone(),
             accessibility_statement: settings.accessibility_statement.clone(),
+            security_contact: settings.security_contact.strip_prefix(MAIL).unwrap_or(&settings.security_contact).to_owned(),
         }
     }
 
@@ -91,6 +97,7 @@ impl SettingsDraft {
             small_count: self.checked_small_count(&mut faults),
             contact: faults.optional("contact", &self.contact, 200),
             accessibility_statement: self.checked_statement(&mut faults),
+            security_contact: self.checked_security_contact(&mut faults),
             ..before.clone()
         };
         faults.or(settings)
@@ -139,11 +146,23 @@ impl SettingsDraft {
 
     fn checked_statement(&self, faults: &mut Faults) -> String {
         let address = faults.optional("accessibility_statement", &self.accessibility_statement, 300);
-        let is_web = address.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace));
-        if !address.is_empty() && !is_web {
+        if !address.is_empty() && !is_web(&address) {
             faults.add("accessibility_statement", "fault-web-address");
         }
         address
+    }
+
+    /// As `security.txt` wants it (RFC 9116, 2.5.3): an address with its scheme.
+    fn checked_security_contact(&self, faults: &mut Faults) -> String {
+        let typed = faults.optional("security_contact", &self.security_contact, 200);
+        let email = typed.strip_prefix(MAIL).unwrap_or(&typed);
+        if typed.is_empty() || is_web(&typed) {
+            return typed;
+        }
+        if !is_email(email) || !email.chars().all(is_plain) {
+            faults.add("security_contact", "fault-security-contact");
+        }
+        format!("{MAIL}{email}")
     }
 
     /// Every field as words: the text key of its label and what stands there, to lay two drafts side by side.
@@ -166,8 +185,18 @@ impl SettingsDraft {
             ("setting-small-count", text(&self.small_count)),
             ("setting-contact", text(&self.contact)),
             ("setting-statement", text(&self.accessibility_statement)),
+            ("setting-security", text(&self.security_contact)),
         ]
     }
+}
+
+fn is_web(address: &str) -> bool {
+    address.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && rest.chars().all(is_plain))
+}
+
+/// What stands in an address as it is; anything else is written there as `%20` and the like.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c)
 }
 
 #[cfg(test)]
@@ -196,11 +225,27 @@ mod tests {
             theme: "rood".to_owned(),
             small_count: "4".to_owned(),
             accessibility_statement: "http://voorbeeld.nl".to_owned(),
+            security_contact: "bel ons".to_owned(),
             ..SettingsDraft::of(&Settings::default())
         };
         let faults = draft.check(&Settings::default()).unwrap_err();
         let fields: Vec<_> = faults.all().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["accessibility_statement", "area", "name", "small_count", "theme"]);
+        assert_eq!(fields, ["accessibility_statement", "area", "name", "security_contact", "small_count", "theme"]);
+    }
+
+    #[test]
+    fn a_contact_for_weaknesses_is_an_address() {
+        let kept = |typed: &str| {
+            let draft = SettingsDraft { security_contact: typed.to_owned(), ..SettingsDraft::of(&Settings::default()) };
+            draft.check(&Settings::default()).map(|settings| settings.security_contact)
+        };
+        assert_eq!(kept(" cert@waterstad.invalid "), Ok("mailto:cert@waterstad.invalid".to_owned()));
+        assert_eq!(kept("mailto:cert@waterstad.invalid"), Ok("mailto:cert@waterstad.invalid".to_owned()));
+        assert_eq!(kept("https://waterstad.invalid/cvd"), Ok("https://waterstad.invalid/cvd".to_owned()));
+        assert_eq!(kept(""), Ok(String::new()));
+        for wrong in ["http://waterstad.invalid/cvd", "tel:0320", "cert@waterstad.invalid\nExpires: 1999", "https://a b.nl", "x"] {
+            assert!(kept(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod person;
 mod rights;
 mod rights_requests;
 mod second_factor;
+mod security;
 mod settings;
 mod sign_in;
 pub(crate) mod words;
@@ -76,6 +77,7 @@ pub fn routes() -> Routes {
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
+        .get(Gate::of::<SignIn>(), security::TXT, security::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), TASKS, jobs::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)

@@ -53,6 +53,23 @@ testing::on_both_engines! { parts;
         assert_eq!((saved.name.as_str(), saved.has(Part::Monitor)), ("Gemeente Tweede", false));
     }
 
+    async fn a_contact_for_weaknesses_is_told_where_the_standard_wants_it(db: Database) {
+        const TXT: &str = "/.well-known/security.txt";
+        let browser = db.browser();
+        assert_eq!(browser.fetch(TXT).await.status, 404, "nobody to tell");
+        browser.sign_in(Capacity::Administrator).await;
+        let form = browser.open(PATH).await.form(PATH).fill("security_contact", "cert@waterstad.invalid");
+        let page = form.submit().await;
+        assert_eq!(page.form(PATH).value("security_contact"), Some("cert@waterstad.invalid"));
+        let told = db.browser().fetch(TXT).await;
+        assert_eq!((told.status, told.headers["content-type"].to_str().unwrap()), (200, "text/plain; charset=utf-8"));
+        let lines: Vec<_> = told.html.lines().collect();
+        let expires = "Expires: 2026-12-30T00:00:00Z";
+        assert_eq!(lines, ["Contact: mailto:cert@waterstad.invalid", expires, "Preferred-Languages: nl, en"]);
+        let page = page.form(PATH).fill("security_contact", "bel ons").submit().await;
+        assert_eq!((page.status, page.attributes("[data-error-summary] a", "href")), (422, vec!["#security_contact".to_owned()]));
+    }
+
     async fn only_an_administrator_gets_there(db: Database) {
         let browser = db.browser();
         assert_eq!(browser.open(PATH).await.path, "/inloggen?terug=/werk/instellingen");
