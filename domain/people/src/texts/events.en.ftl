@@ -1,11 +1,7 @@
 # What happened, where no other part has words for it.
 
 event-job-asked = Task asked for
-event-job-started = Task begun
-event-job-done = Task done
-event-job-broke = Task did not succeed
 event-job-stop_asked = Asked for a task to stop
-event-job-stopped = Task stopped
 event-mail-tried = Mail offered to the mail server
 event-mail-sent = Mail sent
 event-mail-put_off = Mail put off
@@ -15,7 +11,6 @@ event-mail-shown = Mail shown instead of sent
 event-mapping-begun = Mapping begun
 event-mapping-changed = Mapping changed
 event-mapping-left = Mapping put aside
-event-municipality-added = Municipality made
 event-refresh-set = Fetching of a table set
 event-second_factor-begun = Signing in in two steps begun
 event-second_factor-shown = Code of the second step shown

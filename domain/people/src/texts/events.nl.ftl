@@ -1,11 +1,7 @@
 # Wat er gebeurde, waar geen ander deel woorden voor heeft.
 
 event-job-asked = Taak gevraagd
-event-job-started = Taak begonnen
-event-job-done = Taak klaar
-event-job-broke = Taak niet gelukt
 event-job-stop_asked = Gevraagd om een taak te stoppen
-event-job-stopped = Taak gestopt
 event-mail-tried = Mail aangeboden aan de mailserver
 event-mail-sent = Mail verstuurd
 event-mail-put_off = Mail uitgesteld
@@ -15,7 +11,6 @@ event-mail-shown = Mail getoond in plaats van verstuurd
 event-mapping-begun = Indeling begonnen
 event-mapping-changed = Indeling veranderd
 event-mapping-left = Indeling weggelegd
-event-municipality-added = Gemeente gemaakt
 event-refresh-set = Ophalen van een tabel ingesteld
 event-second_factor-begun = Inloggen in twee stappen begonnen
 event-second_factor-shown = Code van de tweede stap getoond
