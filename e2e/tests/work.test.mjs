@@ -12,7 +12,7 @@ const WORK = {
     '/werk/aandacht', '/werk/gebieden', '/werk/vergelijken', '/werk/rapporten', '/mijn', '/mijn/rol', '/mijn/wachtwoord'
   ],
   administrator: ['/werk', '/werk/instellingen', '/werk/mail', '/werk/mensen', '/werk/organisaties'],
-  resident: ['/mijn']
+  resident: ['/mijn', '/mijn/passkeys']
 }
 
 // Of each of these the first that a page of the list links to.

@@ -63,6 +63,8 @@ ids! {
     MembershipId, Membership, "membership";
     /// One browser in which somebody signed in.
     SessionId, Session, "session";
+    /// A key on somebody's device by which they sign in.
+    PasskeyId, Passkey, "passkey";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

@@ -16,6 +16,7 @@
 //! ```
 #![expect(clippy::missing_panics_doc, reason = "a test that takes a wrong step should panic")]
 
+mod authenticator;
 mod browser;
 mod database;
 mod form;
@@ -26,6 +27,7 @@ mod program;
 mod second_factor;
 mod sqlite;
 
+pub use authenticator::Authenticator;
 pub use browser::Browser;
 pub use database::{Database, Parts, keyring, noon, on_postgres, on_sqlite};
 pub use form::Form;

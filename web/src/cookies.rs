@@ -7,6 +7,8 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 pub const SESSION: &str = "samenkoers-session";
 /// Somebody whose password was right and whose code is still asked.
 pub const ENTRY: &str = "samenkoers-entree";
+/// What this browser was asked about a passkey.
+pub const PASSKEY: &str = "samenkoers-passkey";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.

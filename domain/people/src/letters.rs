@@ -35,14 +35,24 @@ impl<'a> Desk<'a> {
 
     /// Tells somebody that their password was changed.
     pub fn password_changed(&self, person: &Person, now: Moment) -> Letter {
+        self.happened("password-changed", person, now, pages::FORGOTTEN)
+    }
+
+    /// Tells somebody that a passkey was added to their account.
+    pub fn passkey_added(&self, person: &Person, now: Moment) -> Letter {
+        self.happened("passkey-added", person, now, web::paths::ACCOUNT)
+    }
+
+    /// Something happened to an account; `way` is where its owner can do something about it.
+    fn happened(&self, what: &str, person: &Person, now: Moment, way: &str) -> Letter {
         let (hour, minute) = hour_minute(now);
         let args = [
             ("name", person.name.value()),
             ("day", date_in(Lang::Nl, day(now)).value()),
             ("time", format!("{hour}.{minute:02}").value()),
-            ("link", format!("{}{}", self.address, pages::FORGOTTEN).value()),
+            ("link", format!("{}{way}", self.address).value()),
         ];
-        letter(self.texts, self.settings, "password-changed", &args)
+        letter(self.texts, self.settings, what, &args)
     }
 
     /// Tells somebody, at their old address, that their account has another.

@@ -4,6 +4,7 @@ pub mod access;
 mod letters;
 pub mod model;
 mod pages;
+mod passkeys;
 pub mod password;
 pub mod post;
 pub mod store;
@@ -26,8 +27,10 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0007_rights_requests"),
-        texts: web::texts!("deletion", "events", "mail", "own_data", "tasks"),
+        migrations: kernel::migrations!(
+            "people": "0001_people", "0002_second_factor", "0003_passes", "0005_passkeys", "0007_rights_requests"
+        ),
+        texts: web::texts!("deletion", "events", "mail", "own_data", "passkeys", "tasks"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },

@@ -71,7 +71,8 @@ async fn recover(db: &Db, policies: &Policies, texts: &Texts, now: Moment, input
     let system = Viewer::system();
     let tx = db.begin(&system, now).await?;
     let key = unhex(&asked.email).ok_or_else(|| Error::internal("an address is looked up by its key"))?;
-    let Some(person) = store::by_email_key(&tx, &key).await?.filter(|person| person.active) else { return Ok(()) };
+    let person = store::by_email_key(&tx, &key).await?;
+    let Some(person) = person.filter(|person| person.active && !person.example) else { return Ok(()) };
     let settings = settings::read(&tx).await?.settings;
     let desk = Desk { texts, settings: &settings, address: &asked.site };
     let right = policies.allow::<EditPeople>(&system, Account::OTHER)?;

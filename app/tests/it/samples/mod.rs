@@ -44,6 +44,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::deletion::DeletionPage", &[Empty], "a person always has a name"),
     ("people::pages::organisations::OrganisationPage", &[Empty], "an organisation always has a name"),
     ("people::pages::forgotten::ForgottenPage", &[Full], CONFIRM),
+    ("people::pages::passkey::PasskeyPage", &[Empty], "a passkey always has a name"),
     ("people::pages::passes::PassPage", &[Empty], "a personal link is somebody's"),
     ("people::pages::password::PasswordPage", &[Full], CONFIRM),
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),

@@ -13,7 +13,10 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     seen.wrong(keeper, "/werk/instellingen", "/werk/instellingen", &[("name", "")]).await;
     seen.wrong(keeper, "/mijn/wachtwoord", "/mijn/wachtwoord", &[]).await;
     let list = keeper.open("/werk/mensen").await;
-    let person = list.attributes("main a[href^='/werk/mensen/']", "href").first().cloned().expect("a person");
+    let link = "main a[href^='/werk/mensen/']";
+    let mut people = list.texts(link).into_iter().zip(list.attributes(link, "href"));
+    // An example person gets no invitation.
+    let (_, person) = people.find(|(name, _)| name.starts_with("Proef")).expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
     let deletion = format!("{person}/verwijdering");
@@ -32,6 +35,7 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;
+    passkeys(seen, keeper).await;
     seen.open(Full, visitor, &["/inloggen"]).await;
     seen.wrong(visitor, "/inloggen", "/inloggen", &[]).await;
 }
@@ -82,6 +86,22 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+}
+
+/// One's own passkeys, before the first and after it.
+async fn passkeys(seen: &mut Seen, keeper: &Browser) {
+    let path = "/mijn/passkeys";
+    seen.open(Empty, keeper, &[path]).await;
+    seen.wrong(keeper, path, path, &[("name", "")]).await;
+    let token = keeper.open(path).await.form(path).value("csrf").expect("a token").to_owned();
+    let question = keeper.post("/mijn/passkeys/begin", &[("csrf", &token)]).await.html;
+    let answer = testing::Authenticator::at("http://voorbeeld.localhost").make(&question);
+    let form = keeper.open(path).await.form(path).fill("name", "Mijn telefoon").fill("answer", &answer);
+    let page = form.submit().await;
+    seen.note(Full, &page);
+    let one = page.attributes("main a[href^='/mijn/passkeys/']", "href").swap_remove(0);
+    seen.open(Full, keeper, &[&one]).await;
+    seen.wrong(keeper, &one, &one, &[("name", "")]).await;
 }
 
 /// The mail with an invitation, as a demonstration shows it, and what its link opens.

@@ -69,7 +69,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
-    let entry = Entry { capacity: None, second_factor: true, shared: half.shared, browser: browser_of(&headers) };
+    let (shared, browser) = (half.shared, browser_of(&headers));
+    let entry = Entry { capacity: None, by: "code", second_factor: true, shared, browser };
     let mut response = let_in(&visit, &person, entry, &form.terug).await?;
     set_cookie(&mut response, &cookies::forget(cookies::ENTRY, visit.site.https));
     Ok(response)

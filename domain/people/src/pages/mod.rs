@@ -14,6 +14,9 @@ mod organisations;
 mod own_data;
 mod own_data_file;
 mod passes;
+mod passkey;
+mod passkey_entry;
+mod passkeys;
 mod password;
 mod people;
 mod person;
@@ -68,6 +71,8 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
         .get(Gate::of::<SignIn>(), code::CODE, code::get)
         .post(Gate::of::<SignIn>(), code::CODE, code::post)
+        .post(Gate::of::<SignIn>(), passkey_entry::PASSKEY, passkey_entry::post)
+        .post(Gate::of::<SignIn>(), "/inloggen/passkey/begin", passkey_entry::post_begin)
         .post(Gate::of::<SignIn>(), "/inloggen/voorbeeld", sign_in::post_example)
         .post(Gate::of::<SignIn>(), "/uitloggen", sign_in::post_sign_out)
         .get(Gate::of::<SignIn>(), "/uitnodiging/{secret}", passes::get_invitation)
@@ -99,6 +104,12 @@ pub fn routes() -> Routes {
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/begin", second_factor::post_begin)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/herstelcodes", second_factor::post_codes)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/tweede-stap/einde", second_factor::post_end)
+        .get(Gate::of::<KeepOwnAccount>(), passkeys::PASSKEYS, passkeys::get)
+        .post(Gate::of::<KeepOwnAccount>(), passkeys::PASSKEYS, passkeys::post)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/begin", passkeys::post_begin)
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}", passkey::get)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}", passkey::post)
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/passkeys/{id}/verwijderen", passkey::post_removal)
         .get(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::get)
         .post(Gate::of::<KeepOwnAccount>(), OWN_PASSWORD, password::post)
         .get(Gate::of::<EditPeople>(), PEOPLE, people::get)

@@ -68,7 +68,7 @@ pub(super) async fn post_invitation(
         Ok(person) => person,
         Err(faults) => return show(&visit, &pass, &secret, faults).await,
     };
-    let entry = Entry { browser: browser_of(&headers), ..Entry::default() };
+    let entry = Entry { by: "invitation", browser: browser_of(&headers), ..Entry::default() };
     let_in(&visit, &person, entry, "").await
 }
 

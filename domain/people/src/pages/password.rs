@@ -54,6 +54,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),
+        by: "password",
         second_factor: visit.viewer.second_factor,
         shared,
         browser: browser_of(&headers),

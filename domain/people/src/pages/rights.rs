@@ -42,7 +42,7 @@ pub(super) async fn post(visit: Visit, Checked(draft): Checked<RightsRequestDraf
         one.active && one.capacities_on(visit.shell.today).contains(&Capacity::PrivacyOfficer) && !one.example
     };
     let (address, tx) = (visit.address(), visit.begin().await?);
-    let id = store::ask(&tx, &right, kind, &text).await?;
+    let id = store::add_rights_request(&tx, &right, kind, &text).await?;
     for officer in people.iter().filter(answers) {
         let letter = Desk::of(&visit, &address).rights_request(officer);
         mail::queue(&tx, officer.id, &officer.email, letter, None).await?;

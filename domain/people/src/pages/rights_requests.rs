@@ -102,7 +102,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<RightsRequestId>, Checked(
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, request, form.answer, faults).await,
     };
     let (address, tx) = (visit.address(), visit.begin().await?);
-    store::answer(&tx, &right, &request, &text).await?;
+    store::answer_rights_request(&tx, &right, &request, &text).await?;
     let person = store::find(&tx, request.person).await?;
     mail::queue(&tx, person.id, &person.email, Desk::of(&visit, &address).rights_answer(&person), None).await?;
     tx.commit(Event::new("rights_request.answered").by(&right).on(id).about(request.person)).await?;

@@ -38,10 +38,12 @@ impl SignInPage<'_> {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SignInForm {
-    email: String,
+    pub(super) email: String,
     password: String,
-    shared: Option<String>,
-    terug: String,
+    pub(super) shared: Option<String>,
+    pub(super) terug: String,
+    /// Of the browser, when somebody signs in with a passkey.
+    pub(super) answer: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -62,14 +64,19 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     Ok(response)
 }
 
-pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
+pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(mut form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
-    if let Some(person) = with_password(&visit, &email, form.password).await? {
-        let entry = Entry { capacity: None, second_factor: false, shared: form.shared.is_some(), browser: browser_of(&headers) };
+    if let Some(person) = with_password(&visit, &email, std::mem::take(&mut form.password)).await? {
+        let entry = Entry { by: "password", shared: form.shared.is_some(), browser: browser_of(&headers), ..Entry::default() };
         return let_in(&visit, &person, entry, &form.terug).await;
     }
+    refused(&visit, &form, "email", "fault-sign-in")
+}
+
+/// The page again, with what was not right.
+pub(super) fn refused(visit: &Visit, form: &SignInForm, field: &'static str, text: &'static str) -> Answer {
     let mut faults = Faults::none();
-    faults.add("email", "fault-sign-in");
+    faults.add(field, text);
     let page =
         SignInPage { shell: &visit.shell, faults, email: &form.email, shared: form.shared.is_some(), back: kept(&form.terug) };
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -81,7 +88,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
     let person = store::example(&visit.reader(), capacity).await?.ok_or(Error::NotFound)?;
-    let entry = Entry { capacity: Some(capacity), second_factor: false, shared: false, browser: browser_of(&headers) };
+    let entry = Entry { capacity: Some(capacity), by: "example", browser: browser_of(&headers), ..Entry::default() };
     let_in(&visit, &person, entry, &form.terug).await
 }
 
@@ -125,7 +132,9 @@ pub(super) async fn with_password(visit: &Visit, email: &str, password: String) 
 pub(super) struct Entry {
     /// As what; without one as the first that they can act as, and they choose next.
     pub(super) capacity: Option<Capacity>,
-    /// Whether they showed a code too.
+    /// By what they showed who they are: `password`, `code`, `passkey` and the like.
+    pub(super) by: &'static str,
+    /// Whether they showed two things of themselves.
     pub(super) second_factor: bool,
     /// Whether others use the computer too.
     pub(super) shared: bool,
@@ -147,10 +156,10 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
     store::forget_attempts(&tx, &right, &person.email).await?;
-    let Entry { shared, browser, second_factor, .. } = entry;
+    let Entry { by, shared, browser, second_factor, .. } = entry;
     let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
     let token = store::open_session(&tx, &right, new).await?;
-    tx.commit(Event::new("session.opened").by(&right).on(person.id)).await?;
+    tx.commit(Event::new("session.opened").by(&right).on(person.id).fact("by", by)).await?;
     let path = way_on(back, capacity);
     let chooses = entry.capacity.is_none() && capacities.len() > 1;
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };

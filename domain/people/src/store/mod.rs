@@ -6,6 +6,7 @@ mod examples;
 mod memberships;
 mod organisations;
 mod passes;
+mod passkeys;
 mod people;
 mod rights_requests;
 mod rows;
@@ -19,13 +20,18 @@ pub use examples::{example, seed_examples};
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations};
 pub use passes::{give_pass, pass, secret, use_pass};
+pub(crate) use passkeys::{
+    KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,
+    room_for_passkey, shown,
+};
 pub use people::{
     add_person, all, by_email, by_email_key, change_own_name, change_own_password, change_person, email_key, find, names,
     password_of,
 };
-pub use rights_requests::{answer, ask, rights_request, rights_requests};
+pub use rights_requests::{add_rights_request, answer_rights_request, rights_request, rights_requests};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     new_recovery_codes, second_factor,
 };
+pub(crate) use secrets::hex;
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};

@@ -18,8 +18,9 @@ const OVER: Error = Error::Refused("refused-pass");
 /// goes out.
 ///
 /// # Errors
-/// [`Error::Refused`] when they cannot sign in.
+/// [`Error::Refused`] when they cannot sign in, and for an example person.
 pub async fn give_pass(tx: &Tx, _right: &Authorized<EditPeople>, id: PersonId, kind: PassKind) -> Result<PassId> {
+    people::no_example(tx, id).await?;
     let active = person::Entity::find_by_id(id.0).filter(person::Column::Active.eq(true)).one(tx).await?;
     active.ok_or(Error::Refused("refused-inactive"))?;
     let earlier = pass::Entity::delete_many().filter(pass::Column::Person.eq(id.0));

@@ -166,13 +166,20 @@ pub async fn change_own_name(tx: &Tx, _right: &Authorized<KeepOwnAccount>, name:
 /// Gives whoever is signed in another password (a hash) and signs them out everywhere.
 ///
 /// # Errors
-/// [`Error::NotFound`] when nobody is signed in.
+/// [`Error::NotFound`] when nobody is signed in; [`Error::Refused`] for an example person.
 pub async fn change_own_password(tx: &Tx, _right: &Authorized<KeepOwnAccount>, password: String) -> Result<()> {
     let id = tx.viewer().person.ok_or(Error::NotFound)?;
     store_password(tx, id, password).await
 }
 
+/// Example people get no password, no passkey and no second factor: whoever gave them one would keep all others out.
+pub(super) async fn no_example(db: &impl ConnectionTrait, id: PersonId) -> Result<()> {
+    let example = person::Entity::find_by_id(id.0).filter(person::Column::Example.eq(true));
+    if example.one(db).await?.is_some() { Err(Error::Refused("refused-example")) } else { Ok(()) }
+}
+
 pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> Result<()> {
+    no_example(tx, id).await?;
     let stored = person::Entity::update_many()
         .col_expr(person::Column::Password, Expr::value(password))
         .filter(person::Column::Id.eq(id.0))

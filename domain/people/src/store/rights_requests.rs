@@ -43,7 +43,12 @@ pub async fn rights_request(db: &impl Sealed, id: RightsRequestId) -> Result<Rig
 ///
 /// # Errors
 /// [`Error::NotFound`] when nobody is signed in.
-pub async fn ask(tx: &Tx, _right: &Authorized<KeepOwnAccount>, kind: RightsRequestKind, text: &str) -> Result<RightsRequestId> {
+pub async fn add_rights_request(
+    tx: &Tx,
+    _right: &Authorized<KeepOwnAccount>,
+    kind: RightsRequestKind,
+    text: &str,
+) -> Result<RightsRequestId> {
     let (id, person) = (RightsRequestId::fresh(), tx.viewer().person.ok_or(Error::NotFound)?);
     let text = Keys::of(tx, [person]).await?.seal(TEXT, id.0, person, text.as_bytes())?;
     let row = row::ActiveModel {
@@ -64,7 +69,12 @@ pub async fn ask(tx: &Tx, _right: &Authorized<KeepOwnAccount>, kind: RightsReque
 ///
 /// # Errors
 /// [`Error::Denied`] when the right was given for another request; [`Error::NotFound`]; [`Error::Stale`] when it has an answer.
-pub async fn answer(tx: &Tx, right: &Authorized<AnswerRightsRequest>, request: &RightsRequest, text: &str) -> Result<()> {
+pub async fn answer_rights_request(
+    tx: &Tx,
+    right: &Authorized<AnswerRightsRequest>,
+    request: &RightsRequest,
+    text: &str,
+) -> Result<()> {
     if right.on().own != (tx.viewer().person == Some(request.person)) {
         return Err(Error::Denied);
     }

@@ -175,6 +175,45 @@ pub mod entry {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Keys on people's devices.
+pub mod passkey {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_passkey")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub name: Vec<u8>,
+        pub credential_id: String,
+        pub credential: String,
+        pub created: DateTimeUtc,
+        pub used: Option<DateTimeUtc>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What browsers were asked about a passkey.
+pub mod challenge {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_challenge")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub person: Option<Uuid>,
+        pub state: String,
+        pub expires: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// What people ask about their own data.
 pub mod rights_request {
     use sea_orm::entity::prelude::*;

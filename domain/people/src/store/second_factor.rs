@@ -2,6 +2,7 @@
 
 use super::rows::{entry, recovery_code, second_factor, session};
 use super::secrets::{random, sha256, token};
+use super::{passkeys, people, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
 use chrono::Duration;
@@ -55,9 +56,11 @@ pub async fn second_factor(db: &impl Sealed, person: PersonId) -> Result<SecondF
 /// Makes a secret for whoever is signed in. One that was confirmed stays.
 ///
 /// # Errors
-/// [`Error::Refused`] when they have one already.
+/// [`Error::Refused`] when they have one already, for an example person, and when they have a passkey that they did not show.
 pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<()> {
     let own = own(tx)?;
+    people::no_example(tx, own).await?;
+    passkeys::no_weaker(tx, tx.viewer()).await?;
     if matches!(second_factor(tx, own).await?, SecondFactor::On(_)) {
         return Err(Error::Refused("refused-second-factor-on"));
     }
@@ -85,9 +88,7 @@ pub async fn confirm_second_factor(
     }
     let on = second_factor::Entity::update_many().col_expr(second_factor::Column::Confirmed, Expr::value(tx.now()));
     on.filter(second_factor::Column::Person.eq(own.0)).exec(tx).await?;
-    let of_person = session::Column::Person.eq(own.0);
-    session::Entity::delete_many().filter(of_person.clone()).filter(session::Column::Hash.ne(sha256(session))).exec(tx).await?;
-    session::Entity::update_many().col_expr(session::Column::SecondFactor, Expr::value(true)).filter(of_person).exec(tx).await?;
+    sessions::keep_only(tx, own, session, true).await?;
     new_recovery_codes(tx, right).await.map(Some)
 }
 

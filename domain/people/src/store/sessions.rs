@@ -159,6 +159,15 @@ pub async fn close_session(tx: &Tx, _right: &Authorized<SignIn>, token: &str) ->
     Ok(())
 }
 
+/// Ends all sessions of a person but the one with this token, which from now on counts as opened with a second factor, or not.
+pub(super) async fn keep_only(tx: &Tx, person: PersonId, token: &str, second_factor: bool) -> Result<()> {
+    let of_person = session::Column::Person.eq(person.0);
+    session::Entity::delete_many().filter(of_person.clone()).filter(session::Column::Hash.ne(sha256(token))).exec(tx).await?;
+    let counts = session::Entity::update_many().col_expr(session::Column::SecondFactor, Expr::value(second_factor));
+    counts.filter(of_person).exec(tx).await?;
+    Ok(())
+}
+
 /// Closes all sessions of a person, and those of which only the password was shown.
 pub(super) async fn close_all(tx: &Tx, person: PersonId) -> Result<()> {
     second_factor::forget_half_in(tx, person).await?;

@@ -5,6 +5,7 @@ mod audit;
 mod deletion;
 mod own_data;
 mod passes;
+mod passkeys;
 mod second_factor;
 mod settings;
 mod sign_in;
