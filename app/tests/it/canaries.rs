@@ -150,7 +150,7 @@ fn nothing_readable_is_left(postgres: bool) {
     let data = municipality.data();
     let [name, second, renamed] = ["Kanariepiet", "Kwartelkoning", "Roodborst"].map(canary);
     let [local, other, stranger] = ["putter", "sijsje", "koekoek"].map(canary);
-    let [password, open_name] = ["geheim", "Koolmees"].map(canary);
+    let [password, request, open_name] = ["geheim", "Appelvink", "Koolmees"].map(canary);
     let (email, other_email) = (format!("{local}@voorbeeld.example"), format!("{other}@voorbeeld.example"));
     add_administrator(data, &name, &email, &password);
 
@@ -179,6 +179,9 @@ fn nothing_readable_is_left(postgres: bool) {
     assert_eq!(keeper.sends(&path, &changed).0, 303);
     assert!(keeper.opens("/werk/logboek").contains(&name) && keeper.opens("/mijn").contains("Firefox, Linux"));
 
+    assert_eq!(keeper.sends("/mijn/verzoek", &format!("kind=correct&text={request}")).0, 303);
+    assert!(keeper.opens("/mijn/gegevens").contains(&request));
+
     assert_eq!(keeper.sends("/mijn/tweede-stap/begin", "").0, 303);
     let key = between(&keeper.opens("/mijn/tweede-stap"), "sk-secret\">", "<").to_owned();
     let secret = unbase32(&key);
@@ -192,7 +195,7 @@ fn nothing_readable_is_left(postgres: bool) {
 
     let mut places = vec![data.to_owned()];
     places.extend(municipality.database().into_iter().flat_map(server_places));
-    let texts = [&name, &second, &renamed, &local, &other, &stranger, &password, &on_paper, &on_paper.replace('-', "")];
+    let texts = [&name, &second, &renamed, &local, &other, &stranger, &password, &request, &on_paper, &on_paper.replace('-', "")];
     let mut needles: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
     needles.extend([secret, key.clone().into_bytes(), key.replace(' ', "").into_bytes()]);
     assert_eq!(holding(&places, &needles), [""; 0]);

@@ -92,8 +92,11 @@ impl Db {
     /// Takes what was deleted out of the journal beside an SQLite file too, as far as no reader is at it just then. PostgreSQL does
     /// this by itself (`VACUUM`).
     pub async fn settle(&self) {
+        // No write waits for long because of this.
+        let wait = open::WAIT.as_millis();
+        let settle = format!("PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = {wait}");
         if self.engine == Engine::Sqlite
-            && let Err(error) = self.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await
+            && let Err(error) = self.write.execute_unprepared(&settle).await
         {
             tracing::warn!(%error, "what was deleted stays in the journal for now");
         }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// A write that waits longer than this for another gives up with an error that the user sees. On SQLite a delivery of a million
 /// figures keeps all others waiting for seconds when it becomes visible.
-const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(30);
 /// A read, or anything on PostgreSQL, that waits longer than this for a connection gives up.
 const WAIT_TO_READ: Duration = Duration::from_secs(5);
 /// An idle connection is closed after this, so that hundreds of quiet municipalities cost nothing.

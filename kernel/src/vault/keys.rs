@@ -40,7 +40,10 @@ impl Keys {
         if people.is_empty() {
             return Ok(Self { vault: db.vault().clone(), known: HashMap::new() });
         }
-        Self::read(db, row::Entity::find().filter(row::Column::Subject.is_in(people))).await
+        let keys = Self::read(db, row::Entity::find().filter(row::Column::Subject.is_in(people.clone()))).await?;
+        // Destroyed by another process, it is not remembered here either.
+        people.iter().filter(|id| !keys.known.contains_key(id)).for_each(|id| keys.vault.forget(PersonId(*id)));
+        Ok(keys)
     }
 
     /// The keys of everybody.

@@ -103,6 +103,7 @@ async fn a_destroyed_key_is_gone_at_once_whoever_remembered_it() {
         let keys = keys(db, one).await;
         assert_eq!(keys.text(NAME, row, one, &sealed).unwrap(), None);
         assert!(matches!(keys.seal(NAME, row, one, b"Noor"), Err(Error::NotFound)));
+        assert!(db.vault().remembered().is_empty());
     }
 }
 

@@ -2,7 +2,7 @@
 //! place, so that the ids in the audit trail still name something.
 
 use super::rows::person;
-use super::{devices, identities, memberships, passes, passkeys, second_factor, sessions};
+use super::{devices, identities, memberships, passes, passkeys, rights_requests, second_factor, sessions};
 use crate::access::{Account, DeletePerson};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -51,6 +51,7 @@ async fn empty(tx: &Tx, id: PersonId) -> Result<()> {
     identities::forget_identities(tx, id).await?;
     devices::forget_devices(tx, id).await?;
     memberships::end_all(tx, id).await?;
+    rights_requests::forget(tx, id).await?;
     mail::forget(tx, id).await?;
     let nothing = || Expr::value(None::<Vec<u8>>);
     let emptied = person::Entity::update_many()

@@ -89,6 +89,12 @@ pub async fn answer_rights_request(
     if answered.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
 }
 
+/// Takes away what a person asked: nobody can read or answer it once they are deleted. That they asked stays in the audit trail.
+pub(super) async fn forget(tx: &Tx, person: PersonId) -> Result<()> {
+    row::Entity::delete_many().filter(row::Column::Person.eq(person.0)).exec(tx).await?;
+    Ok(())
+}
+
 fn read(keys: &Keys, row: row::Model) -> Result<RightsRequest> {
     let person = PersonId(row.person);
     let kind = RightsRequestKind::read(&row.kind).ok_or_else(|| Error::internal("a rights request of an unknown kind"))?;

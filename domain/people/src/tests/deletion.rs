@@ -29,6 +29,9 @@ testing::on_both_engines! { parts;
         sign_in(&colleague, EMAIL, PASSWORD).await;
         let form = colleague.open("/werk/organisaties").await.form("/werk/organisaties");
         form.fill("name", "Wijkhuis").fill("kind", "community").submit().await;
+        let form = colleague.open("/mijn/verzoek").await.form("/mijn/verzoek");
+        let asked = form.fill("kind", "erase").fill("text", "Alles graag.").submit().await;
+        assert_eq!(asked.status, 200, "{}", asked.text());
         let path = format!("/werk/mensen/{id}");
         browser.open(&path).await.form(&format!("{path}/uitnodiging")).submit().await;
 
@@ -45,6 +48,7 @@ testing::on_both_engines! { parts;
         assert_eq!(sign_in(&colleague, EMAIL, PASSWORD).await.status, 422);
         assert_eq!((browser.open(&path).await.status, delete_status(&browser, &path).await), (404, 404));
         assert_eq!(mail::newest(&db.reader(), 9).await.unwrap(), [], "no mail goes out any more");
+        assert_eq!(store::rights_requests(&db.reader(), None).await.unwrap(), [], "nobody could answer it");
         assert_eq!(crate::names(&db.reader(), [id]).await.unwrap(), [(id, Name::Deleted)].into());
         let trail = browser.open("/werk/logboek").await;
         assert!(trail.shows("Organisatie toegevoegd verwijderde persoon, beleidsmedewerker"), "{}", trail.text());
