@@ -65,6 +65,8 @@ ids! {
     SessionId, Session, "session";
     /// A key on somebody's device by which they sign in.
     PasskeyId, Passkey, "passkey";
+    /// A link by which somebody without an account opens one thing.
+    ShareId, Share, "share";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

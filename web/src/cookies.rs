@@ -9,6 +9,8 @@ pub const SESSION: &str = "samenkoers-session";
 pub const ENTRY: &str = "samenkoers-entree";
 /// What this browser was asked about a passkey.
 pub const PASSKEY: &str = "samenkoers-passkey";
+/// What a link opened here for somebody who needs no account.
+pub const SHARE: &str = "samenkoers-meelezen";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.

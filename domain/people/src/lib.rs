@@ -27,8 +27,8 @@ pub fn manifest() -> Manifest {
         part: Part::People,
         routes: pages::routes(),
         policies: web::policies!("people"),
-        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0005_passkeys"),
-        texts: web::texts!("deletion", "mail", "passkeys", "tasks"),
+        migrations: kernel::migrations!("people": "0001_people", "0002_second_factor", "0003_passes", "0005_passkeys", "0006_shares"),
+        texts: web::texts!("deletion", "mail", "passkeys", "shares", "tasks"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },

@@ -10,6 +10,7 @@ mod person;
 mod second_factor;
 mod session;
 mod settings;
+mod share;
 
 pub use comparison::{Difference, differences};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
@@ -18,6 +19,7 @@ pub use outcome::{AUDIT_CHECK, Outcome};
 pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
-pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
+pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of};
 pub use session::{Limits, Session, browser};
 pub use settings::SettingsDraft;
+pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};

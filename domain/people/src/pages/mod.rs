@@ -20,6 +20,7 @@ mod people;
 mod person;
 mod second_factor;
 mod settings;
+mod share;
 mod sign_in;
 pub(crate) mod words;
 mod work;
@@ -72,6 +73,8 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
+        .get(Gate::of::<SignIn>(), "/l/{secret}", share::get)
+        .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
         .get(Gate::of::<FollowTask>(), TASKS, jobs::get)

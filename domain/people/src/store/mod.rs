@@ -12,6 +12,7 @@ mod rows;
 mod second_factor;
 mod secrets;
 mod sessions;
+mod shares;
 
 pub use attempts::{forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
@@ -32,3 +33,4 @@ pub use second_factor::{
 };
 pub(crate) use secrets::hex;
 pub use sessions::{NewSession, close_session, end_session, open_session, recognise, sessions, switch_session};
+pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
