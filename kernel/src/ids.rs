@@ -67,6 +67,8 @@ ids! {
     PasskeyId, Passkey, "passkey";
     /// An account elsewhere by which somebody signs in here.
     IdentityId, Identity, "identity";
+    /// A link by which somebody without an account opens one thing.
+    ShareId, Share, "share";
     /// A strategy, through all its versions.
     StrategyId, Strategy, "strategy";
     /// One version of a strategy.

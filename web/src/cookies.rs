@@ -13,6 +13,8 @@ pub const PASSKEY: &str = "samenkoers-passkey";
 pub const DETOUR: &str = "samenkoers-omweg";
 /// A browser in which somebody signed in before.
 pub const DEVICE: &str = "samenkoers-apparaat";
+/// What a link opened here for somebody who needs no account.
+pub const SHARE: &str = "samenkoers-meelezen";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.

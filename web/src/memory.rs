@@ -58,11 +58,12 @@ pub struct Page {
 }
 
 impl Public {
-    /// The request, when its page may be remembered: somebody reads who is not signed in and takes compressed answers.
+    /// The request, when its page may be remembered: somebody reads who is not signed in, was let in by no link
+    /// and takes compressed answers.
     pub fn of(parts: &Parts, lang: Lang, today: NaiveDate, https: bool) -> Option<Self> {
         let carries = |name| cookies::read(&parts.headers, name, https).is_some();
         let is_public = parts.method == Method::GET && headers::takes_gzip(&parts.headers);
-        if !is_public || carries(cookies::SESSION) || carries(cookies::NOTICE) {
+        if !is_public || [cookies::SESSION, cookies::SHARE, cookies::NOTICE].into_iter().any(carries) {
             return None;
         }
         Some(Self { here: parts.uri.path_and_query()?.to_string(), lang, today })
@@ -188,6 +189,18 @@ mod tests {
         memory.keep_page(5, asked("/"), &page());
         assert!(memory.page(5, &asked("/")).is_some());
         assert!(memory.page(5, &asked("/themas")).is_none() && memory.page(6, &asked("/")).is_none());
+    }
+
+    #[test]
+    fn whoever_carries_something_of_their_own_gets_and_leaves_no_remembered_page() {
+        let of = |cookie: &str| {
+            let request = axum::http::Request::get("/").header("accept-encoding", "gzip").header("cookie", cookie);
+            Public::of(&request.body(()).unwrap().into_parts().0, Lang::Nl, NaiveDate::default(), false)
+        };
+        assert!(of("samenkoers-taal=nl").is_some());
+        for own in [cookies::SESSION, cookies::SHARE, cookies::NOTICE] {
+            assert_eq!(of(&format!("{own}=1")), None, "{own}");
+        }
     }
 
     #[test]

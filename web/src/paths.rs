@@ -14,6 +14,8 @@ pub const SEARCH: &str = "/zoeken";
 pub const REPORTS: &str = "/rapporten";
 /// Settings of the municipality.
 pub const SETTINGS: &str = "/werk/instellingen";
+/// The version that a link lets somebody read.
+pub const SHARED_VERSION: &str = "/agenda/meelezen";
 /// The agenda in the workplace.
 pub const WORK_AGENDA: &str = "/werk/agenda";
 /// The figures in the workplace.

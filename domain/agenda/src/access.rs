@@ -1,9 +1,12 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
 use crate::model::{Version, VersionStatus};
+use chrono::{DateTime, TimeDelta};
+use kernel::Moment;
 use kernel::access::{Authorized, Fact, Resource};
 use kernel::audit::Event;
-use kernel::ids::VersionId;
+use kernel::ids::{Kind, VersionId};
+use people::model::Share;
 
 /// A version, as far as rights look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +41,52 @@ impl Resource for VersionAtHand {
     }
 }
 
+/// A version as somebody reads it by a link.
+#[derive(Clone, Debug)]
+pub struct SharedVersion {
+    /// The version.
+    pub version: VersionAtHand,
+    /// The link that was opened in this browser, when it is one to a version: to which, until when, and whether it was withdrawn.
+    pub link: Option<(VersionId, Moment, bool)>,
+    /// When they look.
+    pub now: Moment,
+}
+
+impl SharedVersion {
+    /// A version, by a link that was opened.
+    pub fn by(share: &Share, version: &Version, now: Moment) -> Self {
+        let to_version = share.thing.kind == Kind::Version;
+        let link = to_version.then(|| (VersionId(share.thing.id), share.expires, share.withdrawn.is_some()));
+        Self { version: version.into(), link, now }
+    }
+
+    fn sample() -> Self {
+        let version = VersionAtHand::new_draft();
+        let now = DateTime::UNIX_EPOCH;
+        Self { version, link: Some((version.id, now + TimeDelta::days(1), false)), now }
+    }
+}
+
+impl Resource for SharedVersion {
+    const TYPE: &'static str = "SharedVersion";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        let thing = |version: VersionId| Fact::Thing("AgendaVersion", version.to_string());
+        let link = self.link.map(|(version, ends, withdrawn)| {
+            let facts = vec![("version", thing(version)), ("ends", Fact::Moment(ends)), ("withdrawn", Fact::Bool(withdrawn))];
+            ("link", Fact::Record(facts))
+        });
+        let status = Fact::Text(self.version.status.word().to_owned());
+        let mut facts = vec![("version", thing(self.version.id)), ("status", status), ("now", Fact::Moment(self.now))];
+        facts.extend(link);
+        facts
+    }
+}
+
 kernel::actions! {
     /// Reading a version.
     ReadAgenda "read_agenda" on VersionAtHand: VersionAtHand::at(VersionStatus::Adopted);
+    /// Reading the version that a link is for.
+    ReadShared "read_shared" on SharedVersion: SharedVersion::sample();
     /// Changing what is in a draft.
     EditAgenda "edit_agenda" on VersionAtHand: VersionAtHand::at(VersionStatus::Draft);
     /// Keeping the proposed indicators beside a version.

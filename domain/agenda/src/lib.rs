@@ -10,12 +10,13 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{DecideVersion, EditAgenda, ImportAgenda, ReadAgenda};
+use access::{DecideVersion, EditAgenda, ImportAgenda, ReadAgenda, ReadShared};
 use kernel::Result;
 use kernel::ids::{Kind, Ref};
 use kernel::links::Card;
 use kernel::parts::Part;
 use kernel::viewer::Viewer;
+use people::access::ShareThings;
 use sea_orm::ConnectionTrait;
 use web::manifest::{Manifest, Menu, MenuItem};
 use web::{Gate, Routes, paths};
@@ -27,24 +28,29 @@ pub fn manifest() -> Manifest {
         routes: routes(),
         policies: web::policies!("agenda"),
         migrations: kernel::migrations!("agenda": "0001_agenda"),
-        texts: web::texts!(),
+        texts: web::texts!("sharing"),
         menu: vec![MenuItem { menu: Menu::Work, order: 10, text: "menu-agenda", path: paths::WORK_AGENDA }],
     }
 }
 
 fn routes() -> Routes {
     use pages::{
-        agenda, compare, decision, goal, indicator, policy_note, public, result, sheet, start, statement, take_over, theme,
-        versions,
+        agenda, compare, decision, goal, indicator, policy_note, public, result, shared, sharing, sheet, start, statement,
+        take_over, theme, versions,
     };
     let (read, edit) = (Gate::of::<ReadAgenda>(), Gate::of::<EditAgenda>());
     let (decide, import) = (Gate::of::<DecideVersion>(), Gate::of::<ImportAgenda>());
+    let (read_shared, share) = (Gate::of::<ReadShared>(), Gate::of::<ShareThings>());
     let routes = Routes::new(Part::Agenda)
         .get(read, "/agenda/visie", public::vision)
         .get(read, "/agenda/notities", public::notes)
         .get(read, "/agenda/strategie.toml", public::download)
         .get(read, "/agenda/versies", versions::get_public)
         .get(read, "/agenda/versies/{a}/verschil/{b}", compare::get_public)
+        .get(read_shared, paths::SHARED_VERSION, shared::get)
+        .get(share, sharing::SHARING, sharing::get)
+        .post(share, sharing::SHARING, sharing::post)
+        .post(share, "/werk/agenda/meelezen/{id}/intrekking", sharing::post_withdrawal)
         .get(edit, "/werk/agenda", agenda::get)
         .get(edit, "/werk/agenda/strategie", start::get)
         .post(edit, "/werk/agenda/strategie", start::post)

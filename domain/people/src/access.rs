@@ -136,6 +136,17 @@ impl Resource for Organisations {
     }
 }
 
+/// The links by which others read along, as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Sharing;
+
+impl Resource for Sharing {
+    const TYPE: &'static str = "Sharing";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
 /// The audit trail as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditTrail;
@@ -166,6 +177,8 @@ kernel::actions! {
     DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
+    /// Making and withdrawing links by which others read along.
+    ShareThings "share" on Sharing: Sharing;
     /// Looking at who did what.
     ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
     /// Reading and answering what people ask about their data.

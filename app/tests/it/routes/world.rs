@@ -45,6 +45,9 @@ pub struct World {
     pub session: String,
     pub invitation: String,
     request: String,
+    passkey: String,
+    share: String,
+    share_secret: String,
 }
 
 /// Runs a test in a municipality of its own.
@@ -68,6 +71,9 @@ impl World {
         let made = send(&officer, "/werk/rapporten", &[("title", DRAFT_REPORT), ("period", "dit halfjaar")]).await;
         let (task, delivery) = delivery(&db, &officer).await;
         let mapping = mapping(&officer).await;
+        // A new passkey ends the other sessions.
+        let passkey = passkey(&officer).await;
+        let (share, share_secret) = share(&officer).await;
         open_elsewhere(&db, writer).await;
         let session = last_but_one(&officer.open("/mijn").await.attributes("form[action^='/mijn/sessies/']", "action")[0]);
         let (draft_report, request) = (last_segment(&made.path), request(&db).await);
@@ -84,6 +90,9 @@ impl World {
             session,
             invitation,
             request,
+            passkey,
+            share,
+            share_secret,
         }
     }
 
@@ -135,6 +144,9 @@ impl World {
     fn example(&self, before: &str, name: &str) -> Option<String> {
         Some(match (before, name) {
             ("uitnodiging" | "wachtwoord-vergeten", "secret") => self.invitation.clone(),
+            ("l", "secret") => self.share_secret.clone(),
+            ("meelezen", "id") => self.share.clone(),
+            ("passkeys", "id") => self.passkey.clone(),
             ("taal", "tag") => "nl".to_owned(),
             ("taken", "id") => self.task.clone(),
             ("via", "provider") => "werk".to_owned(),
@@ -258,6 +270,23 @@ async fn open_elsewhere(db: &Database, person: PersonId) {
 /// A draft of the agenda with a theme that was never public.
 async fn draft(officer: &Browser) {
     send(officer, "/werk/agenda/thema-erbij", &[("name", DRAFT_THEME), ("key", "kanarieconcept")]).await;
+}
+
+/// A passkey of the officer.
+async fn passkey(officer: &Browser) -> String {
+    let path = "/mijn/passkeys";
+    let question = post(officer, "/mijn/passkeys/begin", &[]).await.html;
+    let answer = testing::Authenticator::at("http://voorbeeld.localhost").make(&question);
+    let made = send(officer, path, &[("name", "Telefoon"), ("answer", &answer)]).await;
+    last_segment(&first(&made, "main a[href^='/mijn/passkeys/']"))
+}
+
+/// A link to the draft, and its secret.
+async fn share(officer: &Browser) -> (String, String) {
+    let path = "/werk/agenda/meelezen";
+    let made = send(officer, path, &[("receiver", "Buurthuis")]).await;
+    let list = officer.open(path).await.attributes("form[action$='/intrekking']", "action");
+    (last_but_one(&list[0]), last_segment(&made.texts(".sk-secret")[0]))
 }
 
 async fn delivery(db: &Database, officer: &Browser) -> (String, String) {

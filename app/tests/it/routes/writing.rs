@@ -22,6 +22,8 @@ const TOO_MUCH: &[(&str, &str)] = &[
 const NOT_THERE: &[&str] = &[
     "/inloggen/voorbeeld",
     "/mijn/rol",
+    "/mijn/passkeys/{id}",
+    "/mijn/passkeys/{id}/verwijderen",
     "/mijn/sessies/{id}/einde",
     "/mijn/koppelingen",
     "/mijn/koppelingen/{id}/einde",

@@ -30,6 +30,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("agenda::pages::decision::AdoptionPage", &[Full], CONFIRM),
     ("agenda::pages::decision::DiscardPage", &[Full], CONFIRM),
     ("agenda::pages::removal::RemovalPage", &[Full], CONFIRM),
+    ("agenda::pages::sharing::ShareMadePage", &[Empty], "it shows a link"),
     ("agenda::pages::sheet::PreviewPage", &[Empty], "a sheet without rows is refused"),
     ("agenda::pages::sheet::SheetPage", &[Full], CONFIRM),
     ("agenda::pages::start::FirstSteps", &[Full], "it is the empty state itself"),
@@ -53,6 +54,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::person::PersonPage", &[Empty], "a person always has a name"),
     ("people::pages::rights::RightsPage", &[Full], CONFIRM),
     ("people::pages::rights_requests::RightsRequestPage", &[Empty], "a request says something"),
+    ("people::pages::share::SharePage", &[Empty], "a link opens something"),
     ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),
     ("web::problem::ProblemPage", &[Full, Empty], "it is the error state itself"),
@@ -186,6 +188,7 @@ async fn drafts(seen: &mut Seen, officer: &Browser) {
 async fn decisions(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
     let (discard, adopt) = ("/werk/agenda/versies/2/verwijdering", "/werk/agenda/versies/2/vaststelling");
     seen.open(Full, officer, &["/werk/agenda/versies/1/verschil/2"]).await;
+    people::reading_along(seen, Full, officer, visitor).await;
     seen.open(Empty, officer, &["/werk/agenda/versies/1/verschil/1", discard]).await;
     seen.wrong(officer, discard, discard, &[("reason", "")]).await;
     let proposed = officer.open("/werk/agenda").await.form("/werk/agenda/versies/2/voorstel").submit().await;
@@ -284,6 +287,7 @@ async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keep
     let pages =
         ["/werk", "/werk/agenda", "/werk/agenda/versies", "/werk/cijfers", "/werk/aandacht", "/werk/gebieden", "/werk/rapporten"];
     seen.open(Empty, officer, &pages).await;
+    seen.open(Empty, officer, &["/werk/agenda/meelezen"]).await;
     seen.open(
         Empty,
         keeper,
@@ -327,6 +331,7 @@ async fn begun(seen: &mut Seen, officer: &Browser, visitor: &Browser, db: &testi
     };
     let years = [("title", "Sociale agenda"), ("from_year", "2027"), ("to_year", "2030")];
     seen.note(Empty, &add("/werk/agenda/strategie-erbij", &years).await);
+    people::reading_along(seen, Empty, officer, visitor).await;
     add("/werk/agenda/thema-erbij", &[("name", "Leeg"), ("key", "leeg")]).await;
     add("/werk/agenda/thema-erbij", &[("name", "Thema"), ("key", "thema")]).await;
     add("/werk/agenda/themas/thema/doel-erbij", &[("name", "Doel"), ("key", "doel")]).await;

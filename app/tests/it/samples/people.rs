@@ -1,6 +1,6 @@
 //! Samples of the pages about people and of one's own account.
 
-use super::State::{Empty, Full, Wrong};
+use super::State::{self, Empty, Full, Wrong};
 use super::{Browser, Capacity, Clock, Seen, noon, program};
 use kernel::Viewer;
 use kernel::audit::Event;
@@ -20,7 +20,7 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let link = "main a[href^='/werk/mensen/']";
     let mut people = list.texts(link).into_iter().zip(list.attributes(link, "href"));
     // An example person gets no invitation.
-    let (_, person) = people.find(|(name, _)| name.starts_with("Proef")).expect("a person");
+    let (_, person) = people.find(|(name, _)| name.starts_with("Proef policy")).expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
     let deletion = format!("{person}/verwijdering");
@@ -96,6 +96,19 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+}
+
+/// Reading along with the draft: an officer makes a link, somebody without an account opens it.
+pub(super) async fn reading_along(seen: &mut Seen, draft: State, officer: &Browser, reader: &Browser) {
+    let path = "/werk/agenda/meelezen";
+    seen.wrong(officer, path, path, &[("receiver", "")]).await;
+    let made = officer.open(path).await.form(path).fill("receiver", "Buurthuis").submit().await;
+    seen.note(Full, &made);
+    let link = made.texts(".sk-secret").pop().expect("a link");
+    let link = link.strip_prefix("http://voorbeeld.localhost").expect("a link to here");
+    seen.open(Full, reader, &[link]).await;
+    seen.note(draft, &reader.open(link).await.form(link).submit().await);
+    seen.open(Full, officer, &[path]).await;
 }
 
 /// One's own passkeys, before the first and after it.

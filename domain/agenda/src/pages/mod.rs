@@ -13,6 +13,8 @@ pub(crate) mod policy_note;
 pub(crate) mod public;
 pub(crate) mod removal;
 pub(crate) mod result;
+pub(crate) mod shared;
+pub(crate) mod sharing;
 pub(crate) mod sheet;
 pub(crate) mod start;
 pub(crate) mod statement;

@@ -5,6 +5,7 @@ mod life;
 mod nouns;
 mod public;
 mod result;
+mod sharing;
 mod start;
 
 use crate::access::{DecideVersion, EditAgenda, MayWriteIndicator, VersionAtHand};
@@ -13,6 +14,7 @@ use crate::model::{
     Agenda, Decision, GoalChange, PolicyNoteChange, ResultChange, StatementChange, StrategyChange, ThemeChange, VersionStatus,
 };
 use crate::{sheet, store};
+use kernel::ids::VersionId;
 use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, noon};
 use web::Manifest;
@@ -90,8 +92,12 @@ async fn draft(db: &Database) -> Agenda {
 
 /// The same, adopted by a decision.
 async fn adopted(db: &Database) -> Agenda {
-    let system = Viewer::system();
     let id = draft(db).await.version.id;
+    adopt(db, id).await
+}
+
+async fn adopt(db: &Database, id: VersionId) -> Agenda {
+    let system = Viewer::system();
     let tx = db.begin(&system, noon()).await.unwrap();
     let right = |status| db.allow::<DecideVersion>(&system, VersionAtHand { id, status });
     store::propose(&tx, &right(VersionStatus::Draft)).await.unwrap();

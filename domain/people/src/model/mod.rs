@@ -13,6 +13,7 @@ mod rights_request;
 mod second_factor;
 mod session;
 mod settings;
+mod share;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
@@ -24,6 +25,7 @@ pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_password, email_key, is_email};
 pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
-pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, recovery_key, recovery_text, step_of};
+pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of};
 pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;
+pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};

@@ -75,7 +75,11 @@ fn codes(secret: &[u8]) -> Result<Totp> {
     builder(secret).with_account_name("account").build().map_err(Error::internal)
 }
 
-fn qr(text: &str) -> Result<Qr> {
+/// A text as a QR code.
+///
+/// # Errors
+/// When it is too long for one.
+pub fn qr(text: &str) -> Result<Qr> {
     const MARGIN: usize = 4;
     let code = QrCode::new(text).map_err(Error::internal)?;
     let width = code.width();

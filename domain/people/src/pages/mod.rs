@@ -28,6 +28,7 @@ mod rights_requests;
 mod second_factor;
 mod security;
 mod settings;
+mod share;
 mod sign_in;
 mod tries;
 pub(crate) mod words;
@@ -89,6 +90,8 @@ pub fn routes() -> Routes {
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
+        .get(Gate::of::<SignIn>(), "/l/{secret}", share::get)
+        .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<SignIn>(), security::TXT, security::get)
         .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)

@@ -15,6 +15,7 @@ mod rows;
 mod second_factor;
 mod secrets;
 mod sessions;
+mod shares;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
@@ -43,3 +44,4 @@ pub(crate) use secrets::hex;
 pub use sessions::{
     NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
 };
+pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};

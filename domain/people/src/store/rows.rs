@@ -297,3 +297,45 @@ pub mod device {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Links to one thing.
+pub mod share {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_share")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub thing_kind: String,
+        pub thing: Uuid,
+        pub receiver: Vec<u8>,
+        pub hash: String,
+        pub made_by: Uuid,
+        pub created: DateTimeUtc,
+        pub expires: DateTimeUtc,
+        pub withdrawn: Option<DateTimeUtc>,
+        pub opened: i64,
+        pub last_opened: Option<DateTimeUtc>,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Browsers in which a link was opened.
+pub mod share_session {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_share_session")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub share: Uuid,
+        pub expires: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

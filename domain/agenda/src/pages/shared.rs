@@ -1,0 +1,55 @@
+//! The version that somebody reads by a link: the whole of it, and nothing beside it. Whatever is wrong with a link, there is nothing
+//! here then.
+
+use super::wording;
+use crate::access::{ReadShared, SharedVersion};
+use crate::model::words::{Choice, StatementKind};
+use crate::model::{Agenda, Standing, Statement};
+use crate::store;
+use askama::Template;
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::IntoResponse;
+use kernel::Error;
+use kernel::ids::{Kind, VersionId};
+use people::model::Share;
+use web::headers::NO_REFERRER;
+use web::texts::Arg;
+use web::{Answer, Shell, Visit, cookies, filters};
+
+#[derive(Template)]
+#[template(path = "shared.html")]
+struct SharedPage<'a> {
+    shell: &'a Shell,
+    agenda: &'a Agenda,
+    share: &'a Share,
+}
+
+impl SharedPage<'_> {
+    fn one(&self, kind: Kind) -> String {
+        wording::one(self.shell, kind)
+    }
+    fn until(&self) -> String {
+        let until = super::sharing::last_day(self.shell, self.share);
+        self.shell.say_with("shared-until", &[("until", until.value())])
+    }
+    /// Kinds of statements that there are, each with its statements.
+    fn statements(&self) -> Vec<(String, Vec<&Statement>)> {
+        let of =
+            |kind: &StatementKind| (format!("statements-{}", kind.word()), self.agenda.statements_of(*kind).collect::<Vec<_>>());
+        StatementKind::ALL.iter().map(of).filter(|(_, found)| !found.is_empty()).collect()
+    }
+}
+
+pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
+    let token = cookies::read(&headers, cookies::SHARE, visit.site.https).ok_or(Error::NotFound)?;
+    let db = visit.reader();
+    let share = people::store::share_by_session(&db, &token, visit.now).await?.ok_or(Error::NotFound)?;
+    let version = store::version(&db, VersionId(share.thing.id)).await?;
+    let at_hand = SharedVersion::by(&share, &version, visit.now);
+    visit.allow::<ReadShared>(at_hand).map_err(|_| Error::NotFound)?;
+    let agenda = store::agenda(&db, version.id).await?;
+    let page = visit.page(&SharedPage { shell: &visit.shell, agenda: &agenda, share: &share })?;
+    let unseen = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
+    Ok((unseen, page).into_response())
+}
