@@ -117,7 +117,6 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         reports(kept, &officer, &visitor).await;
         people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
-        people::elsewhere(kept, &full).await;
         people::own_data(kept, &full).await;
     });
     let kept = &mut seen;

@@ -96,6 +96,7 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+    elsewhere(seen, db).await;
 }
 
 /// Reading along with the draft: an officer makes a link, somebody without an account opens it.
@@ -128,7 +129,7 @@ async fn passkeys(seen: &mut Seen, keeper: &Browser) {
 }
 
 /// On the way to a provider of which nothing but its description is there.
-pub(super) async fn elsewhere(seen: &mut Seen, db: &testing::Database) {
+async fn elsewhere(seen: &mut Seen, db: &testing::Database) {
     let browser = db.browser_with(vec![provider()]);
     seen.open(Full, &browser, &["/inloggen"]).await;
     seen.note(Wrong, &browser.open("/inloggen/via/werk/terug").await);
