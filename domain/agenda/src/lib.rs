@@ -35,7 +35,7 @@ pub fn manifest() -> Manifest {
 
 fn routes() -> Routes {
     use pages::{
-        agenda, compare, decision, goal, indicator, policy_note, public, result, shared, sharing, sheet, start, statement,
+        agenda, compare, decision, goal, indicator, policy_note, public, reading, result, sharing, sheet, start, statement,
         take_over, theme, versions,
     };
     let (read, edit) = (Gate::of::<ReadAgenda>(), Gate::of::<EditAgenda>());
@@ -47,7 +47,7 @@ fn routes() -> Routes {
         .get(read, "/agenda/strategie.toml", public::download)
         .get(read, "/agenda/versies", versions::get_public)
         .get(read, "/agenda/versies/{a}/verschil/{b}", compare::get_public)
-        .get(read_shared, paths::SHARED_VERSION, shared::get)
+        .get(read_shared, paths::SHARED_VERSION, reading::get)
         .get(share, sharing::SHARING, sharing::get)
         .post(share, sharing::SHARING, sharing::post)
         .post(share, "/werk/agenda/meelezen/{id}/intrekking", sharing::post_withdrawal)

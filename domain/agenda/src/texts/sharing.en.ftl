@@ -12,7 +12,7 @@ share-qr = QR code of the link. The link stands above it in letters.
 share-kept = I have the link
 shares = Links that there are
 shares-none = There is no link yet.
-share-line = { $version }. Made by { $by }, until and including { $until }. { $count ->
+share-line = Version: { $version }. Made by { $by }, until and including { $until }. { $count ->
     [0] Not opened yet.
     [one] Opened once.
    *[other] Opened { $count } times.

@@ -12,7 +12,7 @@ share-qr = QR-code van de link. De link staat erboven in letters.
 share-kept = Ik heb de link
 shares = Links die er zijn
 shares-none = Er is nog geen link.
-share-line = { $version }. Gemaakt door { $by }, tot en met { $until }. { $count ->
+share-line = Versie: { $version }. Gemaakt door { $by }, tot en met { $until }. { $count ->
     [0] Nog niet geopend.
     [one] Eén keer geopend.
    *[other] { $count } keer geopend.

@@ -18,14 +18,14 @@ use web::texts::Arg;
 use web::{Answer, Shell, Visit, cookies, filters};
 
 #[derive(Template)]
-#[template(path = "shared.html")]
-struct SharedPage<'a> {
+#[template(path = "reading.html")]
+struct ReadingPage<'a> {
     shell: &'a Shell,
     agenda: &'a Agenda,
     share: &'a Share,
 }
 
-impl SharedPage<'_> {
+impl ReadingPage<'_> {
     fn one(&self, kind: Kind) -> String {
         wording::one(self.shell, kind)
     }
@@ -49,7 +49,7 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let at_hand = SharedVersion::by(&share, &version, visit.now);
     visit.allow::<ReadShared>(at_hand).map_err(|_| Error::NotFound)?;
     let agenda = store::agenda(&db, version.id).await?;
-    let page = visit.page(&SharedPage { shell: &visit.shell, agenda: &agenda, share: &share })?;
+    let page = visit.page(&ReadingPage { shell: &visit.shell, agenda: &agenda, share: &share })?;
     let unseen = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
     Ok((unseen, page).into_response())
 }
