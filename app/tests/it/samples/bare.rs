@@ -1,7 +1,7 @@
 //! Samples of the pages of a municipality in which nobody did anything yet, and of its first agenda.
 
 use super::State::{Empty, Full};
-use super::{Browser, Seen, work};
+use super::{Browser, Seen, people, work};
 
 pub async fn nothing_yet(seen: &mut Seen, visitor: &Browser, officer: &Browser, keeper: &Browser) {
     let pages = ["/", "/themas", "/indicatoren", "/over-deze-cijfers", "/toegankelijkheid", "/rapporten", "/inloggen"];
