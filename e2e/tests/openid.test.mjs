@@ -39,7 +39,7 @@ test('an account elsewhere', t => withProvider(async port => {
     await open(page, at + '/inloggen?terug=/mijn')
     await page.locator('#email').fill(EMAIL)
     await page.locator('#password').fill(PASSWORD)
-    await page.locator('form[action="/inloggen"] button').click()
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
     await page.getByRole('button', { name: 'Koppelen' }).click()
     await page.getByRole('heading', { name: 'U gaat naar uw werkaccount' }).waitFor()
     await isGood(page)
