@@ -48,6 +48,20 @@ pub enum Name {
     Deleted,
 }
 
+/// A name as its owner typed it, found right.
+///
+/// # Errors
+/// Faults of the field `name`.
+pub fn check_name(typed: &str) -> Result<String, Faults> {
+    let mut faults = Faults::none();
+    let name = name_of(typed, &mut faults);
+    faults.or(name)
+}
+
+fn name_of(typed: &str, faults: &mut Faults) -> String {
+    faults.needed("name", typed, 100)
+}
+
 /// A person as somebody typed it. A ticked box sends its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -88,7 +102,7 @@ impl PersonDraft {
         if !email.is_empty() && !is_email(&email) {
             faults.add("email", "fault-email");
         }
-        let change = PersonChange { name: faults.needed("name", &self.name, 100), email, active: self.active.is_some() };
+        let change = PersonChange { name: name_of(&self.name, &mut faults), email, active: self.active.is_some() };
         if own && !change.active {
             faults.add("active", "fault-own-account");
         }

@@ -3,7 +3,7 @@
 use super::work::{News, news};
 use super::{OWN_DATA, words};
 use crate::access::{KeepOwnAccount, OwnAccount};
-use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session};
+use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, check_name};
 use crate::store::{self, SecondFactor};
 use askama::Template;
 use axum::http::StatusCode;
@@ -19,8 +19,6 @@ use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
 /// So many events are looked at; whoever wants all of them takes the file along.
 const LOOKED_AT: u64 = 500;
-/// The longest name.
-const LONGEST_NAME: usize = 200;
 
 /// Everything that is kept about a person.
 pub(super) struct OwnData {
@@ -136,12 +134,13 @@ pub(super) async fn get(visit: Visit) -> Answer {
 pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let mut faults = Faults::none();
-    let name = faults.needed("name", &form.name, LONGEST_NAME);
-    if !faults.is_empty() {
-        let data = OwnData::read(&visit, LOOKED_AT).await?;
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
-    }
+    let name = match check_name(&form.name) {
+        Ok(name) => name,
+        Err(faults) => {
+            let data = OwnData::read(&visit, LOOKED_AT).await?;
+            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
+        }
+    };
     let tx = visit.begin().await?;
     store::change_own_name(&tx, &right, &name).await?;
     tx.commit(Event::new("person.renamed").by(&right).on(own)).await?;
