@@ -40,7 +40,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         return again(&visit, faults);
     }
     let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let email = store::find(&visit.reader(), id).await?.email;
+    let email = store::own(&visit.reader(), &right).await?.email;
     let (person, counted) = match with_password(&visit, &email, form.current).await? {
         Tried::Right(person, counted) => (person, counted),
         Tried::Wrong => {
@@ -54,7 +54,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         }
     };
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
-    let (sessions, here) = store::sessions(&visit.reader(), id, &token, visit.now).await?;
+    let (sessions, here) = store::sessions(&visit.reader(), &right, &token, visit.now).await?;
     let shared = sessions.iter().any(|session| Some(session.id) == here && session.shared);
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;

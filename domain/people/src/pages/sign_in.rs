@@ -4,7 +4,7 @@ use crate::access::{Door, SignIn};
 use crate::model::{Person, Target, Wait, browser, email_key};
 use crate::pages::code::CODE;
 use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, words};
-use crate::store::{Counted, SecondFactor, Whose};
+use crate::store::{Counted, Whose};
 use crate::{password, store};
 use askama::Template;
 use axum::extract::Query;
@@ -114,7 +114,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
         return Err(Error::NotFound.into());
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
-    let person = store::example(&visit.reader(), capacity).await?.ok_or(Error::NotFound)?;
+    let person = store::example(&visit.reader(), &visit.allow(Door)?, capacity).await?.ok_or(Error::NotFound)?;
     // They have nothing to show; what asks for two steps can be seen in a demonstration all the same.
     let entry =
         Entry { capacity: Some(capacity), by: "example", second_factor: true, browser: browser_of(&headers), ..Entry::default() };
@@ -153,10 +153,10 @@ pub(super) async fn with_password(visit: &Visit, email: &str, password: String) 
         Ok(counted) => counted,
         Err(wait) => return Ok(Tried::TooOften(wait)),
     };
-    let reader = visit.reader();
-    let person = store::by_email(&reader, email).await?.filter(|person| person.active);
+    let (reader, right) = (visit.reader(), visit.allow::<SignIn>(Door)?);
+    let person = store::by_email(&reader, &right, email).await?.filter(|person| person.active);
     let stored = match &person {
-        Some(person) => store::password_of(&reader, person.id).await?,
+        Some(person) => store::password_of(&reader, &right, person).await?,
         None => None,
     };
     let fits = password::fits(password, stored).await?;
@@ -184,7 +184,7 @@ pub(super) struct Entry {
 /// than one capacity chooses first, and whoever has a second factor shows a code before anything.
 pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    if !entry.second_factor && matches!(store::second_factor(&visit.reader(), person.id).await?, SecondFactor::On(_)) {
+    if !entry.second_factor && store::has_second_factor(&visit.reader(), &right, person).await? {
         return ask_code(visit, person, entry, back).await;
     }
     let capacities = person.capacities_on(visit.shell.today);

@@ -1,7 +1,7 @@
 //! Organisations.
 
 use super::rows::organisation;
-use crate::access::EditOrganisations;
+use crate::access::{EditOrganisations, ReadNames};
 use crate::model::{Organisation, OrganisationChange, OrganisationKind};
 use kernel::access::Authorized;
 use kernel::ids::OrganisationId;
@@ -14,7 +14,11 @@ use sea_orm::entity::prelude::*;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn organisations(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
+pub async fn organisations(db: &impl ConnectionTrait, _right: &Authorized<ReadNames>) -> Result<Vec<Organisation>> {
+    every(db).await
+}
+
+pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
     organisation::Entity::find().order_by_asc(organisation::Column::NameKey).all(db).await?.into_iter().map(read).collect()
 }
 
@@ -22,7 +26,11 @@ pub async fn organisations(db: &impl ConnectionTrait) -> Result<Vec<Organisation
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn organisation(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Organisation> {
+pub async fn organisation(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<EditOrganisations>,
+    id: OrganisationId,
+) -> Result<Organisation> {
     read(organisation::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
 }
 

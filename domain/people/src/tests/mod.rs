@@ -15,12 +15,13 @@ mod sign_in;
 mod tries;
 mod work;
 
-use crate::access::{Account, EditPeople};
-use crate::model::{MembershipChange, PersonChange};
+use crate::access::{Account, Door, EditPeople, KeepOwnAccount, OwnAccount, SignIn};
+use crate::model::{MembershipChange, Person, PersonChange};
 use crate::{password, store};
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
-use kernel::{Capacity, Viewer};
+use kernel::{Capacity, Result, Viewer};
 use testing::{Browser, Database, Page, noon};
 
 const PASSWORD: &str = "een lange zin";
@@ -39,6 +40,22 @@ async fn add(db: &Database, email: &str, capacity: Capacity) -> PersonId {
     let id = store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
     tx.commit(Event::new("person.added").on(id)).await.unwrap();
     id
+}
+
+/// The account of a person, as the program itself finds it.
+async fn find(db: &Database, id: PersonId) -> Result<Person> {
+    let right = db.allow::<EditPeople>(&Viewer::system(), Account::of(id, &Viewer::system()));
+    store::find(&db.reader(), &right).await
+}
+
+/// The right of a person to what is their own.
+fn own(db: &Database, id: PersonId) -> Authorized<KeepOwnAccount> {
+    db.allow(&Viewer::person(id, "", Capacity::Resident), OwnAccount)
+}
+
+/// The right of everybody at the door.
+fn door(db: &Database) -> Authorized<SignIn> {
+    db.allow(&Viewer::visitor(), Door)
 }
 
 async fn sign_in(browser: &Browser, email: &str, password: &str) -> Page {
