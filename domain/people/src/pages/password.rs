@@ -2,9 +2,9 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
-use crate::model::check_password;
+use crate::model::{Person, well_known};
 use crate::pages::ACCOUNT;
-use crate::pages::sign_in::{Entry, Tried, browser_of, let_in, with_password};
+use crate::pages::sign_in::{Entry, Tried, let_in, with_password};
 use crate::pages::tries;
 use crate::{password, store};
 use askama::Template;
@@ -36,12 +36,13 @@ pub(super) async fn get(visit: Visit) -> Answer {
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    if let Err(faults) = check_password("password", &form.password) {
+    let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
+    let person = store::find(&visit.reader(), id).await?;
+    let faults = faults_of(&visit, &person, &form.password).await?;
+    if !faults.is_empty() {
         return again(&visit, faults);
     }
-    let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let email = store::find(&visit.reader(), id).await?.email;
-    let (person, counted) = match with_password(&visit, &email, form.current).await? {
+    let (person, counted) = match with_password(&visit, &person.email, form.current).await? {
         Tried::Right(person, counted) => (person, counted),
         Tried::Wrong => {
             let mut faults = Faults::none();
@@ -67,10 +68,18 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         by: "password",
         second_factor: visit.viewer.second_factor,
         shared,
-        browser: browser_of(&headers),
         counted: Some(counted),
     };
-    let_in(&visit, &person, entry, ACCOUNT).await
+    let_in(&visit, &headers, &person, entry, ACCOUNT).await
+}
+
+/// What is wrong with a password that somebody chose for themselves: of what others know of them nobody makes one.
+pub(super) async fn faults_of(visit: &Visit, person: &Person, chosen: &str) -> kernel::Result<Faults> {
+    let organisations = store::organisations(&visit.reader()).await?;
+    let own = person.memberships.iter().filter_map(|membership| membership.organisation);
+    let own = own.filter_map(|id| organisations.iter().find(|one| one.id == id)).map(|one| one.name.as_str());
+    let known = well_known(own.chain([person.name.as_str(), person.email.as_str(), visit.settings().name.as_str()]));
+    password::faults("password", chosen, known, visit.site.leaked_passwords.as_deref()).await
 }
 
 fn again(visit: &Visit, faults: Faults) -> Answer {
