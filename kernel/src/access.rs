@@ -1,6 +1,6 @@
 //! Rights: Cedar policies, one set for the whole program, joined from the text beside each part.
 //!
-//! Deny by default. A write takes an [`Authorized`], which only [`Policies::allow`] can make.
+//! Deny by default. Whatever changes something, or loads what is not public, takes an [`Authorized`], which only [`Policies`] can make.
 
 use crate::ids::PersonId;
 use crate::{Capacity, Error, Moment, Result, Viewer};
@@ -87,6 +87,7 @@ impl Fact {
 pub struct Authorized<A: Action> {
     on: A::On,
     rule: String,
+    person: Option<PersonId>,
 }
 
 impl<A: Action> Authorized<A> {
@@ -99,6 +100,36 @@ impl<A: Action> Authorized<A> {
     pub fn rule(&self) -> &str {
         &self.rule
     }
+
+    /// Whose right it is: what finders of somebody's own things look for, so that nobody can name another.
+    ///
+    /// # Errors
+    /// [`Error::SignInFirst`] when it is nobody's: a visitor's, or the program's.
+    pub fn person(&self) -> Result<PersonId> {
+        self.person.ok_or(Error::SignInFirst)
+    }
+}
+
+/// Something that was fetched to learn whether the viewer may do `A` to it, and that shows nothing before [`Policies::open`] said so.
+pub struct Closed<T>(T);
+
+impl<T> Closed<T> {
+    /// Closes a thing.
+    pub fn new(thing: T) -> Self {
+        Self(thing)
+    }
+}
+
+impl<T> std::fmt::Debug for Closed<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Closed")
+    }
+}
+
+/// A thing to which somebody who looks may do `A`, or not, by what it is itself.
+pub trait Guarded<A: Action> {
+    /// The thing, as far as rights look at it.
+    fn at_hand(&self, viewer: &Viewer) -> A::On;
 }
 
 /// What one part brings: its schema and its policies, as text.
@@ -168,8 +199,20 @@ impl Policies {
     /// [`Error::SignInFirst`] for a visitor, else [`Error::Denied`].
     pub fn allow<A: Action>(&self, viewer: &Viewer, on: A::On) -> Result<Authorized<A>> {
         match self.rule(viewer, A::NAME, A::On::TYPE, on.facts())? {
-            Some(rule) => Ok(Authorized { on, rule }),
+            Some(rule) => Ok(Authorized { on, rule, person: viewer.person }),
             None => Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst }),
+        }
+    }
+
+    /// Opens a thing for a viewer who may do `A` to it, and gives the proof beside it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for everybody else, as if it were not there.
+    pub fn open<A: Action, T: Guarded<A>>(&self, viewer: &Viewer, Closed(thing): Closed<T>) -> Result<(T, Authorized<A>)> {
+        match self.allow(viewer, thing.at_hand(viewer)) {
+            Ok(right) => Ok((thing, right)),
+            Err(Error::Denied | Error::SignInFirst) => Err(Error::NotFound),
+            Err(other) => Err(other),
         }
     }
 
@@ -179,13 +222,7 @@ impl Policies {
     }
 
     /// The policies that allow it, or nothing when it is not allowed; from memory where this was asked before.
-    fn rule(
-        &self,
-        viewer: &Viewer,
-        action: &'static str,
-        kind: &str,
-        facts: Vec<(&'static str, Fact)>,
-    ) -> Result<Option<String>> {
+    fn rule(&self, viewer: &Viewer, action: &'static str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Option<String>> {
         let Viewer { person, capacity, second_factor, .. } = *viewer;
         let question = Question { action, person, capacity, second_factor, facts };
         if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&question) {
@@ -294,6 +331,23 @@ mod tests {
         @id("officers edit") permit (principal, action == Action::"edit_page", resource)
         when { principal.capacity == Capacity::"policy_officer" };
         @id("closed stays closed") forbid (principal, action == Action::"edit_page", resource) when { resource.closed };"#;
+
+    impl Guarded<EditPage> for &'static str {
+        fn at_hand(&self, _: &Viewer) -> Page {
+            Page { closed: self.starts_with("closed") }
+        }
+    }
+
+    #[test]
+    fn a_closed_thing_opens_for_whoever_may_and_is_not_there_for_others() {
+        let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
+        let (text, right) = policies().open::<EditPage, _>(&officer, Closed::new("open text")).unwrap();
+        assert_eq!((text, right.person().unwrap()), ("open text", officer.person.unwrap()));
+        for (viewer, text) in [(&officer, "closed text"), (&Viewer::visitor(), "open text")] {
+            assert!(matches!(policies().open::<EditPage, _>(viewer, Closed::new(text)), Err(Error::NotFound)));
+        }
+        assert_eq!(format!("{:?}", Closed::new("closed text")), "Closed");
+    }
 
     fn policies() -> Policies {
         Policies::join(&[PartPolicies { part: "test", schema: SCHEMA, policies: POLICIES }]).unwrap()

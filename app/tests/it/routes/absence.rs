@@ -95,7 +95,7 @@ fn t1_a_child_under_another_parent_is_not_there() {
             assert!([403, 404].contains(&page.status), "{} {mixed}: {} {}", row.method, page.status, page.text());
             assert_eq!(world.db.verbs().await.len(), before, "{} {mixed} left an event", row.method);
         }
-        assert_eq!(people::store::find(&world.db.reader(), world.person).await.unwrap().memberships.len(), 1);
+        assert_eq!(world.account(world.person).await.memberships.len(), 1);
     });
 }
 

@@ -6,7 +6,7 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Viewer};
 use people::access::{Account, Door, EditPeople, SignIn};
-use people::model::{MembershipChange, PersonChange};
+use people::model::{MembershipChange, Person, PersonChange};
 use people::store::NewSession;
 use std::future::Future;
 use testing::{Browser, Database, Page, noon};
@@ -58,6 +58,13 @@ pub fn in_world<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
 }
 
 impl World {
+    /// An account, as the program itself finds it.
+    pub async fn account(&self, id: PersonId) -> Person {
+        let system = Viewer::system();
+        let right = self.db.allow::<EditPeople>(&system, Account::of(id, &system));
+        people::store::find(&self.db.reader(), &right).await.unwrap()
+    }
+
     async fn filled(db: Database) -> Self {
         db.set(|settings| *settings = WORLDS[1].settings()).await;
         assert!(WORLDS[1].fill(&db, 1).await.is_ok());

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta};
 use kernel::access::{Fact, Resource};
 use kernel::ids::PersonId;
 use kernel::{Moment, Viewer};
+use people::access::AboutPerson;
 use uuid::Uuid;
 
 /// An emergency, as far as rights look at it.
@@ -79,6 +80,12 @@ impl EmergencyAtHand {
     /// Somebody else's.
     fn other() -> Self {
         Self::sample(PersonId(Uuid::from_u128(1)))
+    }
+}
+
+impl AboutPerson for EmergencyAtHand {
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
     }
 }
 

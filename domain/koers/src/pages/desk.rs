@@ -7,6 +7,7 @@ use crate::store;
 use askama::Template;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
+use people::access::Names;
 use people::model::Name;
 use std::collections::BTreeMap;
 use web::{Answer, Shell, Visit, filters};
@@ -47,7 +48,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|one| visit.viewer.person == Some(one.holder));
     let others: Vec<_> = others.into_iter().filter(|one| visit.allow::<OverseeEmergency>(at_hand(one)).is_ok()).collect();
     let named = own.iter().chain(&others).flat_map(|one| [one.holder, one.person]);
-    let names = people::names(&reader, named).await?;
+    let names = people::names(&reader, &visit.allow(Names)?, named).await?;
     let own = own.into_iter().map(|one| line(&visit, &names, one, visit.allow::<ReadEmergency>(at_hand(one)).is_ok()));
     let page = DeskPage {
         shell: &visit.shell,

@@ -7,9 +7,10 @@ use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use kernel::Error;
 use kernel::access::Authorized;
 use kernel::ids::EmergencyId;
-use kernel::{Error, Reader};
+use people::access::Names;
 use people::model::{Membership, Organisation, Person};
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Problem, Shell, Visit, filters};
@@ -66,7 +67,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<EmergencyId>) -> Answer {
 async fn look(visit: &Visit, right: &Authorized<ReadEmergency>, id: EmergencyId) -> Answer {
     let reader = visit.reader();
     let emergency = store::emergency(&reader, id).await?;
-    let person = people::store::find(&reader, emergency.person).await?;
+    let person = people::store::find(&reader, right).await?;
     let tx = visit.begin().await?;
     store::look(&tx, right, &emergency).await?;
     let event = others::event("emergency.seen", id, emergency.person, emergency.told.is_some());
@@ -75,15 +76,15 @@ async fn look(visit: &Visit, right: &Authorized<ReadEmergency>, id: EmergencyId)
         shell: &visit.shell,
         emergency: &emergency,
         person,
-        organisations: organisations(&reader).await?,
+        organisations: organisations(visit).await?,
         ground: words::ground(&visit.shell, &emergency.ground)?,
         state: words::state(&visit.shell, &emergency, visit.now),
     };
     visit.page(&page)
 }
 
-async fn organisations(reader: &Reader) -> Result<Vec<Organisation>, Problem> {
-    Ok(people::store::organisations(reader).await?)
+async fn organisations(visit: &Visit) -> Result<Vec<Organisation>, Problem> {
+    Ok(people::store::organisations(&visit.reader(), &visit.allow(Names)?).await?)
 }
 
 /// Whoever holds it ends it. One that is not theirs is not there.

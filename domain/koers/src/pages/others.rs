@@ -3,21 +3,18 @@
 use kernel::audit::Event;
 use kernel::ids::{EmergencyId, PersonId};
 use kernel::{Capacity, Result, Tx, mail};
+use people::access::OwnAccount;
 use people::model::Person;
 use web::Visit;
 use web::texts::Arg;
 
 /// Everybody who oversees an emergency of this holder about this person: privacy officers and team leads who can sign in.
 pub async fn overseers(visit: &Visit, holder: PersonId, person: PersonId) -> Result<Vec<Person>> {
-    let today = visit.shell.today;
-    let oversees = |one: &Person| {
-        let acts = one.capacities_on(today);
-        acts.contains(&Capacity::PrivacyOfficer) || acts.contains(&Capacity::TeamLead)
-    };
     // Whoever stands in for somebody in a demonstration is nobody elsewhere.
-    let is_there = |one: &Person| one.active && (!one.example || visit.settings().example_sign_in);
-    let mut people = people::store::all(&visit.reader()).await?;
-    people.retain(|one| one.id != holder && one.id != person && is_there(one) && oversees(one));
+    let is_there = |one: &Person| !one.example || visit.settings().example_sign_in;
+    let (own, oversee) = (visit.allow(OwnAccount)?, [Capacity::PrivacyOfficer, Capacity::TeamLead]);
+    let mut people = people::store::acting(&visit.reader(), &own, &oversee, visit.now).await?;
+    people.retain(|one| one.id != holder && one.id != person && is_there(one));
     Ok(people)
 }
 

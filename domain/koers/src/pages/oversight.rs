@@ -12,6 +12,7 @@ use kernel::Error;
 use kernel::access::Authorized;
 use kernel::ids::{EmergencyId, PersonId};
 use people::Fresh;
+use people::access::Names;
 use people::model::Name;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -116,7 +117,7 @@ pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Check
 /// It cannot be untold again: whoever does this shows once more who they are.
 pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(_): Fresh<Nothing>) -> Answer {
     let (emergency, right) = overseen(&visit, id).await?;
-    let person = people::store::find(&visit.reader(), emergency.person).await?;
+    let person = people::store::find(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;
     store::tell(&tx, &right, &emergency).await?;
     others::tell(&visit, &tx, &person).await?;
@@ -135,7 +136,7 @@ pub(super) async fn show(visit: &Visit, status: StatusCode, emergency: &Emergenc
     let page = OversightPage {
         shell: &visit.shell,
         emergency,
-        names: people::names(&visit.reader(), who.into_iter().flatten()).await?,
+        names: people::names(&visit.reader(), &visit.allow(Names)?, who.into_iter().flatten()).await?,
         ground: words::ground(&visit.shell, &emergency.ground)?,
         state: words::state(&visit.shell, emergency, visit.now),
         lasts: emergency.lasts(visit.now),

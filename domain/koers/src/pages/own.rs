@@ -4,6 +4,7 @@ use super::words;
 use crate::model::Emergency;
 use crate::store;
 use kernel::{Error, Result};
+use people::access::Names;
 use people::{TellFuture, Told, ToldThing};
 use serde_json::{Value, json};
 use web::Visit;
@@ -18,7 +19,7 @@ async fn told(visit: &Visit) -> Result<Told> {
     let (reader, shell) = (visit.reader(), &visit.shell);
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let emergencies = store::told(&reader, own).await?;
-    let names = people::names(&reader, emergencies.iter().map(|one| one.holder)).await?;
+    let names = people::names(&reader, &visit.allow(Names)?, emergencies.iter().map(|one| one.holder)).await?;
     let mut things = Vec::new();
     for one in &emergencies {
         let said = |key: &str| shell.say(key);

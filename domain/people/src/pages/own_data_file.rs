@@ -13,7 +13,7 @@ const FORMAT: &str = "samenkoers-own-data/1";
 pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let data = OwnData::read(&visit, u64::from(u32::MAX), tell).await?;
+    let data = OwnData::read(&visit, &right, u64::from(u32::MAX), tell).await?;
     visit.saw(Event::new("person.taken_along").by(&right).on(own)).await?;
     let bytes = serde_json::to_vec_pretty(&file(&visit, &data)).map_err(Error::internal)?;
     visit.download("mijn-gegevens.json", "application/json", bytes)

@@ -25,7 +25,7 @@ pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Re
     let _alone = ONE_AT_A_TIME.lock().await;
     let tx = visit.begin().await?;
     let device = match &visit.device {
-        Some(token) => store::known_device(&tx, token, whose, visit.now).await?,
+        Some(token) => store::known_device(&tx, &right, token, whose, visit.now).await?,
         None => None,
     };
     let counted = store::note_attempt(&tx, &right, store::attempt(&tx, target, &account, visit.client.hash(), device)).await?;
