@@ -59,7 +59,7 @@ macro_rules! actions {
 }
 
 /// A fact about a resource.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// Yes or no.
     Bool(bool),
@@ -150,9 +150,23 @@ pub struct Policies {
     /// Every request is held to it: what is proved of the policies is proved of requests that fit it.
     schema: Schema,
     authorizer: Authorizer,
-    /// What [`Policies::may_ever`] answered, by action, capacity and second factor: every link in a menu asks, and the answer never changes.
-    answered: RwLock<HashMap<(&'static str, Capacity, bool), bool>>,
+    /// What was answered before. An answer follows from its question alone, every link in a menu asks one, and asking Cedar takes
+    /// as long as a small page.
+    answered: RwLock<HashMap<Question, Option<String>>>,
 }
+
+/// All that an answer follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Question {
+    action: &'static str,
+    person: Option<PersonId>,
+    capacity: Capacity,
+    second_factor: bool,
+    facts: Vec<(&'static str, Fact)>,
+}
+
+/// So many answers are remembered, some megabytes; then remembering starts anew.
+const REMEMBERED: usize = 8192;
 
 impl Policies {
     /// Joins the parts.
@@ -184,13 +198,10 @@ impl Policies {
     /// # Errors
     /// [`Error::SignInFirst`] for a visitor, else [`Error::Denied`].
     pub fn allow<A: Action>(&self, viewer: &Viewer, on: A::On) -> Result<Authorized<A>> {
-        let answer = self.decide(viewer, A::NAME, A::On::TYPE, on.facts())?;
-        if answer.decision() == Decision::Allow {
-            let mut rules: Vec<_> = answer.diagnostics().reason().map(ToString::to_string).collect();
-            rules.sort();
-            return Ok(Authorized { on, rule: rules.join(", "), person: viewer.person });
+        match self.rule(viewer, A::NAME, A::On::TYPE, on.facts())? {
+            Some(rule) => Ok(Authorized { on, rule, person: viewer.person }),
+            None => Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst }),
         }
-        Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst })
     }
 
     /// Opens a thing for a viewer who may do `A` to it, and gives the proof beside it.
@@ -207,22 +218,38 @@ impl Policies {
 
     /// Whether a viewer may ever do `A`: to its most permissive sample. What a route asks before its handler runs.
     pub fn may_ever<A: Action>(&self, viewer: &Viewer) -> bool {
-        let asked = (A::NAME, viewer.capacity, viewer.second_factor);
-        if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
-            return *known;
-        }
-        let may = self.allow::<A>(viewer, A::sample(viewer)).is_ok();
-        self.answered.write().unwrap_or_else(PoisonError::into_inner).insert(asked, may);
-        may
+        self.allow::<A>(viewer, A::sample(viewer)).is_ok()
     }
 
-    fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Response> {
-        let who = uid("Viewer", &viewer.person.map_or_else(|| viewer.capacity.word().to_owned(), |person| person.to_string()))?;
+    /// The policies that allow it, or nothing when it is not allowed; from memory where this was asked before.
+    fn rule(&self, viewer: &Viewer, action: &'static str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Option<String>> {
+        let Viewer { person, capacity, second_factor, .. } = *viewer;
+        let question = Question { action, person, capacity, second_factor, facts };
+        if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&question) {
+            return Ok(known.clone());
+        }
+        let answer = self.decide(&question, kind)?;
+        let rule = (answer.decision() == Decision::Allow).then(|| {
+            let mut rules: Vec<_> = answer.diagnostics().reason().map(ToString::to_string).collect();
+            rules.sort();
+            rules.join(", ")
+        });
+        let mut answered = self.answered.write().unwrap_or_else(PoisonError::into_inner);
+        if answered.len() >= REMEMBERED {
+            answered.clear();
+        }
+        answered.insert(question, rule.clone());
+        Ok(rule)
+    }
+
+    fn decide(&self, question: &Question, kind: &str) -> Result<Response> {
+        let Question { action, person, capacity, second_factor, facts } = question;
+        let who = uid("Viewer", &person.map_or_else(|| capacity.word().to_owned(), |person| person.to_string()))?;
         let resource = uid(kind, "thing")?;
-        let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", viewer.capacity.word())?);
-        let second_factor = RestrictedExpression::new_bool(viewer.second_factor);
+        let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", capacity.word())?);
+        let second_factor = RestrictedExpression::new_bool(*second_factor);
         let own = [("capacity".to_owned(), capacity), ("second_factor".to_owned(), second_factor)].into();
-        let facts = expressions(facts)?;
+        let facts = expressions(facts.clone())?;
         let entity = |uid: &EntityUid, facts| Entity::new(uid.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e));
         let entities = [entity(&who, own)?, entity(&resource, facts)?];
         let entities = Entities::from_entities(entities, Some(&self.schema)).map_err(|e| wrong(action, &e))?;
@@ -339,6 +366,18 @@ mod tests {
         assert_eq!(right.rule(), "test/officers edit");
         assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
         assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));
+    }
+
+    #[test]
+    fn an_answer_is_remembered_for_its_own_question_only() {
+        let policies = policies();
+        let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
+        for _ in 0..2 {
+            assert!(policies.allow::<EditPage>(&officer, Page { closed: false }).is_ok());
+            assert!(policies.allow::<EditPage>(&officer, Page { closed: true }).is_err());
+            let controller = Viewer { capacity: Capacity::Controller, ..officer.clone() };
+            assert!(policies.allow::<EditPage>(&controller, Page { closed: false }).is_err());
+        }
     }
 
     #[test]

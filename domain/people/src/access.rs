@@ -53,6 +53,18 @@ impl Account {
     }
 }
 
+/// A thing of which a right is a right to the account of the person whom it is about.
+pub trait AboutPerson: Resource {
+    /// Whom, when it is about one.
+    fn about(&self) -> Option<PersonId>;
+}
+
+impl AboutPerson for Account {
+    fn about(&self) -> Option<PersonId> {
+        self.person
+    }
+}
+
 impl Resource for Account {
     const TYPE: &'static str = "Account";
     fn facts(&self) -> Vec<(&'static str, Fact)> {

@@ -63,6 +63,10 @@ fn t14_behind_an_open_gate_what_is_hidden_is_as_absent() {
         let other = world.browser(Capacity::PolicyOfficer).await;
         other.fetch("/inloggen").await;
         assert_same(&world, &other, &format!("/werk/taken/{}", world.task), &format!("/werk/taken/{NOTHING}")).await;
+        let other = world.browser(Capacity::Guide).await;
+        other.fetch("/inloggen").await;
+        let emergency = format!("/werk/noodtoegang/{}", world.emergency);
+        assert_same(&world, &other, &emergency, &format!("/werk/noodtoegang/{NOTHING}")).await;
     });
 }
 

@@ -55,7 +55,7 @@ impl ConfirmPage<'_> {
 
 /// A form for something that reaches far: as [`Checked`], from somebody who showed not long ago who they are.
 #[derive(Debug)]
-pub(super) struct Fresh<T>(pub(super) T);
+pub struct Fresh<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Site> for Fresh<T> {
     type Rejection = Response;

@@ -5,6 +5,7 @@ use super::{OWN_DATA, words};
 use crate::access::{KeepOwnAccount, Names, OwnAccount};
 use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, check_name};
 use crate::store::{self, SecondFactor};
+use crate::told::{TellOf, Told};
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::access::Authorized;
@@ -35,11 +36,17 @@ pub(super) struct OwnData {
     pub(super) requests: Vec<RightsRequest>,
     /// What they did and what was done for or about them, newest first.
     pub(super) events: Vec<Stored>,
+    /// What other parts keep of them.
+    pub(super) told: Vec<Told>,
 }
 
 impl OwnData {
     /// What is kept about whoever is signed in, with so many events at most.
-    pub(super) async fn read(visit: &Visit, right: &Authorized<KeepOwnAccount>, events: u64) -> Result<Self> {
+    pub(super) async fn read(visit: &Visit, right: &Authorized<KeepOwnAccount>, events: u64, tell: &[TellOf]) -> Result<Self> {
+        let mut told = Vec::new();
+        for of_part in tell {
+            told.push(of_part(visit).await?);
+        }
         let reader = visit.reader();
         Ok(Self {
             person: store::own(&reader, right).await?,
@@ -51,6 +58,7 @@ impl OwnData {
             mails: mail::own(&reader, right).await?,
             requests: store::own_rights_requests(&reader, right).await?,
             events: audit::own(&reader, right, events).await?,
+            told,
         })
     }
 
@@ -126,18 +134,18 @@ pub(super) struct NameForm {
     name: String,
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
-    let data = OwnData::read(&visit, &visit.allow(OwnAccount)?, LOOKED_AT).await?;
+pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
+    let data = OwnData::read(&visit, &visit.allow(OwnAccount)?, LOOKED_AT, tell).await?;
     show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none()).await
 }
 
-pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>) -> Answer {
+pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>, tell: &[TellOf]) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let name = match check_name(&form.name) {
         Ok(name) => name,
         Err(faults) => {
-            let data = OwnData::read(&visit, &right, LOOKED_AT).await?;
+            let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
             return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
         }
     };

@@ -37,7 +37,8 @@ pub(super) async fn post(visit: Visit, Checked(draft): Checked<RightsRequestDraf
         Ok(asked) => asked,
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, draft, faults),
     };
-    let answerers = store::answerers(&visit.reader(), &right, visit.now).await?;
+    let mut answerers = store::acting(&visit.reader(), &right, &[kernel::Capacity::PrivacyOfficer], visit.now).await?;
+    answerers.retain(|one| !one.example);
     let (address, tx) = (visit.address(), visit.begin().await?);
     let id = store::add_rights_request(&tx, &right, kind, &text).await?;
     for officer in &answerers {

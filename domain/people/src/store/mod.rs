@@ -32,7 +32,7 @@ pub(crate) use passkeys::{
     room_for_passkey, shown,
 };
 pub use people::{
-    Holder, add_person, all, answerers, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
+    Holder, acting, add_person, all, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
     doers, email_key, find, names, own, password_of,
 };
 pub use rights_requests::{add_rights_request, answer_rights_request, own_rights_requests, rights_request, rights_requests};

@@ -3,7 +3,7 @@
 use super::rows::person;
 use super::sessions::close_all;
 use super::{devices, memberships, passes};
-use crate::access::{Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
+use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::{Action, Authorized};
 use kernel::clock::day;
@@ -27,14 +27,20 @@ pub async fn all(db: &impl Sealed, _right: &Authorized<EditPeople>) -> Result<Ve
     everybody(db).await
 }
 
-/// Who answers what people ask about their data, and can be written to.
+/// Who can be written to in one of these capacities today.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn answerers(db: &impl Sealed, _right: &Authorized<KeepOwnAccount>, now: Moment) -> Result<Vec<Person>> {
-    let answers = |one: &Person| one.capacities_on(day(now)).contains(&Capacity::PrivacyOfficer);
-    let people = everybody(db).await?.into_iter();
-    Ok(people.filter(|one| one.active && !one.example && answers(one)).collect())
+pub async fn acting(
+    db: &impl Sealed,
+    _right: &Authorized<KeepOwnAccount>,
+    as_one_of: &[Capacity],
+    now: Moment,
+) -> Result<Vec<Person>> {
+    let acts = |one: &Person| one.capacities_on(day(now)).iter().any(|capacity| as_one_of.contains(capacity));
+    let mut people = everybody(db).await?;
+    people.retain(|one| one.active && acts(one));
+    Ok(people)
 }
 
 async fn everybody(db: &impl Sealed) -> Result<Vec<Person>> {
@@ -54,8 +60,8 @@ async fn everybody(db: &impl Sealed) -> Result<Vec<Person>> {
 ///
 /// # Errors
 /// [`Error::NotFound`], also when they were deleted.
-pub async fn find(db: &impl Sealed, right: &Authorized<impl Action<On = Account>>) -> Result<Person> {
-    one(db, right.on().person.ok_or(Error::NotFound)?).await
+pub async fn find(db: &impl Sealed, right: &Authorized<impl Action<On: AboutPerson>>) -> Result<Person> {
+    one(db, right.on().about().ok_or(Error::NotFound)?).await
 }
 
 /// Whoever is signed in.
