@@ -1,6 +1,7 @@
 //! People with an account, the way into the workplace, invitations, and what an administrator keeps: accounts and settings.
 
 pub mod access;
+mod leaked;
 mod letters;
 pub mod model;
 mod pages;
