@@ -5,7 +5,7 @@ use crate::model::{CouncilReport, Ingredients, Report, ReportStatus, Wording, Wr
 use crate::wording::Spoken;
 use crate::{figures, pages, paper, store};
 use agenda::model::Agenda;
-use kernel::access::{Action, Authorized, Closed, Policies};
+use kernel::access::{Action, Authorized, Policies};
 use kernel::clock::day;
 use kernel::ids::ReportId;
 use kernel::settings::{self, Lang};
@@ -90,19 +90,22 @@ pub struct Made {
 /// [`Error::NotFound`] for a key that nothing has and for a draft that is not the viewer's to read; [`Error::Refused`] while there
 /// is no agenda.
 pub async fn make(db: &Reader, policies: &Policies, viewer: &Viewer, options: &Options) -> Result<Made> {
-    let kept = match &options.key {
-        Some(key) => store::by_key(db, key).await?,
-        None => Closed::new(of_this_moment(options)?),
-    };
-    let (kept, right) = policies.open::<ReadReport, _>(viewer, kept)?;
     let settings = settings::read(db).await?.settings;
-    let (report, pdf) = if kept.frozen.is_some() {
-        (store::content(db, &kept).await?, store::paper(db, &kept).await?)
-    } else {
-        let report = report(db, &right, &kept, options.now).await?;
-        let pdf = paper::typeset(&report, options.now).await?.bytes;
-        (report, pdf)
+    let report = match &options.key {
+        None => {
+            let nothing = Writing { themes: Vec::new(), asks: Vec::new() };
+            with(db, &of_this_moment(options)?, &nothing, options.now).await?.0
+        }
+        Some(key) => {
+            let (kept, right) = policies.open::<ReadReport, _>(viewer, store::by_key(db, key).await?)?;
+            if kept.frozen.is_some() {
+                let html = pages::standalone(&store::content(db, &kept).await?, &settings)?;
+                return Ok(Made { html, pdf: store::paper(db, &kept).await? });
+            }
+            report(db, &right, &kept, options.now).await?
+        }
     };
+    let pdf = paper::typeset(&report, options.now).await?.bytes;
     Ok(Made { html: pages::standalone(&report, &settings)?, pdf })
 }
 
