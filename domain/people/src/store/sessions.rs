@@ -3,7 +3,7 @@
 use super::rows::session;
 use super::secrets::{sha256, token};
 use super::{people, second_factor};
-use crate::access::{KeepOwnAccount, SignIn};
+use crate::access::{Account, EditPeople, KeepOwnAccount, SignIn};
 use crate::model::{Limits, Session};
 use chrono::Duration;
 use kernel::access::Authorized;
@@ -158,6 +158,25 @@ pub async fn sessions(db: &impl Sealed, person: PersonId, token: &str, now: Mome
         }
     }
     Ok((lasting, here))
+}
+
+/// The sessions of somebody that last, for whoever keeps accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sessions_of(db: &impl Sealed, _right: &Authorized<EditPeople>, person: PersonId, now: Moment) -> Result<Vec<Session>> {
+    Ok(sessions(db, person, "", now).await?.0)
+}
+
+/// Ends all sessions of somebody else.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another account.
+pub async fn end_sessions(tx: &Tx, right: &Authorized<EditPeople>, person: PersonId) -> Result<()> {
+    if *right.on() != Account::of(person, tx.viewer()) {
+        return Err(Error::Denied);
+    }
+    close_all(tx, person).await
 }
 
 /// Ends a session of whoever is signed in.
