@@ -13,9 +13,13 @@ use web::{Site, Tenant, assembly};
 /// What stands on the thread of a result, beside the agenda itself.
 const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(db, viewer, thing))];
 
+/// What parts keep of somebody, beside what stands on the page about their own data anyway.
+const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit)];
+
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS)]
+    let (people, koers) = (people::manifest_with(TELL), koers::manifest());
+    vec![people, agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS), koers]
 }
 
 /// Every migration, in order.
@@ -25,8 +29,7 @@ pub fn migrations() -> Vec<Migration> {
 
 /// The schema and the policies of every part.
 pub fn part_policies() -> Vec<PartPolicies> {
-    // `koers` has rights before it has pages: the walls stand before the rooms are furnished.
-    parts().iter().map(|part| part.policies).chain([koers::POLICIES]).collect()
+    parts().iter().map(|part| part.policies).collect()
 }
 
 /// Every right.

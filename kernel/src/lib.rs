@@ -21,6 +21,7 @@ pub mod mail;
 pub mod parts;
 pub mod periods;
 pub mod removal;
+pub mod rights;
 pub mod search;
 pub mod settings;
 pub mod vault;

@@ -38,16 +38,16 @@ async fn end(world: &World, browser: &Browser, person: PersonId, how: End) {
             browser.keep_cookie(cookies::SESSION, &kept);
         }
         End::AccountClosed => {
-            let before = store::find(&world.db.reader(), person).await.unwrap();
+            let right = world.db.allow::<EditPeople>(&system, Account::of(person, &system));
+            let before = store::find(&world.db.reader(), &right).await.unwrap();
             let change = PersonChange { name: before.name, email: before.email, active: false };
-            let right = world.db.allow::<EditPeople>(&system, Account::OTHER);
             let tx = world.db.begin(&system, noon()).await.unwrap();
             store::change_person(&tx, &right, person, &change, before.revision).await.unwrap();
             tx.commit(Event::new("person.changed").on(person)).await.unwrap();
         }
         End::CapacityTaken => {
-            let membership = store::find(&world.db.reader(), person).await.unwrap().memberships[0].id;
-            let right = world.db.allow::<GrantCapacity>(&system, Account::OTHER);
+            let right = world.db.allow::<GrantCapacity>(&system, Account::of(person, &system));
+            let membership = store::find(&world.db.reader(), &right).await.unwrap().memberships[0].id;
             let tx = world.db.begin(&system, noon()).await.unwrap();
             store::end_membership(&tx, &right, person, membership).await.unwrap();
             tx.commit(Event::new("capacity.ended").on(person)).await.unwrap();

@@ -89,7 +89,8 @@ pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Que
 /// Accepting an invitation without choosing a password.
 pub(super) async fn get_invitation(visit: Visit, Path((secret, key)): Path<(String, String)>) -> Answer {
     let provider = provider(&visit, &key)?;
-    let pass = store::pass(&visit.reader(), PassKind::Invitation, &secret, visit.now).await?;
+    let right = visit.allow::<SignIn>(Door)?;
+    let pass = store::pass(&visit.reader(), &right, PassKind::Invitation, &secret, visit.now).await?;
     leave(&visit, &provider, &new(&key, Errand::Accept(pass.id))).await
 }
 
@@ -186,7 +187,7 @@ async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, deto
     let second_factor = config.two_factors.contains(&identity.acr);
     let entry = Entry { by: "provider", second_factor, shared: detour.shared, ..Entry::default() };
     match detour.errand {
-        Errand::SignIn => match store::by_identity(&visit.reader(), identity).await? {
+        Errand::SignIn => match store::by_identity(&visit.reader(), &visit.allow(Door)?, identity).await? {
             Some(person) => let_in(visit, headers, &person, entry, &detour.back).await,
             None => page(visit, provider, true),
         },
@@ -207,7 +208,7 @@ async fn link(visit: &Visit, provider: &Arc<Provider>, person: PersonId, identit
         return failed(visit, provider);
     }
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let person = store::find(&visit.reader(), person).await?;
+    let person = store::own(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;
     let id = store::link_identity(&tx, &right, &provider.config().key, identity).await?;
     tell_of_link(visit, &tx, &person, &provider.config().name).await?;

@@ -91,7 +91,7 @@ pub(super) async fn post_recovery(visit: Visit, Path(secret): Path<String>, Chec
 
 /// The link with this secret. Secrets that open nothing are counted.
 async fn found(visit: &Visit, kind: PassKind, secret: &str) -> Result<Pass, Problem> {
-    match store::pass(&visit.reader(), kind, secret, visit.now).await {
+    match store::pass(&visit.reader(), &visit.allow(Door)?, kind, secret, visit.now).await {
         Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Email("")).await? {
             Ok(_) => Err(Error::Refused(why).into()),
             Err(_) => Err(Problem::TOO_OFTEN),
@@ -107,15 +107,15 @@ async fn get(visit: &Visit, kind: PassKind, secret: &str) -> Answer {
 
 /// Uses a link up, unless the password is not right, and knows the device from then on (its token). Whoever had a password before is told that it was changed.
 async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<(Person, String), Faults>> {
-    let person = store::find(&visit.reader(), pass.person).await?;
+    let right = visit.allow::<SignIn>(Door)?;
+    let person = store::at_the_door(&visit.reader(), &right, pass).await?;
     let faults = own_password::faults_of(visit, &person, &chosen).await?;
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let right = visit.allow::<SignIn>(Door)?;
     let hash = password::hash(chosen).await?;
     let tx = visit.begin().await?;
-    let had_one = store::password_of(&tx, pass.person).await?.is_some();
+    let had_one = store::password_of(&tx, &right, &person).await?.is_some();
     store::use_pass(&tx, &right, pass, hash).await?;
     if had_one {
         let address = visit.address();
@@ -129,7 +129,7 @@ async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Re
 
 async fn show(visit: &Visit, pass: &Pass, secret: &str, faults: Faults) -> Answer {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let person = store::find(&visit.reader(), pass.person).await?;
+    let person = store::at_the_door(&visit.reader(), &visit.allow(Door)?, pass).await?;
     let providers = if pass.kind == PassKind::Invitation { openid::names(visit) } else { Vec::new() };
     let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults, providers };
     let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];

@@ -61,7 +61,7 @@ async fn with_passkey(visit: &Visit, headers: &HeaderMap, answer: &str) -> Resul
     let state = answered(visit, headers, None).await?;
     let reader = visit.reader();
     let Some((owner, credential)) = named(answer) else { return no_entry(visit, &right, None, "unreadable").await };
-    let key = store::by_credential(&reader, &credential).await?.filter(|key| key.person == owner);
+    let key = store::by_credential(&reader, &right, &credential).await?.filter(|key| key.person == owner);
     let Some(key) = key else { return no_entry(visit, &right, None, "unknown").await };
     let Some(state) = state else { return no_entry(visit, &right, Some(&key), "late").await };
     let credential = match party(visit)?.judge(&state, answer, &key.credential) {
@@ -69,7 +69,7 @@ async fn with_passkey(visit: &Visit, headers: &HeaderMap, answer: &str) -> Resul
         Verdict::Copied => return no_entry(visit, &right, Some(&key), "copied").await,
         Verdict::Wrong => return no_entry(visit, &right, Some(&key), "wrong").await,
     };
-    let person = store::find(&reader, owner).await?;
+    let person = store::at_the_door(&reader, &right, &key).await?;
     if !person.active {
         return no_entry(visit, &right, Some(&key), "inactive").await;
     }

@@ -1,6 +1,6 @@
 //! One's own password.
 
-use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::access::{Door, KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
 use crate::model::{Person, well_known};
 use crate::pages::ACCOUNT;
@@ -37,7 +37,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::own(&visit.reader(), &right).await?;
     let faults = faults_of(&visit, &person, &form.password).await?;
     if !faults.is_empty() {
         return again(&visit, faults);
@@ -55,7 +55,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         }
     };
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
-    let (sessions, here) = store::sessions(&visit.reader(), id, &token, visit.now).await?;
+    let (sessions, here) = store::sessions(&visit.reader(), &right, &token, visit.now).await?;
     let shared = sessions.iter().any(|session| Some(session.id) == here && session.shared);
     let hash = password::hash(form.password).await?;
     let tx = visit.begin().await?;
@@ -75,9 +75,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
 
 /// What is wrong with a password that somebody chose for themselves: of what others know of them nobody makes one.
 pub(super) async fn faults_of(visit: &Visit, person: &Person, chosen: &str) -> kernel::Result<Faults> {
-    let organisations = store::organisations(&visit.reader()).await?;
-    let own = person.memberships.iter().filter_map(|membership| membership.organisation);
-    let own = own.filter_map(|id| organisations.iter().find(|one| one.id == id)).map(|one| one.name.as_str());
+    let organisations = store::organisations_of(&visit.reader(), &visit.allow(Door)?, person).await?;
+    let own = organisations.iter().map(String::as_str);
     let known = well_known(own.chain([person.name.as_str(), person.email.as_str(), visit.settings().name.as_str()]));
     password::faults("password", chosen, known, visit.site.leaked_passwords.as_deref()).await
 }

@@ -1,6 +1,6 @@
 //! One account: name, address, whether they can sign in, as what they act, and an invitation.
 
-use crate::access::{Account, EditPeople, GrantCapacity};
+use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
 use crate::model::{
     Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, Session, differences,
@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::Duration;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{MembershipId, PersonId};
 use kernel::{Error, mail};
@@ -84,14 +85,15 @@ pub(super) struct PersonForm {
 pub(super) struct NoFields {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<PersonForm>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     let draft = PersonDraft { name: form.name, email: form.email, active: form.active };
     let opened_at = form.revision;
     let again =
@@ -101,11 +103,11 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
         Ok(change) => change,
         Err(faults) => return again(faults).show(&visit, unprocessable).await,
     };
-    match save(&visit, &person, &change, opened_at).await {
+    match save(&visit, &right, &person, &change, opened_at).await {
         Err(Error::Taken(_)) => again(fault("email", "fault-email-taken")).show(&visit, unprocessable).await,
         Err(Error::Refused(text)) => again(fault("active", text)).show(&visit, unprocessable).await,
         Err(Error::Stale) => {
-            let now = store::find(&visit.reader(), id).await?;
+            let now = store::find(&visit.reader(), &right).await?;
             let differences = differences(fields(&visit.shell, &draft), fields(&visit.shell, &PersonDraft::of(&now)));
             Shown { draft, differences, ..Shown::of(now, &visit) }.show(&visit, StatusCode::CONFLICT).await
         }
@@ -125,7 +127,7 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fres
 
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::find(&visit.reader(), &right).await?;
     let change = match new.check() {
         Ok(change) => change,
         Err(faults) => {
@@ -148,7 +150,7 @@ pub(super) async fn post_end(
     match store::end_membership(&tx, &right, id, membership).await {
         Err(Error::Refused(text)) => {
             drop(tx);
-            let person = store::find(&visit.reader(), id).await?;
+            let person = store::find(&visit.reader(), &right).await?;
             let shown = Shown { faults: fault("capacity", text), ..Shown::of(person, &visit) };
             shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
         }
@@ -162,9 +164,8 @@ pub(super) async fn post_end(
 
 pub(super) async fn post_sessions_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
     let tx = visit.begin().await?;
-    store::end_sessions(&tx, &right, person.id).await?;
+    store::end_sessions(&tx, &right).await?;
     tx.commit(Event::new("session.all_ended").by(&right).on(id)).await?;
     visit.done(&person_path(id), "person-sessions-ended")
 }
@@ -180,19 +181,24 @@ async fn sessions(visit: &Visit, id: PersonId) -> kernel::Result<Vec<(String, St
         let browser = if one.browser.is_empty() { shell.say("session-unknown") } else { one.browser };
         (browser, shell.say_with("person-session-line", &args))
     };
-    Ok(store::sessions_of(&visit.reader(), &right, id, now).await?.into_iter().map(line).collect())
+    Ok(store::sessions_of(&visit.reader(), &right, now).await?.into_iter().map(line).collect())
 }
 
 /// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
-async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
-    let right = visit.allow::<EditPeople>(Account::of(before.id, &visit.viewer))?;
+async fn save(
+    visit: &Visit,
+    right: &Authorized<EditPeople>,
+    before: &Person,
+    change: &PersonChange,
+    opened_at: i64,
+) -> kernel::Result<()> {
     let tx = visit.begin().await?;
-    store::change_person(&tx, &right, before.id, change, opened_at).await?;
+    store::change_person(&tx, right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
         mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
     }
-    tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
+    tx.commit(Event::new("person.changed").by(right).on(before.id).fact("active", change.active)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {
@@ -217,7 +223,7 @@ impl Shown {
     }
 
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
-        let organisations = store::organisations(&visit.reader()).await?;
+        let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
         let sessions = sessions(visit, self.person.id).await?;
         let Self { person, draft, new, faults, differences } = self;
         visit.page_with(

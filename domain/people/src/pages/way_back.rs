@@ -6,7 +6,7 @@ use crate::letters::Desk;
 use crate::model::{KnownBy, Lost, Passkey, Person, WayBack, WayBackDraft};
 use crate::pages::confirm::Fresh;
 use crate::pages::{Back, person_path, words};
-use crate::store::{self, SecondFactor};
+use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -72,14 +72,14 @@ pub(super) fn path(id: PersonId) -> String {
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<RestoreAccess>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::find(&visit.reader(), &right).await?;
     visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     show(&visit, &right, StatusCode::OK, person, WayBackDraft::default(), Faults::none()).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(draft): Fresh<WayBackDraft>) -> Answer {
     let right = visit.allow::<RestoreAccess>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::find(&visit.reader(), &right).await?;
     let wrong = |person, draft, faults| show(&visit, &right, StatusCode::UNPROCESSABLE_ENTITY, person, draft, faults);
     let (lost, known_by) = match draft.check() {
         Ok(chosen) => chosen,
@@ -98,7 +98,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(draft): F
 pub(super) async fn post_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<Back>) -> Answer {
     let right = visit.allow::<RestoreAccess>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
-    store::withdraw_way_back(&tx, &right, id).await?;
+    store::withdraw_way_back(&tx, &right).await?;
     tx.commit(Event::new("way_back.withdrawn").by(&right).on(id)).await?;
     visit.done(&path(id), "way-back-withdrawn")
 }
@@ -117,13 +117,13 @@ async fn carry_out(
     match lost {
         Lost::Everything => {
             let wait = Duration::hours(visit.settings().way_back_hours.into());
-            let stop = store::ask_way_back(&tx, right, person.id, known_by, wait).await?;
+            let stop = store::ask_way_back(&tx, right, known_by, wait).await?;
             mail::queue(&tx, person.id, &person.email, desk.way_back_asked(person, visit.now + wait), Some(stop)).await?;
             tx.commit(ground("way_back.asked").on(person.id)).await?;
             Ok("way-back-asked")
         }
         Lost::Passkey(id) => {
-            store::take_passkey(&tx, right, person.id, id).await?;
+            store::take_passkey(&tx, right, id).await?;
             mail::queue(&tx, person.id, &person.email, desk.passkey_taken(person, visit.now), None).await?;
             tx.commit(ground("passkey.taken_away").on(id).about(person.id)).await?;
             Ok("passkey-taken")
@@ -140,8 +140,7 @@ async fn show(
     faults: Faults,
 ) -> Answer {
     let reader = visit.reader();
-    let has_app = matches!(store::second_factor(&reader, person.id).await?, SecondFactor::On(_));
-    let passkeys = store::passkeys(&reader, person.id).await?;
-    let open = store::way_back(&reader, right, person.id, visit.now).await?;
+    let (has_app, passkeys) = store::what_they_have(&reader, right).await?;
+    let open = store::way_back(&reader, right, visit.now).await?;
     visit.page_with(status, &WayBackPage { shell: &visit.shell, person, has_app, passkeys, open, draft, faults })
 }

@@ -11,6 +11,7 @@ use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::IntoResponse;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Result, mail};
@@ -57,20 +58,19 @@ async fn whose(visit: &Visit, secret: &str) -> Result<PersonId, Problem> {
 
 /// Whether somebody who showed who they are, `by` this, comes in by a way back: then all but their password is gone. Whoever shows
 /// a code or a passkey lost nothing, and their way back ends.
-pub(super) async fn taken(visit: &Visit, person: &Person, by: &str) -> Result<bool> {
-    let right = visit.allow::<SignIn>(Door)?;
-    let Some(open) = store::own_way_back(&visit.reader(), &right, person.id, visit.now).await? else { return Ok(false) };
+pub(super) async fn taken(visit: &Visit, right: &Authorized<SignIn>, person: &Person, by: &str) -> Result<bool> {
+    let Some(open) = store::own_way_back(&visit.reader(), right, person, visit.now).await? else { return Ok(false) };
     let tx = visit.begin().await?;
     if ["code", "passkey"].contains(&by) {
-        store::stop_way_back(&tx, &right, person.id).await?;
-        tx.commit(Event::new("way_back.stopped").by(&right).on(person.id).fact("by", by.to_owned())).await?;
+        store::stop_way_back(&tx, right, person.id).await?;
+        tx.commit(Event::new("way_back.stopped").by(right).on(person.id).fact("by", by.to_owned())).await?;
         return Ok(false);
     }
-    if by != "password" || visit.now < open.opens || !store::take_way_back(&tx, &right, person.id).await? {
+    if by != "password" || visit.now < open.opens || !store::take_way_back(&tx, right, person).await? {
         return Ok(false);
     }
     let address = visit.address();
     mail::queue(&tx, person.id, &person.email, Desk::of(visit, &address).way_back_taken(person, visit.now), None).await?;
-    tx.commit(Event::new("way_back.taken").by(&right).on(person.id)).await?;
+    tx.commit(Event::new("way_back.taken").by(right).on(person.id)).await?;
     Ok(true)
 }

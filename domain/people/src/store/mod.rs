@@ -26,20 +26,20 @@ pub use identities::{
     accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
 };
 pub use memberships::{end_membership, grant};
-pub use organisations::{add_organisation, change_organisation, organisation, organisations};
+pub use organisations::{add_organisation, change_organisation, organisation, organisations, organisations_of};
 pub use passes::{give_pass, pass, secret, use_pass};
 pub(crate) use passkeys::{
     KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,
     room_for_passkey, shown,
 };
 pub use people::{
-    add_person, all, by_email, by_email_key, change_own_name, change_own_password, change_person, email_key, find, names,
-    password_of,
+    Holder, acting, add_person, all, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
+    doers, email_key, find, names, own, password_of,
 };
-pub use rights_requests::{add_rights_request, answer_rights_request, rights_request, rights_requests};
+pub use rights_requests::{add_rights_request, answer_rights_request, own_rights_requests, rights_request, rights_requests};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
-    new_recovery_codes, second_factor,
+    has_second_factor, new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::hex;
 pub use sessions::{
@@ -48,5 +48,6 @@ pub use sessions::{
 };
 pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
 pub use ways_back::{
-    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, withdraw_way_back,
+    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
+    withdraw_way_back,
 };

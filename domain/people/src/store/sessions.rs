@@ -3,7 +3,7 @@
 use super::rows::session;
 use super::secrets::{sha256, token};
 use super::{people, second_factor};
-use crate::access::{Account, EditPeople, KeepOwnAccount, SignIn};
+use crate::access::{EditPeople, KeepOwnAccount, SignIn};
 use crate::model::{Limits, Session};
 use chrono::Duration;
 use kernel::access::Authorized;
@@ -68,7 +68,7 @@ pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession)
 /// [`Error::NotFound`] when the session is over, or the person has no such capacity today.
 pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, old: &str, capacity: Capacity) -> Result<String> {
     let row = good(old, tx.now()).one(tx).await?.ok_or(Error::NotFound)?;
-    let person = people::find(tx, PersonId(row.person)).await?;
+    let person = people::one(tx, PersonId(row.person)).await?;
     if !person.capacities_on(day(tx.now())).contains(&capacity) || tx.viewer().person != Some(person.id) {
         return Err(Error::NotFound);
     }
@@ -96,7 +96,7 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
     if now - row.seen >= Limits::of(capacity, row.shared).idle {
         return Ok(None);
     }
-    let person = match people::find(&reader, PersonId(row.person)).await {
+    let person = match people::one(&reader, PersonId(row.person)).await {
         Err(Error::NotFound) => return Ok(None),
         found => found?,
     };
@@ -111,12 +111,13 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
     Ok(Some(viewer))
 }
 
-/// When whoever holds this token last showed who they are.
+/// When whoever is signed in last showed who they are in the session with this token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn confirmed(db: &impl ConnectionTrait, token: &str) -> Result<Option<Moment>> {
-    Ok(session::Entity::find_by_id(sha256(token)).one(db).await?.and_then(|row| row.confirmed))
+pub async fn confirmed(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>, token: &str) -> Result<Option<Moment>> {
+    let own = session::Column::Person.eq(right.person()?.0);
+    Ok(session::Entity::find_by_id(sha256(token)).filter(own).one(db).await?.and_then(|row| row.confirmed))
 }
 
 /// Whoever is signed in showed once more who they are, in the session with this token.
@@ -138,11 +139,36 @@ async fn seen(db: &Db, viewer: &Viewer, hash: &str, now: Moment) -> Result<()> {
     tx.stage().await
 }
 
-/// The sessions of a person that last, the newest first; and the id of the one with this token.
+/// The sessions of whoever is signed in that last, the newest first; and the id of the one with this token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sessions(db: &impl Sealed, person: PersonId, token: &str, now: Moment) -> Result<(Vec<Session>, Option<SessionId>)> {
+pub async fn sessions(
+    db: &impl Sealed,
+    right: &Authorized<KeepOwnAccount>,
+    token: &str,
+    now: Moment,
+) -> Result<(Vec<Session>, Option<SessionId>)> {
+    lasting(db, right.person()?, token, now).await
+}
+
+/// The sessions of the person whom a right is about that last, for whoever keeps accounts.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is about nobody.
+pub async fn sessions_of(db: &impl Sealed, right: &Authorized<EditPeople>, now: Moment) -> Result<Vec<Session>> {
+    Ok(lasting(db, right.on().person.ok_or(Error::NotFound)?, "", now).await?.0)
+}
+
+/// Ends all sessions of the person whom a right is about.
+///
+/// # Errors
+/// [`Error::NotFound`], also when they were deleted.
+pub async fn end_sessions(tx: &Tx, right: &Authorized<EditPeople>) -> Result<()> {
+    close_all(tx, people::find(tx, right).await?.id).await
+}
+
+async fn lasting(db: &impl Sealed, person: PersonId, token: &str, now: Moment) -> Result<(Vec<Session>, Option<SessionId>)> {
     let rows = session::Entity::find().filter(session::Column::Person.eq(person.0)).filter(session::Column::Expires.gt(now));
     let rows = rows.order_by_desc(session::Column::Created).order_by_desc(session::Column::Id).all(db).await?;
     let own = sha256(token);
@@ -158,25 +184,6 @@ pub async fn sessions(db: &impl Sealed, person: PersonId, token: &str, now: Mome
         }
     }
     Ok((lasting, here))
-}
-
-/// The sessions of somebody that last, for whoever keeps accounts.
-///
-/// # Errors
-/// When the database fails.
-pub async fn sessions_of(db: &impl Sealed, _right: &Authorized<EditPeople>, person: PersonId, now: Moment) -> Result<Vec<Session>> {
-    Ok(sessions(db, person, "", now).await?.0)
-}
-
-/// Ends all sessions of somebody else.
-///
-/// # Errors
-/// [`Error::Denied`] when the right was given for another account.
-pub async fn end_sessions(tx: &Tx, right: &Authorized<EditPeople>, person: PersonId) -> Result<()> {
-    if *right.on() != Account::of(person, tx.viewer()) {
-        return Err(Error::Denied);
-    }
-    close_all(tx, person).await
 }
 
 /// Ends a session of whoever is signed in.

@@ -3,9 +3,9 @@
 use super::passes::OVER;
 use super::rows::way_back;
 use super::secrets::sha256;
-use super::{SecondFactor, devices, passkeys, people, second_factor, sessions};
-use crate::access::{Account, RestoreAccess, SendMail, SignIn};
-use crate::model::{KnownBy, WAY_BACK_LASTS, WayBack};
+use super::{devices, passkeys, people, second_factor, sessions};
+use crate::access::{RestoreAccess, SendMail, SignIn};
+use crate::model::{KnownBy, Passkey, Person, WAY_BACK_LASTS, WayBack};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::{PassId, PasskeyId, PersonId};
@@ -13,17 +13,21 @@ use kernel::{Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
-/// The way back of somebody that is under way or open, for whoever may open one.
+/// The way back of the person whom a right is about, when one is under way or open.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn way_back(
-    db: &impl ConnectionTrait,
-    _right: &Authorized<RestoreAccess>,
-    id: PersonId,
-    now: Moment,
-) -> Result<Option<WayBack>> {
-    of(db, id, now).await
+/// [`Error::NotFound`] when it is about nobody.
+pub async fn way_back(db: &impl ConnectionTrait, right: &Authorized<RestoreAccess>, now: Moment) -> Result<Option<WayBack>> {
+    of(db, whom(right)?, now).await
+}
+
+/// What the person whom a right is about signs in with beside a password: whether they have an app for codes, and their passkeys.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is about nobody.
+pub async fn what_they_have(db: &impl Sealed, right: &Authorized<RestoreAccess>) -> Result<(bool, Vec<Passkey>)> {
+    let id = whom(right)?;
+    Ok((second_factor::is_on(db, id).await?, passkeys::of_person(db, id).await?))
 }
 
 /// The way back of whoever is at the door.
@@ -33,31 +37,25 @@ pub async fn way_back(
 pub async fn own_way_back(
     db: &impl ConnectionTrait,
     _right: &Authorized<SignIn>,
-    id: PersonId,
+    person: &Person,
     now: Moment,
 ) -> Result<Option<WayBack>> {
-    of(db, id, now).await
+    of(db, person.id, now).await
 }
 
-/// Asks for a way back for somebody, which opens after `wait`, and gives the id of the link that stops it. It opens nothing until
-/// its mail goes out.
+/// Asks for a way back for the person whom a right is about, which opens after `wait`, and gives the id of the link that stops it.
 ///
 /// # Errors
-/// [`Error::Denied`] when the right was given for another account; [`Error::Refused`] for an example person, for who may not sign in,
-/// has nothing to lose, or has a way back already.
-pub async fn ask_way_back(
-    tx: &Tx,
-    right: &Authorized<RestoreAccess>,
-    id: PersonId,
-    known_by: KnownBy,
-    wait: Duration,
-) -> Result<PassId> {
-    aimed(tx, right, id)?;
+/// [`Error::NotFound`]; [`Error::Refused`] for an example person, for who may not sign in, has nothing to lose, or has a way back
+/// already.
+pub async fn ask_way_back(tx: &Tx, right: &Authorized<RestoreAccess>, known_by: KnownBy, wait: Duration) -> Result<PassId> {
+    let person = people::find(tx, right).await?;
+    let id = person.id;
     people::no_example(tx, id).await?;
-    if !people::find(tx, id).await?.active {
+    if !person.active {
         return Err(Error::Refused("refused-inactive"));
     }
-    if !has_app(tx, id).await? && passkeys::count(tx, id).await? == 0 {
+    if !has_more(tx, id).await? {
         return Err(Error::Refused("refused-nothing-lost"));
     }
     if of(tx, id, tx.now()).await?.is_some() {
@@ -78,13 +76,12 @@ pub async fn ask_way_back(
     Ok(given)
 }
 
-/// Takes back the way back of somebody else.
+/// Takes back the way back of the person whom a right is about.
 ///
 /// # Errors
-/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`] when there is none.
-pub async fn withdraw_way_back(tx: &Tx, right: &Authorized<RestoreAccess>, id: PersonId) -> Result<()> {
-    aimed(tx, right, id)?;
-    if forget_way_back(tx, id).await? { Ok(()) } else { Err(Error::NotFound) }
+/// [`Error::NotFound`] when there is none.
+pub async fn withdraw_way_back(tx: &Tx, right: &Authorized<RestoreAccess>) -> Result<()> {
+    if forget_way_back(tx, whom(right)?).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Whose way back the link with this secret stops.
@@ -109,7 +106,8 @@ pub async fn stop_way_back(tx: &Tx, _right: &Authorized<SignIn>, id: PersonId) -
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_way_back(tx: &Tx, _right: &Authorized<SignIn>, id: PersonId) -> Result<bool> {
+pub async fn take_way_back(tx: &Tx, _right: &Authorized<SignIn>, person: &Person) -> Result<bool> {
+    let id = person.id;
     let open = of(tx, id, tx.now()).await?.is_some_and(|open| open.opens <= tx.now());
     if !open || !forget_way_back(tx, id).await? {
         return Ok(false);
@@ -121,16 +119,15 @@ pub async fn take_way_back(tx: &Tx, _right: &Authorized<SignIn>, id: PersonId) -
     Ok(true)
 }
 
-/// Takes a lost passkey of somebody else away, and ends their sessions. The last thing that they have beside a password stays: a
-/// password alone would do then, and for that there is the way back.
+/// Takes a lost passkey away of the person whom a right is about, and ends their sessions. The last thing that they have beside a
+/// password stays: a password alone would do then, and for that there is the way back.
 ///
 /// # Errors
-/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`] when it is not theirs; [`Error::Refused`] when
-/// it is the last thing.
-pub async fn take_passkey(tx: &Tx, right: &Authorized<RestoreAccess>, id: PersonId, passkey: PasskeyId) -> Result<()> {
-    aimed(tx, right, id)?;
+/// [`Error::NotFound`] when it is not theirs; [`Error::Refused`] when it is the last thing.
+pub async fn take_passkey(tx: &Tx, right: &Authorized<RestoreAccess>, passkey: PasskeyId) -> Result<()> {
+    let id = whom(right)?;
     passkeys::remove(tx, id, passkey).await?;
-    if !has_app(tx, id).await? && passkeys::count(tx, id).await? == 0 {
+    if !has_more(tx, id).await? {
         return Err(Error::Refused("refused-last-way"));
     }
     sessions::close_all(tx, id).await
@@ -158,11 +155,11 @@ async fn of(db: &impl ConnectionTrait, id: PersonId, now: Moment) -> Result<Opti
     Ok(Some(WayBack { known_by, asked: row.asked, opens: row.opens, ends: row.ends }))
 }
 
-async fn has_app(db: &impl Sealed, id: PersonId) -> Result<bool> {
-    Ok(matches!(second_factor::second_factor(db, id).await?, SecondFactor::On(_)))
+/// Whether somebody has more than a password: an app or a passkey.
+async fn has_more(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
+    Ok(second_factor::is_on(db, id).await? || passkeys::count(db, id).await? > 0)
 }
 
-/// Whether a right is about this account.
-fn aimed(tx: &Tx, right: &Authorized<RestoreAccess>, id: PersonId) -> Result<()> {
-    if *right.on() == Account::of(id, tx.viewer()) { Ok(()) } else { Err(Error::Denied) }
+fn whom(right: &Authorized<RestoreAccess>) -> Result<PersonId> {
+    right.on().person.ok_or(Error::NotFound)
 }

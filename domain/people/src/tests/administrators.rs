@@ -1,6 +1,6 @@
 //! Whoever keeps accounts, or sees to personal data, shows two things of themselves.
 
-use super::{PASSWORD, add, parts, sign_in};
+use super::{PASSWORD, add, find, own, parts, sign_in};
 use crate::store::{self, SecondFactor};
 use kernel::Capacity;
 use testing::{Browser, Database, Page, noon};
@@ -24,7 +24,7 @@ testing::on_both_engines! { parts;
     async fn an_administrator_without_a_second_factor_changes_nothing_until_they_have_one(db: Database) {
         let keeper = add(&db, EMAIL, Capacity::Administrator).await;
         let other = add(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
-        let before = store::find(&db.reader(), other).await.unwrap();
+        let before = find(&db, other).await.unwrap();
         let browser = db.browser();
         let page = sign_in(&browser, EMAIL, PASSWORD).await;
         assert!(page.path == "/werk" && asks_for_both(&page), "{}", page.text());
@@ -46,16 +46,16 @@ testing::on_both_engines! { parts;
         ] {
             assert!(asks_for_both(&send(&browser, &path, &fields).await), "{path}");
         }
-        assert_eq!((store::find(&db.reader(), other).await.unwrap(), db.verbs().await.len()), (before, events));
+        assert_eq!((find(&db, other).await.unwrap(), db.verbs().await.len()), (before, events));
         assert_eq!(db.settings().await.name, "Gemeente");
 
         let page = browser.open(APP).await.form(&format!("{APP}/begin")).submit().await;
-        let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), keeper).await.unwrap() else { panic!("not begun") };
+        let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), &own(&db, keeper)).await.unwrap() else { panic!("not begun") };
         let page = page.form(APP).fill("code", &testing::app_code(&secret, noon())).submit().await;
         let codes = page.texts(".sk-codes li");
         let page = browser.open(&person).await;
         assert_eq!(page.form(&person).fill("name", "Anders").submit().await.path, "/werk/mensen");
-        assert_eq!(store::find(&db.reader(), other).await.unwrap().name, "Anders");
+        assert_eq!(find(&db, other).await.unwrap().name, "Anders");
         send(&browser, &format!("{APP}/einde"), &[("code", &codes[0])]).await;
         assert!(asks_for_both(&browser.open("/werk/mensen").await), "and it ends with it");
     }

@@ -1,11 +1,10 @@
 //! Letting somebody back in who lost their second factor.
 
-use super::{PASSWORD, add, parts, passes, passkeys, second_factor, sign_in};
+use super::{PASSWORD, add, door, find, own, parts, passes, passkeys, second_factor, sign_in};
 use crate::store::{self, SecondFactor};
 use chrono::Duration;
 use kernel::Capacity;
 use kernel::ids::PersonId;
-use kernel::mail;
 use testing::{Browser, Database, Page, noon};
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
@@ -62,10 +61,10 @@ testing::on_both_engines! { parts;
         let (browser, page) = at_the_door(&db, Duration::hours(24)).await;
         assert_eq!(page.path, "/mijn/tweede-stap", "{}", page.text());
         assert!(page.shows("U bent weer binnen. Kies nu een nieuwe tweede stap."));
-        assert_eq!(store::second_factor(&db.reader(), person).await.unwrap(), SecondFactor::None);
+        assert_eq!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::None);
         assert_eq!(before.open("/mijn").await.path, "/inloggen?terug=/mijn", "signed out everywhere else");
         assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.taken"]);
-        let told = &mail::newest(&db.reader(), 1).await.unwrap()[0];
+        let told = &db.mails(1).await[0];
         assert_eq!(told.letter.subject, "Er is weer ingelogd bij Gemeente");
         let page = browser.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
         assert_eq!(page.attributes("svg.sk-qr", "role"), ["img"], "a new one is set up at once");
@@ -86,7 +85,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await[0], "way_back.stopped");
         assert_eq!(browser.open(&link).await.status, 409, "once");
         assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
-        assert!(matches!(store::second_factor(&db.reader(), person).await.unwrap(), SecondFactor::On(_)));
+        assert!(matches!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::On(_)));
     }
 
     async fn it_ends_when_it_is_not_needed_and_after_a_week(db: Database) {
@@ -102,8 +101,8 @@ testing::on_both_engines! { parts;
         let account = format!("/werk/mensen/{person}");
         keeper.open(&account).await.form(&account).fill("email", "nieuw@voorbeeld.nl").submit().await;
         let tx = db.begin(&kernel::Viewer::system(), noon()).await.unwrap();
-        let right = db.allow::<crate::access::SignIn>(&kernel::Viewer::visitor(), crate::access::Door);
-        assert_eq!(store::own_way_back(&tx, &right, person, noon()).await.unwrap(), None, "nor to another address");
+        let person = find(&db, person).await.unwrap();
+        assert_eq!(store::own_way_back(&tx, &door(&db), &person, noon()).await.unwrap(), None, "nor to another address");
     }
 
     async fn nobody_opens_one_for_themselves_or_without_saying_how_they_knew(db: Database) {
