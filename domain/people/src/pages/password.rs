@@ -10,7 +10,7 @@ use crate::{password, store};
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::audit::Event;
-use kernel::{Error, mail};
+use kernel::mail;
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 
@@ -36,7 +36,6 @@ pub(super) async fn get(visit: Visit) -> Answer {
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let person = store::own(&visit.reader(), &right).await?;
     let faults = faults_of(&visit, &person, &form.password).await?;
     if !faults.is_empty() {
@@ -62,7 +61,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     store::change_own_password(&tx, &right, hash).await?;
     let address = visit.address();
     mail::queue(&tx, person.id, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
-    tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
+    tx.commit(Event::new("person.password_set").by(&right).on(person.id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),
         by: "password",
@@ -75,9 +74,12 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
 
 /// What is wrong with a password that somebody chose for themselves: of what others know of them nobody makes one.
 pub(super) async fn faults_of(visit: &Visit, person: &Person, chosen: &str) -> kernel::Result<Faults> {
-    let organisations = store::organisations_of(&visit.reader(), &visit.allow(Door)?, person).await?;
-    let own = organisations.iter().map(String::as_str);
-    let known = well_known(own.chain([person.name.as_str(), person.email.as_str(), visit.settings().name.as_str()]));
+    let own = store::organisations_of(&visit.reader(), &visit.allow(Door)?, person).await?;
+    let known = well_known(own.iter().map(String::as_str).chain([
+        person.name.as_str(),
+        person.email.as_str(),
+        visit.settings().name.as_str(),
+    ]));
     password::faults("password", chosen, known, visit.site.leaked_passwords.as_deref()).await
 }
 

@@ -115,7 +115,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
     let person = store::example(&visit.reader(), &visit.allow(Door)?, capacity).await?.ok_or(Error::NotFound)?;
-    // They have nothing to show; what asks for two steps can be seen in a demonstration all the same.
+    // They have nothing to show; in a demonstration that counts as both.
     let entry = Entry { capacity: Some(capacity), by: "example", second_factor: true, ..Entry::default() };
     let_in(&visit, &headers, &person, entry, &form.terug).await
 }

@@ -22,7 +22,7 @@ pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Organisation>
     organisation::Entity::find().order_by_asc(organisation::Column::NameKey).all(db).await?.into_iter().map(read).collect()
 }
 
-/// The names of the organisations for which somebody at the door acts, acted or will act.
+/// What the organisations are called for which somebody at the door acts or acted.
 ///
 /// # Errors
 /// When the database fails.
