@@ -6,7 +6,7 @@
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
 use crate::keys_file::{self, KeysFile};
-use crate::{Fail, program};
+use crate::{Fail, modes, program};
 use clap::Args;
 use kernel::audit::chain::Place;
 use kernel::audit::checkpoint::Statement;
@@ -95,7 +95,7 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
     if path.exists() {
         return Err(Fail::way(format!("{} is there already; choose another file", path.display())));
     }
-    let mut zip = ZipWriter::new(BufWriter::new(File::create(&unfinished).map_err(|error| cannot(&error))?));
+    let mut zip = ZipWriter::new(BufWriter::new(modes::create(&unfinished).map_err(|error| cannot(&error))?));
     let options = SimpleFileOptions::default().large_file(true);
     let snapshot = Snapshot::of(db).await?;
     let migrations = program::migrations();

@@ -11,7 +11,7 @@ use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
 use crate::strategy::{self, StrategyCommand};
-use crate::{Fail, demo, municipality, person, program, providers, server};
+use crate::{Fail, demo, modes, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
 use kernel::settings::Settings;
 use kernel::{Clock, Keyring};
@@ -53,12 +53,20 @@ impl DataArgs {
     /// The keys that open what is sealed.
     ///
     /// # Errors
-    /// A sentence when those in the environment are none.
+    /// A sentence when those in the environment are none, and when others on this machine can read those in the folder.
     pub fn keyring(&self) -> Result<Keyring, Fail> {
         match std::env::var(KEY) {
             Ok(given) if !given.trim().is_empty() => Ok(Keyring::given(&given)?),
-            _ => Ok(Keyring::folder(&self.keys.clone().unwrap_or_else(|| self.data.join("keys")))),
+            _ => self.folder_of_keys(),
         }
+    }
+
+    fn folder_of_keys(&self) -> Result<Keyring, Fail> {
+        let folder = self.keys.clone().unwrap_or_else(|| self.data.join("keys"));
+        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+            modes::secret(&entry?.path())?;
+        }
+        Ok(Keyring::folder(&folder))
     }
 
     /// The audit folder.

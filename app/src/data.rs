@@ -1,11 +1,12 @@
 //! The data folder: a folder per municipality with its `municipality.toml` and, unless it is on PostgreSQL, its database file.
 
 use crate::cli::DataArgs;
-use crate::{Fail, program};
+use crate::{Fail, modes, program};
 use kernel::db::Address;
 use kernel::{Db, Keyring};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What the program must know of a municipality before it can open its database.
@@ -35,7 +36,7 @@ pub struct Data {
 }
 
 impl Data {
-    /// The folder, made when it is not there, and tried for writing.
+    /// The folder, made for its owner alone when it is not there, and tried for writing.
     ///
     /// # Errors
     /// A sentence when it cannot be written.
@@ -45,7 +46,8 @@ impl Data {
             Fail::way(format!("cannot write in the data folder {} ({error}); choose another with --data DIR", folder.display()))
         };
         let inside = folder.join("municipalities");
-        std::fs::create_dir_all(&inside).map_err(cannot)?;
+        modes::make_folder(&inside).map_err(cannot)?;
+        modes::warn(folder);
         let trial = inside.join(".writable");
         std::fs::write(&trial, b"").map_err(cannot)?;
         std::fs::remove_file(&trial).map_err(cannot)?;
@@ -64,7 +66,10 @@ impl Data {
             let (Some(key), true) = (path.file_name().and_then(|name| name.to_str()), file.exists()) else { continue };
             let text =
                 std::fs::read_to_string(&file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?;
-            let read = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
+            let read: Municipality = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
+            if read.postgres.is_some() {
+                modes::warn(&file);
+            }
             all.insert(key.to_owned(), read);
         }
         Ok(all)
@@ -120,7 +125,7 @@ impl Data {
     pub fn enlist(&self, key: &str, municipality: &Municipality) -> Result<(), Fail> {
         let text = toml::to_string(municipality).map_err(Fail::way)?;
         let unfinished = self.file(key, "municipality.unfinished");
-        std::fs::write(&unfinished, text)?;
+        modes::create(&unfinished)?.write_all(text.as_bytes())?;
         std::fs::rename(unfinished, self.file(key, LISTED))?;
         Ok(())
     }

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod keys;
 mod keys_file;
 pub mod mail;
+mod modes;
 pub mod municipality;
 pub mod observations;
 pub mod person;

@@ -108,6 +108,28 @@ fn the_first_password_is_no_weaker_than_any_and_none_that_leaked() {
     assert!(words(&serve).contains("is no file of passwords that leaked"), "{}", words(&serve));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_others_on_this_machine_can_read_is_told_and_a_key_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = with_municipality();
+    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let quiet = samenkoers(data.path(), &["keys", "check"]);
+    assert!(quiet.status.success() && !words(&quiet).contains("everybody"), "{}", words(&quiet));
+    set(data.path(), 0o755);
+    let told = samenkoers(data.path(), &["keys", "check"]);
+    assert!(told.status.success() && words(&told).contains("everybody on this machine can look into this"), "{}", words(&told));
+    let keys = data.path().join("keys");
+    let key = std::fs::read_dir(&keys).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.extension().is_some()).unwrap();
+    set(&keys, 0o755);
+    set(&key, 0o444);
+    for command in [&["keys", "check"][..], &["serve"]] {
+        let refused = samenkoers(data.path(), command);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(words(&refused).contains("which holds a secret; mend that with: chmod o="), "{}", words(&refused));
+    }
+}
+
 #[test]
 fn every_command_has_help_with_an_example() {
     fn help(path: &[String]) {

@@ -154,7 +154,7 @@ impl World {
 
     fn example(&self, before: &str, name: &str) -> Option<String> {
         Some(match (before, name) {
-            ("uitnodiging" | "wachtwoord-vergeten", "secret") => self.invitation.clone(),
+            ("uitnodiging" | "wachtwoord-vergeten" | "weg-terug", "secret") => self.invitation.clone(),
             ("l", "secret") => self.share_secret.clone(),
             ("meelezen", "id") => self.share.clone(),
             ("passkeys", "id") => self.passkey.clone(),

@@ -4,6 +4,7 @@ use super::State::{self, Empty, Full, Wrong};
 use super::{Browser, Capacity, Clock, Seen, noon, program};
 use kernel::Viewer;
 use kernel::audit::Event;
+use kernel::ids::PersonId;
 use serde_json::json;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -23,6 +24,7 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let (_, person) = people.find(|(name, _)| name.starts_with("Proef policy")).expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    seen.open(Empty, keeper, &[&format!("{person}/weg-terug")]).await;
     let deletion = format!("{person}/verwijdering");
     seen.open(Full, keeper, &[&deletion]).await;
     seen.wrong(keeper, &deletion, &deletion, &[]).await;
@@ -97,7 +99,22 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+    way_back(seen, db, id).await;
     elsewhere(seen, db).await;
+}
+
+/// A way back for somebody who has a second factor, and the link that stops it.
+async fn way_back(seen: &mut Seen, db: &testing::Database, id: PersonId) {
+    let (keeper, path) = (db.browser(), format!("/werk/mensen/{id}/weg-terug"));
+    keeper.sign_in(Capacity::Administrator).await;
+    seen.open(Full, &keeper, &[&format!("/werk/mensen/{id}"), &path]).await;
+    seen.wrong(&keeper, &path, &path, &[]).await;
+    let form = keeper.open(&path).await.form(&path).fill("lost", "everything").fill("known_by", "document");
+    seen.note(Full, &form.submit().await);
+    let mail = ::people::post::take(db, &program::policies().unwrap(), noon()).await.unwrap().expect("a mail");
+    let link =
+        mail.letter.text.split_whitespace().find_map(|word| word.strip_prefix("http://voorbeeld.localhost")).expect("a link");
+    seen.open(Full, &db.browser(), &[link]).await;
 }
 
 /// Reading along with the draft: an officer makes a link, somebody without an account opens it.

@@ -31,12 +31,14 @@ mod settings;
 mod share;
 mod sign_in;
 pub mod tries;
+mod way_back;
+mod way_back_door;
 pub(crate) mod words;
 mod work;
 
 use crate::access::{
     AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
-    ReadAuditTrail, ReadMailQueue, SignIn,
+    ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
 };
 use crate::model::PassKind;
 use crate::told::TellOf;
@@ -91,6 +93,8 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
+        .get(Gate::of::<SignIn>(), "/weg-terug/{secret}", way_back_door::get)
+        .post(Gate::of::<SignIn>(), "/weg-terug/{secret}", way_back_door::post)
         .get(Gate::of::<SignIn>(), "/l/{secret}", share::get)
         .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
@@ -134,6 +138,10 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/sessies/einde", person::post_sessions_end)
+        .get(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug", way_back::get)
+        .post(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug", way_back::post)
+        .post(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug/einde", way_back::post_end)
         .get(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::get)
         .post(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::post)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
@@ -154,6 +162,8 @@ fn person_path(id: PersonId) -> String {
 fn organisation_path(id: OrganisationId) -> String {
     format!("{ORGANISATIONS}/{id}")
 }
+
+pub use way_back_door::STOP;
 
 /// Where personal links of a kind lead, without their secret.
 pub fn pass_path(kind: PassKind) -> &'static str {

@@ -2,13 +2,16 @@
 
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
-use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, differences};
+use crate::model::{
+    Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, Session, differences,
+};
 use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, people, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{MembershipId, PersonId};
@@ -17,12 +20,17 @@ use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Faults, Shell, Visit, filters};
 
+/// Whoever was there within this is there now, as far as an administrator sees.
+const LATELY: Duration = Duration::minutes(15);
+
 #[derive(Template)]
 #[template(path = "person.html")]
 struct PersonPage<'a> {
     shell: &'a Shell,
     person: Person,
     organisations: Vec<Organisation>,
+    /// Where they are signed in: the browser, and as what, since when and whether they are there.
+    sessions: Vec<(String, String)>,
     draft: PersonDraft,
     new: MembershipDraft,
     faults: Faults,
@@ -46,9 +54,9 @@ impl PersonPage<'_> {
     fn capacity(&self, membership: &Membership) -> String {
         self.shell.capacity(membership.capacity)
     }
-    fn organisation(&self, membership: &Membership) -> &str {
-        let id = membership.organisation;
-        self.organisations.iter().find(|one| Some(one.id) == id).map_or("", |one| one.name.as_str())
+    fn organisation(&self, membership: &Membership) -> Option<&str> {
+        let id = membership.organisation?;
+        self.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str())
     }
     /// `vanaf 1 januari 2026`, `1 januari 2026 tot en met 30 juni 2026`
     fn days(&self, membership: &Membership) -> String {
@@ -154,6 +162,28 @@ pub(super) async fn post_end(
     }
 }
 
+pub(super) async fn post_sessions_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let tx = visit.begin().await?;
+    store::end_sessions(&tx, &right).await?;
+    tx.commit(Event::new("session.all_ended").by(&right).on(id)).await?;
+    visit.done(&person_path(id), "person-sessions-ended")
+}
+
+/// Where somebody is signed in, in words; when they were there, to a quarter of an hour.
+async fn sessions(visit: &Visit, id: PersonId) -> kernel::Result<Vec<(String, String)>> {
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let (shell, now) = (&visit.shell, visit.now);
+    let line = |one: Session| {
+        let recent = if now - one.seen < LATELY { "yes" } else { "no" };
+        let (capacity, since) = (shell.capacity(one.capacity), words::moment(shell, one.created));
+        let args = [("capacity", capacity.value()), ("since", since.value()), ("recent", recent.value())];
+        let browser = if one.browser.is_empty() { shell.say("session-unknown") } else { one.browser };
+        (browser, shell.say_with("person-session-line", &args))
+    };
+    Ok(store::sessions_of(&visit.reader(), &right, now).await?.into_iter().map(line).collect())
+}
+
 /// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
 async fn save(
     visit: &Visit,
@@ -194,8 +224,12 @@ impl Shown {
 
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
         let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
+        let sessions = sessions(visit, self.person.id).await?;
         let Self { person, draft, new, faults, differences } = self;
-        visit.page_with(status, &PersonPage { shell: &visit.shell, person, organisations, draft, new, faults, differences })
+        visit.page_with(
+            status,
+            &PersonPage { shell: &visit.shell, person, organisations, sessions, draft, new, faults, differences },
+        )
     }
 }
 

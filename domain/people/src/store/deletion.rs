@@ -2,7 +2,7 @@
 //! place, so that the ids in the audit trail still name something.
 
 use super::rows::person;
-use super::{devices, identities, memberships, passes, passkeys, rights_requests, second_factor, sessions};
+use super::{devices, identities, memberships, passes, passkeys, rights_requests, second_factor, sessions, ways_back};
 use crate::access::{Account, DeletePerson};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -45,6 +45,7 @@ pub async fn empty_places(tx: &Tx, _right: &Authorized<DeletePerson>) -> Result<
 /// Takes away what is left of somebody whose key is destroyed.
 async fn empty(tx: &Tx, id: PersonId) -> Result<()> {
     passes::withdraw(tx, id).await?;
+    ways_back::forget_way_back(tx, id).await?;
     passkeys::take_away(tx, id).await?;
     sessions::close_all(tx, id).await?;
     second_factor::take_off(tx, id).await?;

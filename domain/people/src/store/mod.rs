@@ -16,6 +16,7 @@ mod second_factor;
 mod secrets;
 mod sessions;
 mod shares;
+mod ways_back;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
@@ -42,6 +43,11 @@ pub use second_factor::{
 };
 pub(crate) use secrets::hex;
 pub use sessions::{
-    NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
+    NewSession, close_session, confirm_session, confirmed, end_session, end_sessions, open_session, recognise, sessions,
+    sessions_of, switch_session,
 };
 pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
+pub use ways_back::{
+    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
+    withdraw_way_back,
+};

@@ -2,7 +2,7 @@
 
 use super::rows::person;
 use super::sessions::close_all;
-use super::{devices, memberships, passes};
+use super::{devices, memberships, passes, ways_back};
 use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::{Action, Authorized};
@@ -184,7 +184,7 @@ pub async fn add_person(
 }
 
 /// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out; then, and with another
-/// e-mail address, personal links that are under way open nothing.
+/// e-mail address, personal links and a way back that are under way open nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Stale`]; [`Error::Taken`] when the e-mail address is somebody else's; [`Error::Denied`] when the right was
@@ -216,6 +216,7 @@ pub async fn change_person(
     }
     if !change.active || before.email_key != Some(email_key) {
         passes::withdraw(tx, id).await?;
+        ways_back::forget_way_back(tx, id).await?;
     }
     if !change.active {
         memberships::another_keeps(tx, id).await?;

@@ -15,12 +15,12 @@ const EMAIL: &str = "iemand@voorbeeld.nl";
 const CHOSEN: &str = "een heel andere zin";
 
 /// The next mail that goes out, with the secret of its link.
-async fn next(db: &Database) -> Option<Mail> {
+pub async fn next(db: &Database) -> Option<Mail> {
     post::take(db, &assembly::policies(&db.parts()).unwrap(), noon()).await.unwrap()
 }
 
 /// The path of the link in a mail.
-fn link(mail: &Mail) -> String {
+pub fn link(mail: &Mail) -> String {
     let line = mail.letter.text.lines().find(|line| line.starts_with("http://")).unwrap();
     line.strip_prefix("http://voorbeeld.localhost").unwrap().to_owned()
 }
