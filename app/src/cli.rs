@@ -273,6 +273,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
     let shared = program::shared(tenants, config.https, post, Clock::System, false)?;
     let site = Site::new(Shared { leaked_passwords: config.leaked_passwords, ..shared });
+    data.look_at_modes()?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
     server::serve(site, listener, book, config.cbs, carrier, config.trusted_proxy).await

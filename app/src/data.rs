@@ -47,7 +47,6 @@ impl Data {
         };
         let inside = folder.join("municipalities");
         modes::make_folder(&inside).map_err(cannot)?;
-        modes::warn(folder);
         let trial = inside.join(".writable");
         std::fs::write(&trial, b"").map_err(cannot)?;
         std::fs::remove_file(&trial).map_err(cannot)?;
@@ -66,13 +65,21 @@ impl Data {
             let (Some(key), true) = (path.file_name().and_then(|name| name.to_str()), file.exists()) else { continue };
             let text =
                 std::fs::read_to_string(&file).map_err(|error| Fail::way(format!("cannot read {} ({error})", file.display())))?;
-            let read: Municipality = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
-            if read.postgres.is_some() {
-                modes::warn(&file);
-            }
+            let read = toml::from_str(&text).map_err(|error| Fail::way(format!("{}: {error}", file.display())))?;
             all.insert(key.to_owned(), read);
         }
         Ok(all)
+    }
+
+    /// Warns in the log when everybody on this machine can look into the folder, or read the address of a database.
+    ///
+    /// # Errors
+    /// As [`Data::municipalities`].
+    pub fn look_at_modes(&self) -> Result<(), Fail> {
+        modes::warn(&self.folder);
+        let listed = self.municipalities()?.into_iter().filter(|(_, one)| one.postgres.is_some());
+        listed.for_each(|(key, _)| modes::warn(&self.file(&key, LISTED)));
+        Ok(())
     }
 
     /// One municipality.

@@ -20,6 +20,12 @@ pub fn with_municipality() -> tempfile::TempDir {
     data
 }
 
+/// Leaves a file to its owner alone, as whoever keeps a server does with one that holds a secret.
+pub fn keep_to_owner(file: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
 #[test]
 fn a_taken_port_is_one_sentence_with_the_way_out() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -114,6 +120,7 @@ fn what_others_on_this_machine_can_read_is_told_and_a_key_refused() {
     use std::os::unix::fs::PermissionsExt;
     let data = with_municipality();
     let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    set(data.path(), 0o700);
     let quiet = samenkoers(data.path(), &["keys", "check"]);
     assert!(quiet.status.success() && !words(&quiet).contains("everybody"), "{}", words(&quiet));
     set(data.path(), 0o755);
