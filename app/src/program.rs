@@ -2,6 +2,7 @@
 
 use kernel::access::{PartPolicies, Policies};
 use kernel::db::Migration;
+use kernel::retention::Rule;
 use kernel::{Clock, Db, Result};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +30,11 @@ pub fn part_policies() -> Vec<PartPolicies> {
     parts().iter().map(|part| part.policies).chain([koers::POLICIES]).collect()
 }
 
+/// How what is kept for a term is deleted.
+pub fn rules() -> Vec<&'static dyn Rule> {
+    assembly::rules(&parts())
+}
+
 /// Every right.
 ///
 /// # Errors
@@ -47,6 +53,7 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, cloc
         texts: Arc::new(assembly::texts(&parts)?),
         policies: policies()?,
         menu: assembly::menu(&parts),
+        rules: assembly::rules(&parts),
         recognise: Box::new(people::recognise()),
         clock,
         post,

@@ -12,7 +12,7 @@ pub mod store;
 mod tests;
 
 pub use model::AUDIT_CHECK;
-pub use pages::AUDIT;
+pub use pages::{AUDIT, RETENTION};
 pub use pages::words::name;
 pub use store::{names, seed_examples};
 
@@ -29,19 +29,22 @@ pub fn manifest() -> Manifest {
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",
-            "0006_confirmed", "0006_shares", "0007_rights_requests"
+            "0006_confirmed", "0006_shares", "0007_rights_requests",
+            "0008_retention"
         ),
-        texts: web::texts!("confirm", "deletion", "events", "mail", "openid", "own_data", "passkeys", "shares", "tasks", "tries"),
+        texts: web::texts!("confirm", "deletion", "events", "mail", "openid", "own_data", "passkeys", "retention", "shares", "tasks", "tries"),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },
             MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
             MenuItem { menu: Menu::Keeping, order: 86, text: "menu-rights-requests", path: pages::RIGHTS_REQUESTS },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
+            MenuItem { menu: Menu::Keeping, order: 88, text: "menu-retention", path: pages::RETENTION },
             MenuItem { menu: Menu::Keeping, order: 87, text: "menu-tasks", path: pages::TASKS },
             MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
+        rules: store::rules(),
     }
 }
 

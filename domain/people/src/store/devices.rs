@@ -45,7 +45,6 @@ pub async fn known_device(db: &impl Sealed, token: &str, whose: Whose<'_>, now: 
 /// # Errors
 /// When the machine gives no random number.
 pub async fn know_device(tx: &Tx, _right: &Authorized<SignIn>, person: PersonId, before: Option<&str>) -> Result<String> {
-    device::Entity::delete_many().filter(device::Column::Seen.lte(tx.now() - DEVICE_LASTS)).exec(tx).await?;
     let token = token()?;
     let hash = sha256(&token);
     if let Some(before) = before {
