@@ -4,6 +4,7 @@ use crate::Fail;
 use crate::checkpoints::{self, Book};
 use crate::cli::{DataArgs, say};
 use crate::data::Data;
+use crate::program;
 use clap::{Args, Subcommand, ValueEnum};
 use kernel::audit::Event;
 use kernel::audit::chain::{Misfit, Place};
@@ -12,6 +13,7 @@ use kernel::audit::export::Exporter;
 use kernel::audit::verify;
 use kernel::hex::unhex;
 use kernel::jobs::Job;
+use kernel::rights::AuditTrail;
 use kernel::{Clock, Db, Error, Reader, Result, Viewer};
 use serde_json::{Value, json};
 use std::io::{BufWriter, Write};
@@ -208,8 +210,9 @@ async fn export(args: ExportArgs) -> Result<(), Fail> {
     let db = data.database(&key).await?;
     let Format::LdvJson = args.format;
     let exporter = Exporter { municipality: &key, register: &args.register, version: env!("CARGO_PKG_VERSION") };
+    let right = program::policies()?.allow(&Viewer::system(), AuditTrail)?;
     let mut out = BufWriter::new(std::io::stdout());
-    exporter.lines(&db.reader(), |line| Ok(writeln!(out, "{line}")?)).await?;
+    exporter.lines(&db.reader(), &right, |line| Ok(writeln!(out, "{line}")?)).await?;
     out.flush()?;
     db.close().await;
     Ok(())

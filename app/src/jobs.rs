@@ -37,7 +37,7 @@ pub async fn run(site: Site, around: Around) {
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
     for tenant in &tenants {
-        if let Err(error) = retention::plan(&tenant.db, site.clock.now()).await {
+        if let Err(error) = retention::plan(&tenant.db, &site.policies, site.clock.now()).await {
             tracing::error!(%error, municipality = tenant.key, "deleting what is past its term could not be planned");
         }
     }

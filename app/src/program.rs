@@ -14,9 +14,13 @@ use web::{Site, Tenant, assembly};
 /// What stands on the thread of a result, beside the agenda itself.
 const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(db, viewer, thing))];
 
+/// What parts keep of somebody, beside what stands on the page about their own data anyway.
+const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit)];
+
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    vec![people::manifest(), agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS)]
+    let (people, koers) = (people::manifest_with(TELL), koers::manifest());
+    vec![people, agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS), koers]
 }
 
 /// Every migration, in order.
@@ -26,8 +30,7 @@ pub fn migrations() -> Vec<Migration> {
 
 /// The schema and the policies of every part.
 pub fn part_policies() -> Vec<PartPolicies> {
-    // `koers` has rights before it has pages: the walls stand before the rooms are furnished.
-    parts().iter().map(|part| part.policies).chain([koers::POLICIES]).collect()
+    parts().iter().map(|part| part.policies).collect()
 }
 
 /// How what is kept for a term is deleted.
@@ -43,13 +46,27 @@ pub fn policies() -> Result<Policies> {
     Policies::join(&part_policies())
 }
 
-/// What all requests share, for these municipalities.
+/// The site of these municipalities, where any password that is hard to guess may be chosen.
+///
+/// # Errors
+/// As [`shared`].
+pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, clock: Clock, has_start_page: bool) -> Result<Site> {
+    Ok(Site::new(shared(tenants, https, post, clock, has_start_page)?))
+}
+
+/// What all requests share, for these municipalities; no password counts as leaked.
 ///
 /// # Errors
 /// When texts or policies do not fit together, which a test excludes.
-pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, clock: Clock, has_start_page: bool) -> Result<Site> {
+pub fn shared(
+    tenants: HashMap<String, Arc<Tenant>>,
+    https: bool,
+    post: Post,
+    clock: Clock,
+    has_start_page: bool,
+) -> Result<Shared> {
     let parts = parts();
-    Ok(Site::new(Shared {
+    Ok(Shared {
         texts: Arc::new(assembly::texts(&parts)?),
         policies: policies()?,
         menu: assembly::menu(&parts),
@@ -58,9 +75,10 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, cloc
         clock,
         post,
         https,
+        leaked_passwords: None,
         tenants,
         has_start_page,
-    }))
+    })
 }
 
 /// The municipality with its database, ready to be served, where people sign in by way of nobody else.

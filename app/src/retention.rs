@@ -9,7 +9,7 @@ use kernel::access::Policies;
 use kernel::audit::checkpoint::Statement;
 use kernel::audit::{Event, cut, verify};
 use kernel::jobs::{self, Job, JobStatus};
-use kernel::retention::{self, DeleteOverdue, Rule, Terms};
+use kernel::retention::{self, DeleteOverdue, ReadTerms, Rule, Terms};
 use kernel::settings::Lang;
 use kernel::{Clock, Db, Error, Moment, Result, Viewer, activities};
 use serde_json::json;
@@ -44,7 +44,8 @@ pub async fn run(args: RetentionArgs) -> Result<(), Fail> {
 async fn preview(db: &Db, now: Moment) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     say(&format!("{:<50} {:>9} {:>9} {:>9}  held until", "", "now", "next time", "30 days"));
-    for rule in retention::outlook(&db.reader(), &program::rules(), now).await? {
+    let right = program::policies()?.allow::<ReadTerms>(&Viewer::system(), Terms)?;
+    for rule in retention::outlook(&db.reader(), &right, &program::rules(), now).await? {
         let name = texts.say(Lang::En, &format!("retention-{}", rule.rule.replace('_', "-")), &[]);
         let held = rule.hold.map(|hold| hold.last_day.to_string()).unwrap_or_default();
         say(format!("{name:<50} {:>9} {:>9} {:>9}  {held}", rule.kept, rule.tonight, rule.month).trim_end());
@@ -69,14 +70,15 @@ async fn by_command(db: &Db, book: &Book, key: &str, now: Moment) -> Result<(), 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn plan(db: &Db, now: Moment) -> Result<()> {
-    let last = jobs::last(&db.reader(), retention::JOB).await?;
+pub async fn plan(db: &Db, policies: &Policies, now: Moment) -> Result<()> {
+    let right = policies.allow::<DeleteOverdue>(&Viewer::system(), Terms)?;
+    let last = jobs::last(&db.reader(), &right, retention::JOB).await?;
     if last.is_some_and(|job| job.status == JobStatus::Waiting) {
         return Ok(());
     }
     let tx = db.begin(&Viewer::system(), now).await?;
     let job = jobs::queue_at(&tx, retention::JOB, String::new(), retention::next_night(now)).await?;
-    tx.commit(Event::new("job.asked").on(job).fact("kind", retention::JOB)).await
+    tx.commit(Event::new("job.asked").by(&right).on(job).fact("kind", retention::JOB)).await
 }
 
 /// The job of a night. It asks for the next one first, so that a night that fails is not the last.
@@ -95,7 +97,7 @@ pub async fn run_job(
         json!({ "text": text, "args": { "removed": done.removed }, "path": people::RETENTION, "alarm": !done.trail_fits })
             .to_string()
     };
-    match plan(db, clock.now()).await {
+    match plan(db, policies, clock.now()).await {
         Ok(()) => Some(night.pass().await.map(told)),
         Err(error) => Some(Err(error)),
     }

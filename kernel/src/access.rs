@@ -1,6 +1,6 @@
 //! Rights: Cedar policies, one set for the whole program, joined from the text beside each part.
 //!
-//! Deny by default. A write takes an [`Authorized`], which only [`Policies::allow`] can make.
+//! Deny by default. Whatever changes something, or loads what is not public, takes an [`Authorized`], which only [`Policies`] can make.
 
 use crate::ids::PersonId;
 use crate::{Capacity, Error, Moment, Result, Viewer};
@@ -59,7 +59,7 @@ macro_rules! actions {
 }
 
 /// A fact about a resource.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// Yes or no.
     Bool(bool),
@@ -87,6 +87,7 @@ impl Fact {
 pub struct Authorized<A: Action> {
     on: A::On,
     rule: String,
+    person: Option<PersonId>,
 }
 
 impl<A: Action> Authorized<A> {
@@ -99,6 +100,36 @@ impl<A: Action> Authorized<A> {
     pub fn rule(&self) -> &str {
         &self.rule
     }
+
+    /// Whose right it is: what finders of somebody's own things look for, so that nobody can name another.
+    ///
+    /// # Errors
+    /// [`Error::SignInFirst`] when it is nobody's: a visitor's, or the program's.
+    pub fn person(&self) -> Result<PersonId> {
+        self.person.ok_or(Error::SignInFirst)
+    }
+}
+
+/// Something that was fetched to learn whether the viewer may do `A` to it, and that shows nothing before [`Policies::open`] said so.
+pub struct Closed<T>(T);
+
+impl<T> Closed<T> {
+    /// Closes a thing.
+    pub fn new(thing: T) -> Self {
+        Self(thing)
+    }
+}
+
+impl<T> std::fmt::Debug for Closed<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Closed")
+    }
+}
+
+/// A thing to which somebody who looks may do `A`, or not, by what it is itself.
+pub trait Guarded<A: Action> {
+    /// The thing, as far as rights look at it.
+    fn at_hand(&self, viewer: &Viewer) -> A::On;
 }
 
 /// What one part brings: its schema and its policies, as text.
@@ -119,9 +150,23 @@ pub struct Policies {
     /// Every request is held to it: what is proved of the policies is proved of requests that fit it.
     schema: Schema,
     authorizer: Authorizer,
-    /// What [`Policies::may_ever`] answered, by action, capacity and second factor: every link in a menu asks, and the answer never changes.
-    answered: RwLock<HashMap<(&'static str, Capacity, bool), bool>>,
+    /// What was answered before. An answer follows from its question alone, every link in a menu asks one, and asking Cedar takes
+    /// as long as a small page.
+    answered: RwLock<HashMap<Question, Option<String>>>,
 }
+
+/// All that an answer follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Question {
+    action: &'static str,
+    person: Option<PersonId>,
+    capacity: Capacity,
+    second_factor: bool,
+    facts: Vec<(&'static str, Fact)>,
+}
+
+/// So many answers are remembered, some megabytes; then remembering starts anew.
+const REMEMBERED: usize = 8192;
 
 impl Policies {
     /// Joins the parts.
@@ -153,33 +198,58 @@ impl Policies {
     /// # Errors
     /// [`Error::SignInFirst`] for a visitor, else [`Error::Denied`].
     pub fn allow<A: Action>(&self, viewer: &Viewer, on: A::On) -> Result<Authorized<A>> {
-        let answer = self.decide(viewer, A::NAME, A::On::TYPE, on.facts())?;
-        if answer.decision() == Decision::Allow {
-            let mut rules: Vec<_> = answer.diagnostics().reason().map(ToString::to_string).collect();
-            rules.sort();
-            return Ok(Authorized { on, rule: rules.join(", ") });
+        match self.rule(viewer, A::NAME, A::On::TYPE, on.facts())? {
+            Some(rule) => Ok(Authorized { on, rule, person: viewer.person }),
+            None => Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst }),
         }
-        Err(if viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst })
+    }
+
+    /// Opens a thing for a viewer who may do `A` to it, and gives the proof beside it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for everybody else, as if it were not there.
+    pub fn open<A: Action, T: Guarded<A>>(&self, viewer: &Viewer, Closed(thing): Closed<T>) -> Result<(T, Authorized<A>)> {
+        match self.allow(viewer, thing.at_hand(viewer)) {
+            Ok(right) => Ok((thing, right)),
+            Err(Error::Denied | Error::SignInFirst) => Err(Error::NotFound),
+            Err(other) => Err(other),
+        }
     }
 
     /// Whether a viewer may ever do `A`: to its most permissive sample. What a route asks before its handler runs.
     pub fn may_ever<A: Action>(&self, viewer: &Viewer) -> bool {
-        let asked = (A::NAME, viewer.capacity, viewer.second_factor);
-        if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
-            return *known;
-        }
-        let may = self.allow::<A>(viewer, A::sample(viewer)).is_ok();
-        self.answered.write().unwrap_or_else(PoisonError::into_inner).insert(asked, may);
-        may
+        self.allow::<A>(viewer, A::sample(viewer)).is_ok()
     }
 
-    fn decide(&self, viewer: &Viewer, action: &str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Response> {
-        let who = uid("Viewer", &viewer.person.map_or_else(|| viewer.capacity.word().to_owned(), |person| person.to_string()))?;
+    /// The policies that allow it, or nothing when it is not allowed; from memory where this was asked before.
+    fn rule(&self, viewer: &Viewer, action: &'static str, kind: &str, facts: Vec<(&'static str, Fact)>) -> Result<Option<String>> {
+        let Viewer { person, capacity, second_factor, .. } = *viewer;
+        let question = Question { action, person, capacity, second_factor, facts };
+        if let Some(known) = self.answered.read().unwrap_or_else(PoisonError::into_inner).get(&question) {
+            return Ok(known.clone());
+        }
+        let answer = self.decide(&question, kind)?;
+        let rule = (answer.decision() == Decision::Allow).then(|| {
+            let mut rules: Vec<_> = answer.diagnostics().reason().map(ToString::to_string).collect();
+            rules.sort();
+            rules.join(", ")
+        });
+        let mut answered = self.answered.write().unwrap_or_else(PoisonError::into_inner);
+        if answered.len() >= REMEMBERED {
+            answered.clear();
+        }
+        answered.insert(question, rule.clone());
+        Ok(rule)
+    }
+
+    fn decide(&self, question: &Question, kind: &str) -> Result<Response> {
+        let Question { action, person, capacity, second_factor, facts } = question;
+        let who = uid("Viewer", &person.map_or_else(|| capacity.word().to_owned(), |person| person.to_string()))?;
         let resource = uid(kind, "thing")?;
-        let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", viewer.capacity.word())?);
-        let second_factor = RestrictedExpression::new_bool(viewer.second_factor);
+        let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", capacity.word())?);
+        let second_factor = RestrictedExpression::new_bool(*second_factor);
         let own = [("capacity".to_owned(), capacity), ("second_factor".to_owned(), second_factor)].into();
-        let facts = expressions(facts)?;
+        let facts = expressions(facts.clone())?;
         let entity = |uid: &EntityUid, facts| Entity::new(uid.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e));
         let entities = [entity(&who, own)?, entity(&resource, facts)?];
         let entities = Entities::from_entities(entities, Some(&self.schema)).map_err(|e| wrong(action, &e))?;
@@ -262,6 +332,23 @@ mod tests {
         when { principal.capacity == Capacity::"policy_officer" };
         @id("closed stays closed") forbid (principal, action == Action::"edit_page", resource) when { resource.closed };"#;
 
+    impl Guarded<EditPage> for &'static str {
+        fn at_hand(&self, _: &Viewer) -> Page {
+            Page { closed: self.starts_with("closed") }
+        }
+    }
+
+    #[test]
+    fn a_closed_thing_opens_for_whoever_may_and_is_not_there_for_others() {
+        let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
+        let (text, right) = policies().open::<EditPage, _>(&officer, Closed::new("open text")).unwrap();
+        assert_eq!((text, right.person().unwrap()), ("open text", officer.person.unwrap()));
+        for (viewer, text) in [(&officer, "closed text"), (&Viewer::visitor(), "open text")] {
+            assert!(matches!(policies().open::<EditPage, _>(viewer, Closed::new(text)), Err(Error::NotFound)));
+        }
+        assert_eq!(format!("{:?}", Closed::new("closed text")), "Closed");
+    }
+
     fn policies() -> Policies {
         Policies::join(&[PartPolicies { part: "test", schema: SCHEMA, policies: POLICIES }]).unwrap()
     }
@@ -279,6 +366,18 @@ mod tests {
         assert_eq!(right.rule(), "test/officers edit");
         assert!(matches!(policies().allow::<EditPage>(&officer, Page { closed: true }), Err(Error::Denied)));
         assert!(matches!(policies().allow::<EditPage>(&Viewer::visitor(), Page { closed: false }), Err(Error::SignInFirst)));
+    }
+
+    #[test]
+    fn an_answer_is_remembered_for_its_own_question_only() {
+        let policies = policies();
+        let officer = Viewer::person(PersonId::fresh(), "Example", Capacity::PolicyOfficer);
+        for _ in 0..2 {
+            assert!(policies.allow::<EditPage>(&officer, Page { closed: false }).is_ok());
+            assert!(policies.allow::<EditPage>(&officer, Page { closed: true }).is_err());
+            let controller = Viewer { capacity: Capacity::Controller, ..officer.clone() };
+            assert!(policies.allow::<EditPage>(&controller, Page { closed: false }).is_err());
+        }
     }
 
     #[test]

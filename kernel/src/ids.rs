@@ -99,6 +99,8 @@ ids! {
     MailId, Mail, "mail";
     /// A personal link in a mail, that lets somebody in once.
     PassId, Pass, "pass";
+    /// That somebody looks at another's data in an emergency.
+    EmergencyId, Emergency, "emergency";
     /// What somebody asks about their own data.
     RightsRequestId, RightsRequest, "rights_request";
 }

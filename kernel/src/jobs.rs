@@ -1,6 +1,8 @@
 //! Work that takes longer than a page may: queued in the database, leased by whichever process is free, with progress to look at.
 
+use crate::access::{Action, Authorized, Closed};
 use crate::ids::{JobId, PersonId};
+use crate::rights::FollowTask;
 use crate::{Capacity, Clock, Db, Error, Moment, Reader, Result, Tx, Viewer};
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
@@ -139,31 +141,45 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
     Ok(id)
 }
 
-/// A job, for the page that shows its progress.
+/// A job, for the page that shows its progress. Who asked for it decides who may follow it.
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Job> {
+pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Closed<Job>> {
+    one(db, id).await.map(Closed::new)
+}
+
+async fn one(db: &impl ConnectionTrait, id: JobId) -> Result<Job> {
     row::Entity::find_by_id(id.0).one(db).await?.map(read).ok_or(Error::NotFound)
 }
 
-/// The newest jobs, newest first; only those of one person when given.
+/// The newest jobs that a right lets its holder follow, newest first: everybody's, or their own.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, of: Option<PersonId>, limit: u64) -> Result<Vec<Job>> {
+pub async fn newest(db: &impl ConnectionTrait, right: &Authorized<FollowTask>, limit: u64) -> Result<Vec<Job>> {
+    let of = if right.on().own { Some(right.person()?) } else { None };
     let of = Condition::all().add_option(of.map(|person| row::Column::Person.eq(person.0)));
     let newest = row::Entity::find().filter(of).order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
     Ok(newest.all(db).await?.into_iter().map(read).collect())
 }
 
-/// The job of a kind that was asked for last.
+/// The job of a kind that was asked for last, for whoever has a right to what it is about.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last(db: &impl ConnectionTrait, kind: &str) -> Result<Option<Job>> {
+pub async fn last(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str) -> Result<Option<Job>> {
     let of_kind = row::Entity::find().filter(row::Column::Kind.eq(kind));
     Ok(of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).one(db).await?.map(read))
+}
+
+/// What a job of a kind was given, for whoever has the right to ask for the same.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn input(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str, id: JobId) -> Result<String> {
+    let of_kind = row::Entity::find_by_id(id.0).filter(row::Column::Kind.eq(kind)).one(db).await?;
+    of_kind.map(|row| row.input).ok_or(Error::NotFound)
 }
 
 /// The kinds of the jobs that are due, without a write.
@@ -238,8 +254,8 @@ async fn renew(db: &Db, clock: Clock, id: JobId) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn stop(tx: &Tx, id: JobId) -> Result<bool> {
-    let job = find(tx, id).await?;
+pub async fn stop(tx: &Tx, _right: &Authorized<FollowTask>, id: JobId) -> Result<bool> {
+    let job = one(tx, id).await?;
     if job.status.is_over() {
         return Ok(false);
     }
@@ -259,7 +275,7 @@ pub async fn asked_to_stop(db: Reader, id: JobId) {
     loop {
         tokio::time::sleep(LOOK).await;
         // A database that does not answer for a moment asks for nothing.
-        if find(&db, id).await.is_ok_and(|job| job.stop_asked) {
+        if one(&db, id).await.is_ok_and(|job| job.stop_asked) {
             return;
         }
     }

@@ -22,6 +22,7 @@ pub mod parts;
 pub mod periods;
 pub mod removal;
 pub mod retention;
+pub mod rights;
 pub mod search;
 pub mod settings;
 pub mod vault;

@@ -3,7 +3,9 @@
 //! A mail goes out at least once: a process that dies between sending and writing that down sends it again, under the same
 //! `Message-ID`. Address and text are sealed with the key of whoever gets it. The secret of a personal link is made when its mail goes out, so that no copy of the database holds one.
 
+use crate::access::Authorized;
 use crate::ids::{MailId, PassId, PersonId};
+use crate::rights::{KeepOwnAccount, ReadMailQueue, SendMail};
 use crate::vault::{Field, Keys};
 use crate::{Error, Moment, Result, Sealed, Tx};
 use chrono::Duration;
@@ -148,18 +150,19 @@ pub async fn queue(tx: &Tx, person: PersonId, address: &str, letter: Letter, pas
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl Sealed, limit: u64) -> Result<Vec<Mail>> {
+pub async fn newest(db: &impl Sealed, _right: &Authorized<ReadMailQueue>, limit: u64) -> Result<Vec<Mail>> {
     let rows = row::Entity::find().order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
     let rows = rows.all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
     rows.into_iter().map(|row| read(&keys, row)).collect()
 }
 
-/// The mails to a person that are remembered, newest first.
+/// The mails to whoever is signed in that are remembered, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn to(db: &impl Sealed, person: PersonId) -> Result<Vec<Mail>> {
+pub async fn own(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Mail>> {
+    let person = right.person()?;
     let rows = row::Entity::find().filter(row::Column::Person.eq(person.0));
     let rows = rows.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).all(db).await?;
     let keys = Keys::of(db, [person]).await?;
@@ -194,7 +197,7 @@ fn due(now: Moment) -> Select<row::Entity> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lease(tx: &Tx) -> Result<Option<Mail>> {
+pub async fn lease(tx: &Tx, _right: &Authorized<SendMail>) -> Result<Option<Mail>> {
     let Some(found) = due(tx.now()).one(tx).await? else { return Ok(None) };
     let taken = row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(MailStatus::Sending.word()))

@@ -16,11 +16,13 @@ pub enum Part {
     Council,
     /// Pages across parts. Always on.
     Overview,
+    /// Questions, signals and plans of households. On as long as it holds nothing but emergencies.
+    Koers,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 5] = [Self::People, Self::Agenda, Self::Monitor, Self::Council, Self::Overview];
+    pub const ALL: [Self; 6] = [Self::People, Self::Agenda, Self::Monitor, Self::Council, Self::Overview, Self::Koers];
 
     /// The name of its crate, which settings, texts and tables carry too.
     pub fn word(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Part {
             Self::Monitor => "monitor",
             Self::Council => "council",
             Self::Overview => "overview",
+            Self::Koers => "koers",
         }
     }
 

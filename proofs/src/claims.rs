@@ -1,7 +1,10 @@
-//! The claims of `claims.cedar`: what is never allowed, and what always is.
+//! The claims of `claims.cedar` and `claims_emergency.cedar`: what is never allowed, and what always is.
 
 use crate::policies::{Result, fits, parse, root};
 use cedar_policy::{ActionConstraint, Entities, EntityUid, Policy, PolicySet, Schema};
+
+/// Where they stand, in the order in which they are told.
+const FILES: [&str; 2] = ["proofs/claims.cedar", "proofs/claims_emergency.cedar"];
 
 /// A set of requests, and what it claims of them.
 pub struct Claim {
@@ -31,11 +34,15 @@ pub struct Claims {
 impl Claims {
     /// Reads them, and looks that each never has its twin and each always is one.
     pub fn read(schema: &Schema) -> Result<Self> {
-        let set = parse(&root().join("proofs/claims.cedar"))?;
-        fits(schema, &set)?;
-        let mut policies: Vec<_> = set.policies().cloned().collect();
-        // In the order of the file: the parser numbers them.
-        policies.sort_by_key(|policy| policy.id().to_string().trim_start_matches("policy").parse::<usize>().unwrap_or(0));
+        let mut policies = Vec::new();
+        for file in FILES {
+            let set = parse(&root().join(file))?;
+            fits(schema, &set)?;
+            let mut of_file: Vec<_> = set.policies().cloned().collect();
+            // In the order of the file: the parser numbers them.
+            of_file.sort_by_key(|policy| policy.id().to_string().trim_start_matches("policy").parse::<usize>().unwrap_or(0));
+            policies.append(&mut of_file);
+        }
         let claims = |word: &str| -> Vec<Claim> {
             let said = policies.iter().filter_map(|policy| Some((policy, policy.annotation(word)?.to_owned())));
             let twin = |policy: &Policy| policy.annotation("twin").map(str::to_owned);

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 pub struct Mutant {
     /// Which policy, and how.
     pub says: String,
+    /// Whether one word of a list was added: another policy may say the same of that word already.
+    pub widened: bool,
     /// The policy as it was.
     pub changed: Policy,
     /// All policies; nothing when the schema refuses them, so that the program would not start.
@@ -22,7 +24,8 @@ pub fn of(program: &Program, prefix: &str) -> Result<Vec<Mutant>> {
     for policy in changed {
         if policy.effect() == Effect::Forbid {
             let policies = without(&program.policies, policy.id(), None)?;
-            mutants.push(Mutant { says: format!("{}: left out", policy.id()), changed: policy.clone(), policies: Some(policies) });
+            let says = format!("{}: left out", policy.id());
+            mutants.push(Mutant { says, widened: false, changed: policy.clone(), policies: Some(policies) });
         }
         let whole = policy.to_json().map_err(|error| error.to_string())?;
         for (how, weaker) in weaker_policies(&whole, policy.effect(), &program.lists) {
@@ -30,7 +33,9 @@ pub fn of(program: &Program, prefix: &str) -> Result<Vec<Mutant>> {
             let weaker = Policy::from_json(Some(policy.id().clone()), weaker).map_err(|error| format!("{says}: {error}"))?;
             let policies = without(&program.policies, policy.id(), Some(weaker))?;
             let policies = fits(&program.schema, &policies).is_ok().then_some(policies);
-            mutants.push(Mutant { says, changed: policy.clone(), policies });
+            // The atom stands in backquotes; what is beside it is the word.
+            let widened = how.contains("` or ");
+            mutants.push(Mutant { says, widened, changed: policy.clone(), policies });
         }
     }
     Ok(mutants)

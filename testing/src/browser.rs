@@ -87,7 +87,7 @@ impl Browser {
         let first = MembershipChange::from(capacities[0], starts);
         let id = people::store::add_person(&tx, &edit, &person, &first, None).await.expect("a person");
         for other in &capacities[1..] {
-            let right = site.policies.allow::<GrantCapacity>(&system, Account::OTHER).expect("a right");
+            let right = site.policies.allow::<GrantCapacity>(&system, Account::of(id, &system)).expect("a right");
             people::store::grant(&tx, &right, id, &MembershipChange::from(*other, starts)).await.expect("a capacity");
         }
         let browser = "Firefox, Linux".to_owned();

@@ -3,9 +3,12 @@
 use crate::{Browser, postgres, program, sqlite};
 use chrono::{DateTime, Utc};
 use kernel::access::{Action, Authorized};
-use kernel::audit::Event;
+use kernel::audit::{Event, Filter, Stored};
+use kernel::ids::PersonId;
+use kernel::mail::{self, Mail};
+use kernel::rights::{AuditTrail, MailQueue, ReadAuditTrail, ReadMailQueue};
 use kernel::settings::{self, Settings};
-use kernel::{Db, Keyring, Moment, Viewer, audit};
+use kernel::{Capacity, Db, Keyring, Moment, Viewer, audit};
 use openid::Provider;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -81,11 +84,23 @@ impl Database {
         program::policies(&self.parts()).allow(viewer, on).expect("a right")
     }
 
+    /// The newest events, newest first.
+    pub async fn events(&self, limit: u64) -> Vec<Stored> {
+        let right = self.allow::<ReadAuditTrail>(&Viewer::system(), AuditTrail);
+        audit::find(&self.db.reader(), &right, &Filter::default(), limit).await.expect("the audit trail")
+    }
+
+    /// The newest mails, newest first.
+    pub async fn mails(&self, limit: u64) -> Vec<Mail> {
+        let keeper = Viewer::person(PersonId::fresh(), "", Capacity::Administrator);
+        let right = self.allow::<ReadMailQueue>(&keeper, MailQueue);
+        mail::newest(&self.db.reader(), &right, limit).await.expect("the mails")
+    }
+
     /// The verbs of the audit trail, newest first, without those of somebody who only looked.
     pub async fn verbs(&self) -> Vec<String> {
-        let events = audit::newest(&self.db.reader(), None, 1000).await.expect("the audit trail");
         let is_look = |verb: &String| verb.ends_with(".seen") || verb.ends_with(".listed");
-        events.into_iter().map(|event| event.verb).filter(|verb| !is_look(verb)).collect()
+        self.events(1000).await.into_iter().map(|event| event.verb).filter(|verb| !is_look(verb)).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::access::{Action, Authorized};
+use kernel::access::{Action, Authorized, Closed, Guarded};
 use kernel::audit::{Event, Trace};
 use kernel::settings::{Kept, Lang, Settings};
 use kernel::{Error, Moment, Reader, Result, Tx, Viewer};
@@ -79,6 +79,14 @@ impl Visit {
     /// As `Policies::allow`.
     pub fn allow<A: Action>(&self, on: A::On) -> Result<Authorized<A>> {
         self.site.policies.allow(&self.viewer, on)
+    }
+
+    /// Opens a thing to which the viewer may do `A`, and gives the proof beside it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when they may not.
+    pub fn open<A: Action, T: Guarded<A>>(&self, thing: Closed<T>) -> Result<(T, Authorized<A>)> {
+        self.site.policies.open(&self.viewer, thing)
     }
 
     /// Whether the viewer may ever do `A`.

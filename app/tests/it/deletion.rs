@@ -5,12 +5,13 @@ use crate::kills::{Municipality, fresh_postgres, on_server};
 use app::cli::DataArgs;
 use app::data::Data;
 use app::program;
+use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::clock::day;
 use kernel::db::Db;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Clock, Viewer};
-use people::access::{Account, DeletePerson, EditPeople};
+use people::access::{Account, DeletePerson, Door, EditPeople, Names, ReadNames, SignIn};
 use people::model::{MembershipChange, Name, PersonChange};
 use people::store;
 use std::path::{Path, PathBuf};
@@ -39,9 +40,14 @@ pub async fn add(db: &Db, names: &[String]) -> Vec<PersonId> {
     ids
 }
 
+/// The program's right to a thing.
+fn right<A: Action>(on: A::On) -> Authorized<A> {
+    program::policies().unwrap().allow(&Viewer::system(), on).unwrap()
+}
+
 async fn delete(db: &Db, id: PersonId) {
     let system = Viewer::system();
-    let right = program::policies().unwrap().allow::<DeletePerson>(&system, Account::OTHER).unwrap();
+    let right = program::policies().unwrap().allow::<DeletePerson>(&system, Account::of(id, &system)).unwrap();
     let tx = db.begin(&system, Clock::System.now()).await.unwrap();
     store::delete_person(&tx, &right, id).await.unwrap();
     tx.commit(Event::new("person.deleted").by(&right).on(id)).await.unwrap();
@@ -110,10 +116,13 @@ fn stays_deleted(from_postgres: bool, to_postgres: bool) {
     assert!(told.contains("1 people were deleted after it was made"), "{told}");
     runtime().block_on(async {
         let db = open(elsewhere.path(), Some(here.clone().into())).await;
-        let names = store::names(&db.reader(), ids.clone()).await.unwrap();
+        let names = store::names(&db.reader(), &right::<ReadNames>(Names), ids.clone()).await.unwrap();
         assert_eq!(names, [(ids[0], Name::Known("blijver".to_owned())), (ids[1], Name::Deleted)].into());
-        assert!(store::by_email(&db.reader(), "blijver@proef.example").await.unwrap().is_some(), "addresses are found as before");
-        assert!(store::by_email(&db.reader(), "ganger@proef.example").await.unwrap().is_none());
+        assert!(
+            store::by_email(&db.reader(), &right::<SignIn>(Door), "blijver@proef.example").await.unwrap().is_some(),
+            "addresses are found as before"
+        );
+        assert!(store::by_email(&db.reader(), &right::<SignIn>(Door), "ganger@proef.example").await.unwrap().is_none());
         add(&db, &["ganger".to_owned()]).await;
         db.close().await;
     });
@@ -128,7 +137,7 @@ fn stays_deleted(from_postgres: bool, to_postgres: bool) {
     succeeds(third.path(), &["restore", &first, "--keys", &here, "--keys-file", &old]);
     let names = runtime().block_on(async {
         let db = open(third.path(), Some(here.into())).await;
-        let names = store::names(&db.reader(), ids.clone()).await.unwrap();
+        let names = store::names(&db.reader(), &right::<ReadNames>(Names), ids.clone()).await.unwrap();
         db.close().await;
         names
     });

@@ -100,7 +100,7 @@ fn policies() -> Policies {
 }
 
 async fn states(db: &Database) -> Vec<(MailStatus, i64, String)> {
-    let mut mails = mail::newest(&db.reader(), 99).await.unwrap();
+    let mut mails = db.mails(99).await;
     mails.sort_by_key(|mail| mail.id.0);
     mails.into_iter().map(|mail| (mail.status, mail.attempts, mail.why)).collect()
 }
@@ -110,7 +110,7 @@ testing::on_both_engines! { parts;
         let Some(smtp) = Smtp::start(&[]) else { return };
         db.set(|settings| settings.name = "Gemeente Súdwest-Fryslân".to_owned()).await;
         queue(&db, &["noor@voorbeeld.example"]).await;
-        let id = mail::newest(&db.reader(), 1).await.unwrap()[0].id;
+        let id = db.mails(1).await[0].id;
         work(&db, &smtp.carrier(PLAIN), noon()).await;
         let taken = smtp.taken();
         assert_eq!(taken.len(), 1);
@@ -124,7 +124,7 @@ testing::on_both_engines! { parts;
         assert_eq!(taken[0]["text"], "Beste Noor,\n\nEén — €.\n");
         assert!(taken[0]["raw"].as_str().unwrap().is_ascii(), "{}", taken[0]["raw"]);
         assert_eq!((&taken[0]["from"], &taken[0]["to"][0]), (&"agenda@gemeente.example".into(), &"noor@voorbeeld.example".into()));
-        let kept = &mail::newest(&db.reader(), 1).await.unwrap()[0];
+        let kept = &db.mails(1).await[0];
         assert_eq!((kept.status, kept.letter.text.as_str()), (MailStatus::Sent, ""), "what was sent is not kept");
         assert_eq!(db.verbs().await[..2], ["mail.sent", "mail.tried"]);
     }
@@ -159,7 +159,7 @@ testing::on_both_engines! { parts;
         assert_eq!(states(&db).await, [(MailStatus::GivenUp, 7, "mail-why-later".to_owned())]);
         work(&db, &carrier, now + Duration::days(9)).await;
         assert_eq!((smtp.taken(), states(&db).await[0].1), (Vec::new(), 7));
-        assert_eq!(mail::newest(&db.reader(), 1).await.unwrap()[0].letter.text, "", "nor is it kept");
+        assert_eq!(db.mails(1).await[0].letter.text, "", "nor is it kept");
     }
 
     async fn a_server_that_is_away_or_does_not_know_us_is_tried_again(db: Database) {

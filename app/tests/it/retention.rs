@@ -11,11 +11,10 @@ use kernel::audit::Event;
 use kernel::clock::day;
 use kernel::ids::{PersonId, Ref, ReportId, StrategyId};
 use kernel::mail::Letter;
-use kernel::retention::{self, DeleteOverdue, Terms, nights};
+use kernel::retention::{self, DeleteOverdue, ReadTerms, Terms, nights};
+use kernel::rights::{FollowTask, KeepOwnAccount, OwnAccount};
 use kernel::{Capacity, Clock, Db, Moment, Viewer, jobs, mail, removal};
-use people::access::{
-    Account, AnswerRightsRequest, Door, EditPeople, KeepOwnAccount, OwnAccount, RequestAtHand, ShareThings, Sharing, SignIn,
-};
+use people::access::{Account, AnswerRightsRequest, Door, EditPeople, ShareThings, Sharing, SignIn};
 use people::model::{
     ATTEMPTS_LAST, DEVICE_LASTS, MembershipChange, PassKind, PersonChange, RightsRequestKind, SHARE_DAYS_MOST, ShareChange, Target,
 };
@@ -51,8 +50,8 @@ async fn somebody(db: &Database, at: Moment, capacity: Capacity, used: bool) -> 
 }
 
 async fn switch_off(db: &Database, at: Moment, id: PersonId) {
-    let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
-    let person = store::find(&db.reader(), id).await.unwrap();
+    let right = db.allow::<EditPeople>(&Viewer::system(), Account::of(id, &Viewer::system()));
+    let person = store::find(&db.reader(), &right).await.unwrap();
     let change = PersonChange { name: person.name, email: person.email, active: false };
     let tx = db.begin(&Viewer::system(), at).await.unwrap();
     store::change_person(&tx, &right, id, &change, person.revision).await.unwrap();
@@ -107,10 +106,10 @@ async fn one_of_each(db: &Database, keeper: PersonId, late: Duration) {
     let asked = db.allow::<KeepOwnAccount>(&resident, OwnAccount);
     let request = store::add_rights_request(&tx, &asked, RightsRequestKind::Correct, "Mijn naam.").await.unwrap();
     commit(tx, "rights_request.asked").await;
-    let answerer = Viewer::person(PersonId::fresh(), "", Capacity::PrivacyOfficer);
-    let right = db.allow::<AnswerRightsRequest>(&answerer, RequestAtHand { own: false });
+    let answerer = Viewer { second_factor: true, ..Viewer::person(PersonId::fresh(), "", Capacity::PrivacyOfficer) };
     let tx = begin(&answerer, at("requests")).await;
-    let request = store::rights_request(&tx, request).await.unwrap();
+    let closed = store::rights_request(&tx, request).await.unwrap();
+    let (request, right) = program::policies().unwrap().open::<AnswerRightsRequest, _>(&answerer, closed).unwrap();
     store::answer_rights_request(&tx, &right, &request, "Gedaan.").await.unwrap();
     commit(tx, "rights_request.answered").await;
 
@@ -150,18 +149,20 @@ async fn world(db: &Database) -> PersonId {
 
 /// What there is, goes in the coming night, and goes in thirty days, by rule.
 async fn outlook(db: &Db, now: Moment) -> BTreeMap<&'static str, (u64, u64, u64)> {
-    let rules = retention::outlook(&db.reader(), &program::rules(), now).await.unwrap();
+    let right = program::policies().unwrap().allow::<ReadTerms>(&Viewer::system(), Terms).unwrap();
+    let rules = retention::outlook(&db.reader(), &right, &program::rules(), now).await.unwrap();
     rules.into_iter().map(|rule| (rule.rule, (rule.kept, rule.tonight, rule.month))).collect()
 }
 
 /// Lets the job of the coming night run, some hours late.
 async fn run_night(db: &Db, book: &Book) -> serde_json::Value {
-    app::retention::plan(db, noon()).await.unwrap();
+    let policies = program::policies().unwrap();
+    app::retention::plan(db, &policies, noon()).await.unwrap();
     let late = night() + Duration::hours(5);
     let tx = db.begin(&Viewer::system(), late).await.unwrap();
     let job = jobs::lease(&tx, retention::JOB).await.unwrap().expect("a job for the night");
     tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
-    let (policies, clock) = (program::policies().unwrap(), Clock::Fixed(late));
+    let clock = Clock::Fixed(late);
     let outcome = app::retention::run_job(db, &policies, book, "voorbeeld", clock, &job).await.unwrap().unwrap();
     let tx = db.begin(&Viewer::system(), late).await.unwrap();
     jobs::finish(&tx, job.id, outcome.clone()).await.unwrap();
@@ -199,7 +200,7 @@ testing::on_both_engines! { parts;
             assert_eq!(after[rule].0, kept - tonight + grown, "{rule}");
             assert!(after[rule].1 >= 1, "{rule}: what went a second later goes in the next night");
         }
-        let events = kernel::audit::newest(&db.reader(), None, 200).await.unwrap();
+        let events = db.events(200).await;
         let deleted: Vec<_> = events.iter().filter(|event| event.verb == "retention.deleted").collect();
         assert_eq!(deleted.len(), program::rules().len(), "one event for each rule");
         for event in deleted {
@@ -207,7 +208,8 @@ testing::on_both_engines! { parts;
             assert_eq!((facts, event.on, event.subject), (["before", "count", "rule"].into(), None, None));
             assert!(event.rule.as_deref().is_some_and(|rule| rule.starts_with("people/the program alone")));
         }
-        let planned = jobs::last(&db.reader(), retention::JOB).await.unwrap().unwrap();
+        let right = db.allow::<ReadTerms>(&Viewer::system(), Terms);
+        let planned = jobs::last(&db.reader(), &right, retention::JOB).await.unwrap().unwrap();
         assert_eq!(planned.status, jobs::JobStatus::Waiting, "the next night was asked for");
     }
 
@@ -297,7 +299,8 @@ testing::on_both_engines! { parts;
         let other = somebody(&db, long_ago, Capacity::Administrator, true).await;
         assert_eq!(outlook(&db, noon()).await["accounts_unused"].1, 1);
         run_night(&db, &book).await;
-        let left: Vec<_> = store::all(&db.reader()).await.unwrap().into_iter().map(|person| person.id).collect();
+        let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
+        let left: Vec<_> = store::all(&db.reader(), &right).await.unwrap().into_iter().map(|person| person.id).collect();
         assert_eq!((left.contains(&only), left), (false, vec![other]));
     }
 }
@@ -307,9 +310,9 @@ async fn run_again(db: &Db, book: &Book) -> u64 {
     let tx = db.begin(&Viewer::system(), night()).await.unwrap();
     let id = jobs::queue(&tx, retention::JOB, String::new()).await.unwrap();
     tx.commit(Event::new("job.asked").on(id)).await.unwrap();
-    let job = jobs::find(&db.reader(), id).await.unwrap();
-    let clock = Clock::Fixed(night() + Duration::hours(6));
     let policies = program::policies().unwrap();
+    let (job, _) = policies.open::<FollowTask, _>(&Viewer::system(), jobs::find(&db.reader(), id).await.unwrap()).unwrap();
+    let clock = Clock::Fixed(night() + Duration::hours(6));
     let outcome = app::retention::run_job(db, &policies, book, "voorbeeld", clock, &job).await.unwrap().unwrap();
     serde_json::from_str::<serde_json::Value>(&outcome).unwrap()["args"]["removed"].as_u64().unwrap()
 }

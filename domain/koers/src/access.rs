@@ -1,5 +1,7 @@
 //! Who may read and change what of a household. The rules are in `access.cedar`; what follows from them is proved (`cargo x prove`).
 
+pub mod emergency;
+
 use crate::model::{HouseholdLink, LinkKind};
 use chrono::{DateTime, TimeDelta};
 use kernel::access::{Fact, Resource};
@@ -29,10 +31,21 @@ impl Standing {
             kind,
             ground: "example".to_owned(),
             starts: now,
-            ends: now + TimeDelta::days(1),
+            ends: now + TimeDelta::hours(1),
             withdrawn: false,
+            informed: true,
+            reasoned: true,
         });
         Self { household, link, now }
+    }
+
+    /// The one that lets this viewer read most: a team lead reads in an emergency alone.
+    fn widest_to_read(viewer: &Viewer) -> Self {
+        let mut standing = Self::widest(viewer);
+        if viewer.capacity == Capacity::TeamLead {
+            standing.link.iter_mut().for_each(|link| link.kind = LinkKind::Emergency);
+        }
+        standing
     }
 
     /// Its facts, with those of the thing that is looked at.
@@ -65,6 +78,8 @@ fn link_facts(link: &HouseholdLink) -> Vec<(&'static str, Fact)> {
         ("starts", Fact::Moment(link.starts)),
         ("ends", Fact::Moment(link.ends)),
         ("withdrawn", Fact::Bool(link.withdrawn)),
+        ("informed", Fact::Bool(link.informed)),
+        ("reasoned", Fact::Bool(link.reasoned)),
     ]
 }
 
@@ -177,19 +192,19 @@ fn whoever(viewer: &Viewer) -> PersonId {
 
 impl PlanGoalAtHand {
     fn widest(viewer: &Viewer) -> Self {
-        Self { standing: Standing::widest(viewer), shared_with: [whoever(viewer)].into(), ground: String::new() }
+        Self { standing: Standing::widest_to_read(viewer), shared_with: [whoever(viewer)].into(), ground: String::new() }
     }
 }
 
 impl QuestionAtHand {
     fn widest(viewer: &Viewer) -> Self {
-        Self { standing: Standing::widest(viewer), asker: whoever(viewer), routed_to: [whoever(viewer)].into() }
+        Self { standing: Standing::widest_to_read(viewer), asker: whoever(viewer), routed_to: [whoever(viewer)].into() }
     }
 }
 
 impl SignalAtHand {
     fn widest(viewer: &Viewer) -> Self {
-        Self { standing: Standing::widest(viewer), author: whoever(viewer), told: true }
+        Self { standing: Standing::widest_to_read(viewer), author: whoever(viewer), told: true }
     }
 }
 

@@ -1,9 +1,15 @@
 //! Who may sign in, work here, follow a task and keep accounts. The rules are in `access.cedar`.
 //!
-//! The rights to the settings are there too; their types are the kernel's.
+//! The rights to what the kernel keeps are there too; their types are the kernel's.
 
+pub use kernel::rights::{
+    AuditTrail, FollowTask, KeepOwnAccount, MailQueue, NewsItem, OwnAccount, ReadAuditTrail, ReadMailQueue, ReadNews, SendMail,
+    Task,
+};
+
+use crate::model::RightsRequest;
 use kernel::Viewer;
-use kernel::access::{Fact, Resource};
+use kernel::access::{Fact, Guarded, Resource};
 use kernel::ids::PersonId;
 
 /// The door of the workplace.
@@ -28,50 +34,34 @@ impl Resource for Workplace {
     }
 }
 
-/// Something that was done lately.
-#[derive(Clone, Debug)]
-pub struct NewsItem {
-    /// Whether the viewer did it.
-    pub own: bool,
-    /// For which processing activity, by its key in the register.
-    pub activity: String,
-}
-
-impl Resource for NewsItem {
-    const TYPE: &'static str = "NewsItem";
-    fn facts(&self) -> Vec<(&'static str, Fact)> {
-        vec![("own", Fact::Bool(self.own)), ("activity", Fact::Text(self.activity.clone()))]
-    }
-}
-
-/// A piece of work that runs by itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Task {
-    /// Whether the viewer asked for it.
-    pub own: bool,
-}
-
-impl Resource for Task {
-    const TYPE: &'static str = "Task";
-    fn facts(&self) -> Vec<(&'static str, Fact)> {
-        vec![("own", Fact::Bool(self.own))]
-    }
-}
-
 /// An account, as far as rights look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Account {
+    /// Whose, when it is about one.
+    pub person: Option<PersonId>,
     /// Whether it is the viewer's own.
     pub own: bool,
 }
 
 impl Account {
-    /// An account that is not the viewer's: a new one, or somebody else's.
-    pub const OTHER: Self = Self { own: false };
+    /// An account that is not the viewer's, and no one in particular: a new one, or those in a list.
+    pub const OTHER: Self = Self { person: None, own: false };
 
     /// The account of a person, for this viewer.
     pub fn of(id: PersonId, viewer: &Viewer) -> Self {
-        Self { own: viewer.person == Some(id) }
+        Self { person: Some(id), own: viewer.person == Some(id) }
+    }
+}
+
+/// A thing of which a right is a right to the account of the person whom it is about.
+pub trait AboutPerson: Resource {
+    /// Whom, when it is about one.
+    fn about(&self) -> Option<PersonId>;
+}
+
+impl AboutPerson for Account {
+    fn about(&self) -> Option<PersonId> {
+        self.person
     }
 }
 
@@ -82,28 +72,6 @@ impl Resource for Account {
     }
 }
 
-/// The account of whoever is signed in, as they keep it themselves.
-#[derive(Clone, Copy, Debug)]
-pub struct OwnAccount;
-
-impl Resource for OwnAccount {
-    const TYPE: &'static str = "OwnAccount";
-    fn facts(&self) -> Vec<(&'static str, Fact)> {
-        Vec::new()
-    }
-}
-
-/// The mails on their way out, and what became of them.
-#[derive(Clone, Copy, Debug)]
-pub struct MailQueue;
-
-impl Resource for MailQueue {
-    const TYPE: &'static str = "MailQueue";
-    fn facts(&self) -> Vec<(&'static str, Fact)> {
-        Vec::new()
-    }
-}
-
 /// What somebody asks about their own data.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestAtHand {
@@ -111,10 +79,9 @@ pub struct RequestAtHand {
     pub own: bool,
 }
 
-impl RequestAtHand {
-    /// A request of this person, for this viewer.
-    pub fn of(person: PersonId, viewer: &Viewer) -> Self {
-        Self { own: viewer.person == Some(person) }
+impl Guarded<AnswerRightsRequest> for RightsRequest {
+    fn at_hand(&self, viewer: &Viewer) -> RequestAtHand {
+        RequestAtHand { own: viewer.person == Some(self.person) }
     }
 }
 
@@ -122,6 +89,17 @@ impl Resource for RequestAtHand {
     const TYPE: &'static str = "RightsRequest";
     fn facts(&self) -> Vec<(&'static str, Fact)> {
         vec![("own", Fact::Bool(self.own))]
+    }
+}
+
+/// What people and organisations are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Names;
+
+impl Resource for Names {
+    const TYPE: &'static str = "Names";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
     }
 }
 
@@ -147,28 +125,13 @@ impl Resource for Sharing {
     }
 }
 
-/// The audit trail as a whole.
-#[derive(Clone, Copy, Debug)]
-pub struct AuditTrail;
-
-impl Resource for AuditTrail {
-    const TYPE: &'static str = "AuditTrail";
-    fn facts(&self) -> Vec<(&'static str, Fact)> {
-        Vec::new()
-    }
-}
-
 kernel::actions! {
     /// Signing in, signing out, choosing a language.
     SignIn "sign_in" on Door: Door;
     /// Opening the workplace.
     EnterWorkplace "enter_workplace" on Workplace: Workplace;
-    /// Reading what was done lately.
-    ReadNews "read_news" on NewsItem: NewsItem { own: true, activity: String::new() };
-    /// Looking how far a task is.
-    FollowTask "follow_task" on Task: Task { own: true };
-    /// Keeping one's own account: as what one acts, where one is signed in, one's password.
-    KeepOwnAccount "keep_own_account" on OwnAccount: OwnAccount;
+    /// Reading by name who did something, and for which organisation somebody acts.
+    ReadNames "read_names" on Names: Names;
     /// Adding and changing accounts.
     EditPeople "edit_people" on Account: Account::OTHER;
     /// Letting somebody act in a capacity, and ending that.
@@ -179,12 +142,6 @@ kernel::actions! {
     EditOrganisations "edit_organisations" on Organisations: Organisations;
     /// Making and withdrawing links by which others read along.
     ShareThings "share" on Sharing: Sharing;
-    /// Looking at who did what.
-    ReadAuditTrail "read_audit_trail" on AuditTrail: AuditTrail;
     /// Reading and answering what people ask about their data.
     AnswerRightsRequest "answer_rights_request" on RequestAtHand: RequestAtHand { own: false };
-    /// Seeing what became of mail.
-    ReadMailQueue "read_mail_queue" on MailQueue: MailQueue;
-    /// Sending mail, with the secrets of the personal links in it.
-    SendMail "send_mail" on MailQueue: MailQueue;
 }

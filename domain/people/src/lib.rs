@@ -1,6 +1,7 @@
 //! People with an account, the way into the workplace, invitations, and what an administrator keeps: accounts and settings.
 
 pub mod access;
+mod leaked;
 mod letters;
 pub mod model;
 mod pages;
@@ -10,22 +11,30 @@ pub mod post;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use model::AUDIT_CHECK;
-pub use pages::{AUDIT, RETENTION};
-pub use pages::words::name;
+pub use pages::confirm::Fresh;
+pub use pages::words::{moment, name};
+pub use pages::{AUDIT, OWN_DATA, RETENTION, tries};
 pub use store::{names, seed_examples};
+pub use told::{TellFuture, TellOf, Told, ToldThing};
 
 use kernel::parts::Part;
 use kernel::{Db, Moment, Result, Viewer};
 use web::Manifest;
 use web::manifest::{Menu, MenuItem};
 
-/// The part as the program sees it.
+/// The part as the program sees it, when no other part keeps anything of people.
 pub fn manifest() -> Manifest {
+    manifest_with(&[])
+}
+
+/// The part as the program sees it. `tell`: what other parts keep of whoever is signed in.
+pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
     Manifest {
         part: Part::People,
-        routes: pages::routes(),
+        routes: pages::routes(tell),
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",

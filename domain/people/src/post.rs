@@ -1,6 +1,6 @@
 //! Mail beside the pages: what goes out now, and who asked for another password.
 
-use crate::access::{Account, EditPeople, MailQueue, SendMail};
+use crate::access::{Account, Door, EditPeople, MailQueue, SendMail};
 use crate::letters::Desk;
 use crate::model::PassKind;
 use crate::store;
@@ -34,7 +34,7 @@ pub async fn take(db: &Db, policies: &Policies, now: Moment) -> Result<Option<Ma
     let right = policies.allow::<SendMail>(&system, MailQueue)?;
     loop {
         let tx = db.begin(&system, now).await?;
-        let Some(mut mail) = mail::lease(&tx).await? else { return Ok(None) };
+        let Some(mut mail) = mail::lease(&tx, &right).await? else { return Ok(None) };
         let secret = match mail.pass {
             Some(pass) => store::secret(&tx, &right, pass).await?,
             None => Some(String::new()),
@@ -71,7 +71,7 @@ async fn recover(db: &Db, policies: &Policies, texts: &Texts, now: Moment, input
     let system = Viewer::system();
     let tx = db.begin(&system, now).await?;
     let key = unhex(&asked.email).ok_or_else(|| Error::internal("an address is looked up by its key"))?;
-    let person = store::by_email_key(&tx, &key).await?;
+    let person = store::by_email_key(&tx, &policies.allow(&system, Door)?, &key).await?;
     let Some(person) = person.filter(|person| person.active && !person.example) else { return Ok(()) };
     let settings = settings::read(&tx).await?.settings;
     let desk = Desk { texts, settings: &settings, address: &asked.site };

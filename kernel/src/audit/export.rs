@@ -5,7 +5,9 @@
 
 use super::Stored;
 use super::row::{Column, Entity, Model};
+use crate::access::Authorized;
 use crate::hex::hex;
+use crate::rights::ReadAuditTrail;
 use crate::{Reader, Result};
 use futures_util::TryStreamExt;
 use sea_orm::QueryOrder;
@@ -28,7 +30,12 @@ impl Exporter<'_> {
     ///
     /// # Errors
     /// When the database fails, or as `take`.
-    pub async fn lines(&self, db: &Reader, mut take: impl FnMut(&str) -> Result<()>) -> Result<u64> {
+    pub async fn lines(
+        &self,
+        db: &Reader,
+        _right: &Authorized<ReadAuditTrail>,
+        mut take: impl FnMut(&str) -> Result<()>,
+    ) -> Result<u64> {
         let mut rows = Entity::find().order_by_asc(Column::Number).stream(db).await?;
         let mut count = 0;
         while let Some(row) = rows.try_next().await? {

@@ -12,8 +12,9 @@ mod row;
 mod tests;
 pub mod verify;
 
-use crate::access::{Action, Authorized};
-use crate::ids::{Kind, PersonId, Ref};
+use crate::access::{Action, Authorized, Closed};
+use crate::ids::{PersonId, Ref};
+use crate::rights::{KeepOwnAccount, ReadAuditTrail};
 use crate::{Capacity, Error, Moment, Result, Viewer};
 use chain::Hash;
 use sea_orm::entity::prelude::*;
@@ -137,16 +138,13 @@ pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Momen
     Ok(())
 }
 
-/// The newest events, newest first; of one thing when given.
+/// The newest events, newest first, of which the verb is wanted. Whose they are and for what decides who may read each.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, on: Option<Ref>, limit: u64) -> Result<Vec<Stored>> {
-    let mut query = row::Entity::find().order_by_desc(row::Column::Number).limit(limit);
-    if let Some(on) = on {
-        query = query.filter(row::Column::Thing.eq(on.id));
-    }
-    Ok(query.all(db).await?.into_iter().map(row::Model::read).collect())
+pub async fn newest(db: &impl ConnectionTrait, wanted: impl Fn(&str) -> bool, limit: u64) -> Result<Vec<Closed<Stored>>> {
+    let rows = row::Entity::find().order_by_desc(row::Column::Number).limit(limit).all(db).await?;
+    Ok(rows.into_iter().filter(|row| wanted(&row.verb)).map(row::Model::read).map(Closed::new).collect())
 }
 
 /// Which events to look at.
@@ -164,11 +162,28 @@ pub struct Filter {
     pub before: Option<i64>,
 }
 
+/// What whoever is signed in did, what was done for them and what is about them, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>, limit: u64) -> Result<Vec<Stored>> {
+    found(db, &Filter { person: Some(right.person()?), ..Filter::default() }, limit).await
+}
+
 /// Events, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Stored>> {
+pub async fn find(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ReadAuditTrail>,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<Stored>> {
+    found(db, filter, limit).await
+}
+
+async fn found(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Stored>> {
     use row::Column::{At, Behalf, Number, Person, Subject, Thing};
     let of = |person: PersonId| Condition::any().add(Person.eq(person.0)).add(Behalf.eq(person.0)).add(Subject.eq(person.0));
     let wanted = Condition::all()
@@ -179,16 +194,4 @@ pub async fn find(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Res
         .add_option(filter.before.map(|number| Number.lt(number)));
     let rows = row::Entity::find().filter(wanted).order_by_desc(Number).limit(limit).all(db).await?;
     Ok(rows.into_iter().map(row::Model::read).collect())
-}
-
-/// How many events a thing of this kind has; tests hold writes to it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count(db: &impl ConnectionTrait, kind: Option<Kind>) -> Result<u64> {
-    let mut query = row::Entity::find();
-    if let Some(kind) = kind {
-        query = query.filter(row::Column::Kind.eq(kind.word()));
-    }
-    Ok(query.count(db).await?)
 }

@@ -1,7 +1,7 @@
 //! The night in which what is past its term goes, and what will go in the nights to come.
 
 use super::holds::{Hold, holds};
-use super::{DeleteOverdue, Rule, Term};
+use super::{DeleteOverdue, ReadTerms, Rule, Term};
 use crate::access::Authorized;
 use crate::activities::register;
 use crate::audit::Event;
@@ -85,7 +85,12 @@ pub fn nights(now: Moment) -> (Moment, Moment) {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outlook(db: &Reader, rules: &[&'static dyn Rule], now: Moment) -> Result<Vec<Outlook>> {
+pub async fn outlook(
+    db: &Reader,
+    _right: &Authorized<ReadTerms>,
+    rules: &[&'static dyn Rule],
+    now: Moment,
+) -> Result<Vec<Outlook>> {
     let ((tonight, last), held) = (nights(now), holds(db, day(now)).await?);
     let done = row::Entity::find().all(db).await?;
     let mut all = Vec::new();

@@ -20,11 +20,9 @@ impl TryFrom<String> for Term {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let units: [(&str, &str, fn(u32) -> Self); 3] =
-            [("PT", "M", Self::Minutes), ("P", "D", Self::Days), ("P", "Y", Self::Years)];
-        let read =
-            |(start, end, unit): (&str, &str, fn(u32) -> Self)| text.strip_prefix(start)?.strip_suffix(end)?.parse().ok().map(unit);
-        units.into_iter().find_map(read).ok_or_else(|| format!("{text} is no term"))
+        let number = |start: &str, end: &str| text.strip_prefix(start)?.strip_suffix(end)?.parse().ok();
+        let term = number("PT", "M").map(Self::Minutes).or_else(|| number("P", "D").map(Self::Days));
+        term.or_else(|| number("P", "Y").map(Self::Years)).ok_or_else(|| format!("{text} is no term"))
     }
 }
 

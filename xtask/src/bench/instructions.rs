@@ -112,10 +112,11 @@ fn counting(place: &Place, log: &Path, data: &Path, words: &[&str]) -> Command {
     command
 }
 
-/// What valgrind counted: `==1== I   refs:      1,234,567`.
-fn counted(log: &Path) -> Result<f64, String> {
+/// What valgrind counted: `==1== I   refs:      1,234,567`, or `==1== Collected : 1234567`.
+pub fn counted(log: &Path) -> Result<f64, String> {
     let text = fs::read_to_string(log).map_err(|error| error.to_string())?;
-    let line = text.lines().rev().find(|line| line.contains("refs:")).ok_or("valgrind counted nothing")?;
+    let line =
+        text.lines().rev().find(|line| line.contains("refs:") || line.contains("Collected :")).ok_or("valgrind counted nothing")?;
     let digits: String = line.rsplit(':').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     digits.parse().map_err(|_| format!("valgrind said {line}"))
 }

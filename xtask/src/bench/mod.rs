@@ -8,6 +8,7 @@ mod instructions;
 mod pages;
 mod process;
 mod report;
+mod rights;
 mod sign_in;
 mod sizes;
 
@@ -17,7 +18,6 @@ use std::process::{Command, ExitCode};
 
 use crate::Outcome;
 use crate::command::{cargo, command, must, root, step, target};
-use report::Table;
 
 /// Where things are while measuring.
 struct Place {
@@ -54,9 +54,12 @@ impl Place {
 }
 
 /// The parts, in the order of the report.
-const PARTS: [&str; 5] = ["import", "pages", "sign-in", "growth", "instructions"];
+const PARTS: [&str; 6] = ["import", "pages", "sign-in", "rights", "growth", "instructions"];
 
-/// Runs the task: one part, or all of them into the report. `--binary FILE` measures a program that is there already, `--accept`
+const ABOUT: &str = "Measured by `cargo x bench` on what users get (profile `dist`). Times are of that machine, only the ratios mean something \
+elsewhere. The peers do less: no checks, no history, no staging. Parts can be measured apart";
+
+/// Runs the task: one part, or all of them, into the report. `--binary FILE` measures a program that is there already, `--accept`
 /// writes the counted instructions down as the measure of later runs.
 pub fn run(rest: &[String]) -> Outcome {
     let (mut only, mut binary, mut accept) = (None, None, false);
@@ -80,31 +83,34 @@ pub fn run(rest: &[String]) -> Outcome {
     let place = Place { binary, folder: target().join("bench"), python: python()?, scripts: root().join("xtask/bench") };
     must(command("npm").current_dir(&place.scripts).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))?;
     fs::create_dir_all(&place.folder).map_err(|error| error.to_string())?;
-    let before = process::load_average();
-    let mut tables: Vec<Table> = Vec::new();
+    let report = root().join("docs/benchmarks.md");
+    let mut text = fs::read_to_string(&report).unwrap_or_default();
     for part in PARTS.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
         step(part);
-        match part {
-            "import" => tables.push(import::measure(&place)?),
-            "pages" => tables.extend(pages::measure(&place)?),
-            "sign-in" => tables.push(sign_in::measure(&place)?),
-            "growth" => tables.push(growth::measure(&place)?),
-            _ if instructions::can() => tables.push(instructions::measure(&place, accept)?),
-            _ => eprintln!("skipped: valgrind is not installed"),
+        let before = process::load_average();
+        let mut tables = match part {
+            "import" => vec![import::measure(&place)?],
+            "pages" => pages::measure(&place)?,
+            "sign-in" => vec![sign_in::measure(&place)?],
+            "growth" => vec![growth::measure(&place)?],
+            _ if !instructions::can() => {
+                eprintln!("skipped: valgrind is not installed");
+                continue;
+            }
+            "rights" => vec![rights::measure(&place)?],
+            _ => vec![instructions::measure(&place, accept)?],
+        };
+        if let Some(last) = tables.last_mut() {
+            last.say(&format!("Load average {before} before and {} after.", process::load_average()));
+        }
+        for table in &tables {
+            eprintln!("{}", table.text());
+            report::put(&mut text, table);
         }
     }
-    let body: Vec<_> = tables.iter().map(Table::text).collect();
-    let text = format!(
-        "# Benchmarks\nMeasured by `cargo x bench` on what users get (profile `dist`) on {}; load average {before} before and {} after. Times are\n\
-         of that machine, only the ratios mean something elsewhere. The peers do less: no checks, no history, no staging.\n\n{}",
-        process::machine(),
-        process::load_average(),
-        body.join("\n")
-    );
-    if only.is_none() {
-        fs::write(root().join("docs/benchmarks.md"), &text).map_err(|error| error.to_string())?;
-    }
-    eprintln!("{text}");
+    let (_, tables) = text.split_at(text.find("\n## ").map_or(text.len(), |at| at + 1));
+    let text = format!("# Benchmarks\n{ABOUT}, on {}.\n\n{tables}", process::machine());
+    fs::write(report, text).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -45,6 +45,18 @@ impl Table {
     }
 }
 
+/// Puts a table in the report: in the place of the one with its heading, or else at the end.
+pub fn put(report: &mut String, table: &Table) {
+    let heading = table.text().lines().next().unwrap_or_default();
+    let start = report.find(&format!("{heading}\n")).unwrap_or_else(|| {
+        report.push('\n');
+        report.len()
+    });
+    let end = report[start..].find("\n## ").map_or(report.len(), |at| start + at + 1);
+    let last = if end == report.len() { "" } else { "\n" };
+    report.replace_range(start..end, &format!("{}{last}", table.text()));
+}
+
 /// What is wanted of a number.
 #[derive(Clone, Copy, Debug)]
 pub enum Aim {
@@ -60,5 +72,18 @@ pub fn number(value: f64) -> String {
         format!("{value:.1}")
     } else {
         format!("{value:.3}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_takes_the_place_of_its_former_self_and_a_new_one_comes_last() {
+        let mut report = "# Benchmarks\n\n## One\nold\n\n## Two\nstays\n".to_owned();
+        put(&mut report, &Table { text: "## One\nnew\n".to_owned() });
+        put(&mut report, &Table { text: "## Three\nnew\n".to_owned() });
+        assert_eq!(report, "# Benchmarks\n\n## One\nnew\n\n## Two\nstays\n\n## Three\nnew\n");
     }
 }

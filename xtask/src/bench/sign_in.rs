@@ -14,7 +14,8 @@ use crate::command::output;
 /// So many people sign in within so many seconds.
 const PEOPLE: usize = 200;
 const SECONDS: &str = "60";
-const PASSWORD: &str = "een zin om te meten";
+/// Of everybody here.
+pub const PASSWORD: &str = "een zin om te meten";
 
 const ABOUT: &str =
     "A page is a theme made anew, asked for every 40 milliseconds from before the first until after the last person signed in.";
@@ -46,7 +47,8 @@ pub fn measure(place: &Place) -> Result<Table, String> {
     Ok(table)
 }
 
-fn add(place: &Place, home: &std::path::Path, person: usize) -> Result<(), String> {
+/// One more policy officer, with the address `pN@meting.invalid`.
+pub fn add(place: &Place, home: &std::path::Path, person: usize) -> Result<(), String> {
     let email = format!("p{person}@meting.invalid");
     let words = ["person", "add", "--municipality", "meting", "--name", "Proef", "--email", &email, "--role", "policy_officer"];
     let mut command = place.program(home, &words);

@@ -7,10 +7,6 @@ pub const RULE: Rule = Rule {
     name: "R3 every part has the shape",
     find,
     exceptions: &[
-        ("domain/koers/src/pages", "koers has only its rights yet, and shows nothing"),
-        ("domain/koers/src/store", "koers has only its rights yet, and keeps nothing"),
-        ("domain/koers/src/texts.en.ftl", "koers has only its rights yet, and says nothing"),
-        ("domain/koers/src/texts.nl.ftl", "koers has only its rights yet, and says nothing"),
         ("domain/overview/src/model", "overview shows other parts and has no nouns of its own"),
         ("domain/overview/src/store", "overview owns no tables and asks the parts"),
     ],

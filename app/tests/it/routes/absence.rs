@@ -63,6 +63,10 @@ fn t14_behind_an_open_gate_what_is_hidden_is_as_absent() {
         let other = world.browser(Capacity::PolicyOfficer).await;
         other.fetch("/inloggen").await;
         assert_same(&world, &other, &format!("/werk/taken/{}", world.task), &format!("/werk/taken/{NOTHING}")).await;
+        let other = world.browser(Capacity::Guide).await;
+        other.fetch("/inloggen").await;
+        let emergency = format!("/werk/noodtoegang/{}", world.emergency);
+        assert_same(&world, &other, &emergency, &format!("/werk/noodtoegang/{NOTHING}")).await;
     });
 }
 
@@ -91,7 +95,7 @@ fn t1_a_child_under_another_parent_is_not_there() {
             assert!([403, 404].contains(&page.status), "{} {mixed}: {} {}", row.method, page.status, page.text());
             assert_eq!(world.db.verbs().await.len(), before, "{} {mixed} left an event", row.method);
         }
-        assert_eq!(people::store::find(&world.db.reader(), world.person).await.unwrap().memberships.len(), 1);
+        assert_eq!(world.account(world.person).await.memberships.len(), 1);
     });
 }
 

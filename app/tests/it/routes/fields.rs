@@ -2,17 +2,19 @@
 
 use super::world::{self, World, everybody, in_world, opens, post, routes};
 use app::program;
-use kernel::Capacity::{self, Administrator, PolicyOfficer, PrivacyOfficer};
+use kernel::Capacity::{self, Administrator, PolicyOfficer, PrivacyOfficer, TeamLead};
 
 /// Who may come across which words, anywhere.
 const FOR_FEW: &[(&str, &[Capacity])] = &[
     // Who did what is kept by the administrator and read by the privacy officer.
-    (world::PERSON, &[Administrator, PrivacyOfficer]),
+    // Team leads and privacy officers oversee an emergency about them.
+    (world::PERSON, &[Administrator, PrivacyOfficer, TeamLead]),
     (world::EMAIL, &[Administrator]),
     (world::ORGANISATION, &[Administrator, PolicyOfficer]),
     (world::DRAFT_THEME, &[PolicyOfficer]),
     (world::DRAFT_REPORT, &[PolicyOfficer]),
     (world::ASKED, &[PrivacyOfficer]),
+    (world::EMERGENCY, &[PrivacyOfficer, TeamLead]),
 ];
 
 /// Addresses beside the plain ones: files and filters.

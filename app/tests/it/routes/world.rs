@@ -6,7 +6,7 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Viewer};
 use people::access::{Account, Door, EditPeople, SignIn};
-use people::model::{MembershipChange, PersonChange};
+use people::model::{MembershipChange, Person, PersonChange};
 use people::store::NewSession;
 use std::future::Future;
 use testing::{Browser, Database, Page, noon};
@@ -27,6 +27,7 @@ pub const DRAFT_REPORT: &str = "Kanarierapport";
 pub const DELIVERY: &str = "kanarielevering.csv";
 
 pub const ASKED: &str = "Een kanarie wil zingen.";
+pub const EMERGENCY: &str = "Een kanarie zingt niet meer.";
 
 const FIGURES: &[u8] = include_bytes!("../../../../world/waterstad/voorbeeld-import.csv");
 
@@ -45,6 +46,7 @@ pub struct World {
     pub session: String,
     pub invitation: String,
     request: String,
+    pub emergency: String,
     passkey: String,
     share: String,
     share_secret: String,
@@ -56,6 +58,13 @@ pub fn in_world<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
 }
 
 impl World {
+    /// An account, as the program itself finds it.
+    pub async fn account(&self, id: PersonId) -> Person {
+        let system = Viewer::system();
+        let right = self.db.allow::<EditPeople>(&system, Account::of(id, &system));
+        people::store::find(&self.db.reader(), &right).await.unwrap()
+    }
+
     async fn filled(db: Database) -> Self {
         db.set(|settings| *settings = WORLDS[1].settings()).await;
         assert!(WORLDS[1].fill(&db, 1).await.is_ok());
@@ -77,6 +86,7 @@ impl World {
         open_elsewhere(&db, writer).await;
         let session = last_but_one(&officer.open("/mijn").await.attributes("form[action^='/mijn/sessies/']", "action")[0]);
         let (draft_report, request) = (last_segment(&made.path), request(&db).await);
+        let emergency = emergency(&db).await;
         Self {
             db,
             person,
@@ -90,6 +100,7 @@ impl World {
             session,
             invitation,
             request,
+            emergency,
             passkey,
             share,
             share_secret,
@@ -167,6 +178,7 @@ impl World {
             ("indeling", "id") => self.mapping.clone(),
             ("leveringen", "id") => self.delivery.clone(),
             ("verzoeken", "id") => self.request.clone(),
+            ("noodtoegang", "id") => self.emergency.clone(),
             ("rapporten", "key") => self.draft_report.clone(),
             _ => return None,
         })
@@ -255,6 +267,18 @@ async fn request(db: &Database) -> String {
     officer.sign_in(Capacity::PrivacyOfficer).await;
     send(&own, "/mijn/verzoek", &[("kind", "correct"), ("text", ASKED)]).await;
     last_segment(&first(&officer.open("/werk/verzoeken").await, "main td a"))
+}
+
+/// An emergency of a guide, about somebody who may not know of it, while there is somebody to oversee it.
+async fn emergency(db: &Database) -> String {
+    let (holder, overseer) = (db.browser(), db.browser());
+    overseer.sign_in(Capacity::PrivacyOfficer).await;
+    holder.sign_in(Capacity::Guide).await;
+    let path = "/werk/noodtoegang/openen";
+    let form = holder.open(path).await.form(path).fill("email", EMAIL).fill("ground", "vital").fill("reason", EMERGENCY);
+    let made = form.fill("hours", "1").tick("untold").fill("untold_why", EMERGENCY).submit().await;
+    assert_eq!(made.status, 200, "{}", made.text());
+    last_segment(&made.path)
 }
 
 /// Signs somebody in at another browser.

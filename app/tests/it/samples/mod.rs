@@ -2,6 +2,7 @@
 //! sent is wrong. The samples are two municipalities, one full and one in which nobody did anything yet.
 
 mod bare;
+mod koers;
 mod people;
 
 use app::program::{self, parts};
@@ -39,6 +40,9 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("council::pages::Standalone", &[Full, Empty], "a file, which reports.rs and the command read"),
     ("council::pages::freeze::FreezePage", &[Full], CONFIRM),
     ("council::pages::remove::RemovePage", &[Full], CONFIRM),
+    ("koers::pages::emergency::EmergencyPage", &[Empty], "an emergency is about somebody"),
+    ("koers::pages::opening::OpeningPage", &[Full], CONFIRM),
+    ("koers::pages::oversight::OversightPage", &[Empty], "an emergency has a reason"),
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
@@ -119,6 +123,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         people::full(kept, &keeper, &visitor, &full).await;
         people::two_steps(kept, &full).await;
         people::own_data(kept, &full).await;
+        koers::emergencies(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
@@ -284,7 +289,7 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 fn declared() -> BTreeMap<String, bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = BTreeMap::new();
-    for part in ["web", "domain/people", "domain/agenda", "domain/monitor", "domain/council", "domain/overview"] {
+    for part in ["web", "domain/people", "domain/agenda", "domain/monitor", "domain/council", "domain/overview", "domain/koers"] {
         let source = root.join(part).join("src");
         for file in files(&source) {
             let text = std::fs::read_to_string(&file).unwrap();

@@ -91,7 +91,8 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     seen.open(Empty, &browser, &[path]).await;
     seen.note(Full, &browser.open(path).await.form("/mijn/tweede-stap/begin").submit().await);
     seen.wrong(&browser, path, path, &[("code", "0")]).await;
-    let factor = ::people::store::second_factor(&db.reader(), id).await.unwrap();
+    let own = db.allow(&Viewer::person(id, "", Capacity::Guide), ::people::access::OwnAccount);
+    let factor = ::people::store::second_factor(&db.reader(), &own).await.unwrap();
     let ::people::store::SecondFactor::Begun(secret) = factor else { panic!("{factor:?}") };
     let code = testing::app_code(&secret, noon());
     seen.note(Full, &browser.open(path).await.form(path).fill("code", &code).submit().await);

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
 use kernel::Error;
 use kernel::ids::{Kind, VersionId};
+use people::access::Door;
 use people::model::Share;
 use web::headers::NO_REFERRER;
 use web::texts::Arg;
@@ -44,7 +45,7 @@ impl ReadingPage<'_> {
 pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let token = cookies::read(&headers, cookies::SHARE, visit.site.https).ok_or(Error::NotFound)?;
     let db = visit.reader();
-    let share = people::store::share_by_session(&db, &token, visit.now).await?.ok_or(Error::NotFound)?;
+    let share = people::store::share_by_session(&db, &visit.allow(Door)?, &token, visit.now).await?.ok_or(Error::NotFound)?;
     let version = store::version(&db, VersionId(share.thing.id)).await?;
     let at_hand = SharedVersion::by(&share, &version, visit.now);
     visit.allow::<ReadShared>(at_hand).map_err(|_| Error::NotFound)?;

@@ -13,7 +13,7 @@ use kernel::audit::Event;
 use kernel::clock::day;
 use kernel::ids::{Kind, PersonId, ShareId};
 use kernel::{Error, Moment, Result};
-use people::access::{ShareThings, Sharing};
+use people::access::{Names, ShareThings, Sharing};
 use people::model::{Name, Qr, Share, ShareDraft, qr};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -118,8 +118,8 @@ async fn open(visit: &Visit) -> Result<Option<Version>> {
 
 async fn show(visit: &Visit, status: StatusCode, draft: &ShareDraft, faults: Faults) -> Answer {
     let reader = visit.reader();
-    let shares = people::store::shares(&reader, Kind::Version).await?;
-    let names = people::names(&reader, shares.iter().map(|share| share.made_by)).await?;
+    let shares = people::store::shares(&reader, &visit.allow(Sharing)?, Kind::Version).await?;
+    let names = people::names(&reader, &visit.allow(Names)?, shares.iter().map(|share| share.made_by)).await?;
     let versions = store::versions(&reader, true).await?;
     let open = open(visit).await?;
     let page = SharingPage { shell: &visit.shell, open, versions, shares, names, now: visit.now, draft, faults };

@@ -17,17 +17,17 @@ use proptest::prelude::*;
 /// `all` of the household, `shared` with them, `own` what they asked or wrote, `routed` to them, `told` to the household, `ground`
 /// of its own, and for links: as whom somebody else is let in.
 const MATRIX: &str = "
-link            | resident | informal_helper | professional | guide                                    | network      | network | network
-acts as         | resident | resident        | professional | guide                                    | professional | guide   | team_lead
-read goal       | shared   | shared          | shared       | shared ground                            |              |         |
-edit goal       | shared   |                 | shared       | shared                                   |              |         |
-read question   | own      |                 | routed       | all                                      |              |         |
-edit question   | own      |                 |              | all                                      |              |         |
-read signal     | told     |                 | own          | all                                      |              |         |
-read note       |          |                 | own          | own                                      |              |         |
-edit note       |          |                 | own          | own                                      |              |         |
-know of it      |          |                 | all          | all                                      | all          | all     | all
-let in          |          |                 |              | resident informal_helper professional    |              |         | guide
+link            | resident | informal_helper | professional | guide                                    | network      | network | network   | emergency    | emergency | emergency
+acts as         | resident | resident        | professional | guide                                    | professional | guide   | team_lead | professional | guide     | team_lead
+read goal       | shared   | shared          | shared       | shared ground                            |              |         |           | all          | all       | all
+edit goal       | shared   |                 | shared       | shared                                   |              |         |           |              |           |
+read question   | own      |                 | routed       | all                                      |              |         |           | all          | all       | all
+edit question   | own      |                 |              | all                                      |              |         |           |              |           |
+read signal     | told     |                 | own          | all                                      |              |         |           | all          | all       | all
+read note       |          |                 | own          | own                                      |              |         |           |              |           |
+edit note       |          |                 | own          | own                                      |              |         |           |              |           |
+know of it      |          |                 | all          | all                                      | all          | all     | all       | all          | all       | all
+let in          |          |                 |              | resident informal_helper professional    |              |         | guide     |              |           |
 ";
 
 /// A question to the policies.
@@ -58,11 +58,23 @@ enum Flaw {
     NotYet,
     Over,
     Withdrawn,
+    /// Of an emergency alone: nobody else was told, no reason, longer than eight hours.
+    Unknown,
+    NoReason,
+    TooLong,
+}
+
+impl Flaw {
+    /// Whether a link of a kind opens nothing because of it.
+    fn counts(self, kind: LinkKind) -> bool {
+        self != Self::None && (kind == LinkKind::Emergency || !matches!(self, Self::Unknown | Self::NoReason | Self::TooLong))
+    }
 }
 
 fn cases() -> impl Strategy<Value = Case> {
     let flaws = [Flaw::OtherPerson, Flaw::OtherHousehold, Flaw::NoGround, Flaw::NotYet, Flaw::Over, Flaw::Withdrawn];
-    let flaw = prop_oneof![3 => Just(Flaw::None), 1 => prop::sample::select(flaws.to_vec())];
+    let of_emergency = [Flaw::Unknown, Flaw::NoReason, Flaw::TooLong];
+    let flaw = prop_oneof![3 => Just(Flaw::None), 1 => prop::sample::select([&flaws[..], &of_emergency].concat())];
     let link = prop::option::weighted(0.9, (prop::sample::select(LinkKind::ALL.to_vec()), flaw));
     let capacities: Vec<_> = Capacity::given().collect();
     let who = (prop::sample::select(capacities), prop::bool::weighted(0.8), link);
@@ -78,7 +90,7 @@ fn cases() -> impl Strategy<Value = Case> {
 fn expected(case: &Case, what: &str) -> bool {
     let rows: Vec<Vec<&str>> = MATRIX.trim().lines().map(|line| line.split('|').map(str::trim).collect()).collect();
     let row = rows.iter().find(|row| row[0] == what).unwrap();
-    let Some((link, Flaw::None)) = case.link else { return false };
+    let Some((link, _)) = case.link.filter(|(link, flaw)| !flaw.counts(*link)) else { return false };
     let holds = |word: &str| match word {
         "all" => true,
         "shared" => case.shared,
@@ -125,12 +137,13 @@ fn may<A: Action>(policies: &Policies, viewer: &Viewer, on: A::On) -> bool {
 }
 
 fn standing(case: &Case, own: PersonId) -> Standing {
-    let (household, day) = (HouseholdId::fresh(), |day| DateTime::UNIX_EPOCH + TimeDelta::days(day));
+    let (household, hour) = (HouseholdId::fresh(), |hour| DateTime::UNIX_EPOCH + TimeDelta::hours(hour));
     let link = case.link.map(|(kind, flaw)| {
         let (starts, ends) = match flaw {
-            Flaw::NotYet => (day(5), day(9)),
-            Flaw::Over => (day(1), day(4)),
-            _ => (day(1), day(9)),
+            Flaw::NotYet => (hour(5), hour(9)),
+            Flaw::Over => (hour(1), hour(4)),
+            Flaw::TooLong => (hour(1), hour(9) + TimeDelta::microseconds(1)),
+            _ => (hour(1), hour(9)),
         };
         HouseholdLink {
             person: if flaw == Flaw::OtherPerson { PersonId::fresh() } else { own },
@@ -140,9 +153,11 @@ fn standing(case: &Case, own: PersonId) -> Standing {
             starts,
             ends,
             withdrawn: flaw == Flaw::Withdrawn,
+            informed: flaw != Flaw::Unknown,
+            reasoned: flaw != Flaw::NoReason,
         }
     });
-    Standing { household, link, now: day(4) }
+    Standing { household, link, now: hour(4) }
 }
 
 #[test]

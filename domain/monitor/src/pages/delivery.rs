@@ -9,6 +9,7 @@ use axum::extract::{Path, Query};
 use kernel::Error;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
+use people::access::Names;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
 use std::collections::BTreeMap;
@@ -115,7 +116,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Quer
     let changes = store::changes(&db, id, MOST_CHANGES).await?;
     let codes = changes.iter().flat_map(|change| [change.area.clone(), change.group.clone()]);
     let names = store::labels(&db, &import.source_table, codes).await?;
-    let people = people::names(&db, import.person).await?;
+    let people = people::names(&db, &visit.allow(Names)?, import.person).await?;
     let person = people.values().next();
     let person = person.map_or_else(|| visit.shell.say("by-the-program"), |name| people::name(&visit.shell, name));
     let agenda = agenda::store::current(&db).await?;

@@ -6,6 +6,7 @@ use agenda::model::Agenda;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::ids::{IndicatorId, PersonId};
+use people::access::Names;
 use people::model::Name;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -129,7 +130,7 @@ pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chos
     let ids: Vec<_> = agenda.iter().flat_map(Agenda::indicators).map(|(_, _, indicator)| indicator.id).collect();
     let newest = store::newest_periods(&db, &ids, &visit.settings().area).await?;
     let imports = store::imports(&db, LISTED).await?;
-    let people = people::names(&db, imports.iter().filter_map(|import| import.person)).await?;
+    let people = people::names(&db, &visit.allow(Names)?, imports.iter().filter_map(|import| import.person)).await?;
     let page = FiguresPage {
         shell: &visit.shell,
         agenda,

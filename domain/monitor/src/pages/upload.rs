@@ -62,8 +62,8 @@ pub(crate) async fn repeat(visit: Visit, Path(id): Path<ImportId>, Checked(NoFie
     if !trial.can_be_repeated() {
         return Err(Error::NotFound.into());
     }
-    let job = jobs::find(&visit.reader(), trial.job.ok_or(Error::NotFound)?).await?;
-    let delivery: Delivery = serde_json::from_str(&job.input).map_err(Error::internal)?;
+    let input = jobs::input(&visit.reader(), &right, IMPORT, trial.job.ok_or(Error::NotFound)?).await?;
+    let delivery: Delivery = serde_json::from_str(&input).map_err(Error::internal)?;
     let job = ask(visit.begin().await?, &right, Delivery { dry: false, ..delivery }).await?;
     Ok(Redirect::to(&paths::job(job)).into_response())
 }

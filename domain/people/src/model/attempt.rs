@@ -20,6 +20,8 @@ pub enum Target {
     Recovery,
     /// The secret of a personal link.
     Link,
+    /// Finding somebody by their e-mail address, as whoever is signed in.
+    Person,
 }
 
 /// A try. What it is about is only there as hashes.
@@ -58,7 +60,7 @@ struct Budget {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link];
+    pub const ALL: [Self; 5] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Person];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -67,6 +69,7 @@ impl Target {
             Self::Code => "code",
             Self::Recovery => "recovery",
             Self::Link => "link",
+            Self::Person => "person",
         }
     }
 
@@ -83,6 +86,8 @@ impl Target {
             Self::Recovery => Budget { device: 3, pair: 3, client: 20, account: 5 },
             // It is nobody's account; 256 bits are not guessed.
             Self::Link => Budget { device: 50, pair: 50, client: 50, account: usize::MAX },
+            // The account is that of whoever seeks: a family is found, a list of addresses is not tried.
+            Self::Person => Budget { device: 10, pair: 10, client: 50, account: 10 },
         }
     }
 }

@@ -62,9 +62,9 @@ pub(super) struct SwitchForm {
 
 pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).unwrap_or_default();
-    let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let (sessions, here) = store::sessions(&visit.reader(), person, &token, visit.now).await?;
-    let ways = ways(&visit, person).await?;
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    let (sessions, here) = store::sessions(&visit.reader(), &right, &token, visit.now).await?;
+    let ways = ways(&visit, &right).await?;
     visit.page(&AccountPage { shell: &visit.shell, sessions, here, ways })
 }
 

@@ -2,8 +2,7 @@
 
 use super::audit_check::LastCheck;
 use super::work::{News, news};
-use crate::access::{AuditTrail, ReadAuditTrail};
-use crate::model::Person;
+use crate::access::{AuditTrail, Names, ReadAuditTrail, ReadNames};
 use crate::pages::AUDIT;
 use crate::store;
 use askama::Template;
@@ -57,15 +56,16 @@ struct AuditPage<'a> {
     shell: &'a Shell,
     asked: &'a Asked,
     municipality: &'a str,
-    people: Vec<Person>,
+    /// Of whom one can ask what they did.
+    people: Vec<(PersonId, String)>,
     lines: Vec<Line>,
     older: Option<String>,
     check: Option<LastCheck>,
 }
 
 impl AuditPage<'_> {
-    fn is_chosen(&self, person: &Person) -> bool {
-        self.asked.persoon.parse() == Ok(person.id)
+    fn is_chosen(&self, person: &PersonId) -> bool {
+        self.asked.persoon.parse() == Ok(*person)
     }
 }
 
@@ -89,11 +89,12 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         .await?;
     let reader = visit.reader();
     // One more than is shown tells whether there are older ones.
-    let mut events = audit::find(&reader, &asked.filter(), PAGE + 1).await?;
+    let mut events = audit::find(&reader, &right, &asked.filter(), PAGE + 1).await?;
     let has_more = events.len() as u64 > PAGE;
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let older = events.last().filter(|_| has_more).map(|event| asked.before(event.number));
-    let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let doers = events.iter().filter_map(|event| event.person).map(PersonId);
+    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, doers).await?;
     let lines = events
         .iter()
         .map(|event| Line {
@@ -102,8 +103,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
             thing: event.on.map(|on| format!("{AUDIT}?ding={}", on.id)),
         })
         .collect();
-    let people = store::all(&reader).await?;
-    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit).await?);
+    let people = store::doers(&reader, &right).await?;
+    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit, &right).await?);
     visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
 }
 

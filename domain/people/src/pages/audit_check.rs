@@ -6,6 +6,7 @@ use crate::access::{AuditTrail, ReadAuditTrail};
 use crate::model::{AUDIT_CHECK, Outcome};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Result;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::jobs::{self, JobStatus};
 use serde::Deserialize;
@@ -23,8 +24,8 @@ pub(super) struct LastCheck {
 }
 
 impl LastCheck {
-    pub(super) async fn read(visit: &Visit) -> Result<Option<Self>> {
-        let Some(job) = jobs::last(&visit.reader(), AUDIT_CHECK).await? else { return Ok(None) };
+    pub(super) async fn read(visit: &Visit, right: &Authorized<ReadAuditTrail>) -> Result<Option<Self>> {
+        let Some(job) = jobs::last(&visit.reader(), right, AUDIT_CHECK).await? else { return Ok(None) };
         let (shell, outcome) = (&visit.shell, Outcome::read(&job.outcome));
         let (key, alarm) = match job.status {
             JobStatus::Done => ("audit-check-last", outcome.alarm),

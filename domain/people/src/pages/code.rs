@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn};
 use crate::model::Target;
-use crate::pages::sign_in::{Entry, browser_of, let_in};
+use crate::pages::sign_in::{Entry, let_in};
 use crate::pages::{Back, tries};
 use crate::store::{self, Whose};
 use askama::Template;
@@ -38,7 +38,8 @@ pub(super) struct CodeForm {
 
 pub(super) async fn get(visit: Visit, headers: HeaderMap, Query(back): Query<Back>) -> Answer {
     let token = cookies::read(&headers, cookies::ENTRY, visit.site.https).unwrap_or_default();
-    if store::half_in_by(&visit.reader(), &token, visit.now).await?.is_none() {
+    let right = visit.allow::<SignIn>(Door)?;
+    if store::half_in_by(&visit.reader(), &right, &token, visit.now).await?.is_none() {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
     let mut page = visit.page(&CodePage { shell: &visit.shell, faults: Faults::none(), back: &back.terug, wait: None })?;
@@ -49,10 +50,10 @@ pub(super) async fn get(visit: Visit, headers: HeaderMap, Query(back): Query<Bac
 /// The try is counted before the code is looked at, so that many at once gain nothing.
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<CodeForm>) -> Answer {
     let token = cookies::read(&headers, cookies::ENTRY, visit.site.https).unwrap_or_default();
-    let Some(half) = store::half_in_by(&visit.reader(), &token, visit.now).await? else {
+    let right = visit.allow::<SignIn>(Door)?;
+    let Some(half) = store::half_in_by(&visit.reader(), &right, &token, visit.now).await? else {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     };
-    let right = visit.allow::<SignIn>(Door)?;
     let mut page = CodePage { shell: &visit.shell, faults: Faults::none(), back: &form.terug, wait: None };
     let counted = match tries::count(&visit, Target::Code, Whose::Person(half.person)).await? {
         Ok(counted) => counted,
@@ -69,13 +70,12 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     }
     store::forget_attempts(&tx, &right, &counted).await?;
     tx.commit(Event::new("second_factor.shown").by(&right).on(half.person)).await?;
-    let person = store::find(&visit.reader(), half.person).await?;
+    let person = store::at_the_door(&visit.reader(), &right, &half).await?;
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
-    let (shared, browser) = (half.shared, browser_of(&headers));
-    let entry = Entry { by: "code", second_factor: true, shared, browser, ..Entry::default() };
-    let mut response = let_in(&visit, &person, entry, &form.terug).await?;
+    let entry = Entry { by: "code", second_factor: true, shared: half.shared, ..Entry::default() };
+    let mut response = let_in(&visit, &headers, &person, entry, &form.terug).await?;
     set_cookie(&mut response, &cookies::forget(cookies::ENTRY, visit.site.https));
     Ok(response)
 }

@@ -4,7 +4,7 @@
 use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::model::{CONFIRMED_FOR, Person, Target, Wait};
 use crate::pages::{sign_in, tries};
-use crate::store::{self, Counted, SecondFactor, Whose};
+use crate::store::{self, Counted, Whose};
 use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CACHE_CONTROL;
@@ -55,7 +55,7 @@ impl ConfirmPage<'_> {
 
 /// A form for something that reaches far: as [`Checked`], from somebody who showed not long ago who they are.
 #[derive(Debug)]
-pub(super) struct Fresh<T>(pub(super) T);
+pub struct Fresh<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Site> for Fresh<T> {
     type Rejection = Response;
@@ -75,7 +75,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Fresh<T> {
 
 async fn is_fresh(visit: &Visit, headers: &HeaderMap) -> Result<bool, Problem> {
     let token = cookies::read(headers, cookies::SESSION, visit.site.https).unwrap_or_default();
-    let last = store::confirmed(&visit.reader(), &token).await?;
+    let last = store::confirmed(&visit.reader(), &visit.allow::<KeepOwnAccount>(OwnAccount)?, &token).await?;
     Ok(last.is_some_and(|last| visit.now - last < CONFIRMED_FOR))
 }
 
@@ -138,11 +138,11 @@ async fn shown(visit: &Visit, person: &Person, secret: String) -> Result<Shown, 
 
 /// What somebody has to show. Whoever has a second factor showed both when they signed in; that one is enough now.
 async fn proof(visit: &Visit, person: &Person) -> Result<Proof, Error> {
-    let reader = visit.reader();
-    if matches!(store::second_factor(&reader, person.id).await?, SecondFactor::On(_)) {
+    let (reader, right) = (visit.reader(), visit.allow::<SignIn>(Door)?);
+    if store::has_second_factor(&reader, &right, person).await? {
         return Ok(Proof::Code);
     }
-    Ok(match (store::password_of(&reader, person.id).await?, person.example && visit.settings().example_sign_in) {
+    Ok(match (store::password_of(&reader, &right, person).await?, person.example && visit.settings().example_sign_in) {
         (Some(_), _) => Proof::Password,
         (None, true) => Proof::Nothing,
         (None, false) => Proof::SigningIn,
@@ -150,7 +150,7 @@ async fn proof(visit: &Visit, person: &Person) -> Result<Proof, Error> {
 }
 
 async fn own(visit: &Visit) -> Result<Person, Error> {
-    store::find(&visit.reader(), visit.viewer.person.ok_or(Error::SignInFirst)?).await
+    store::own(&visit.reader(), &visit.allow::<KeepOwnAccount>(OwnAccount)?).await
 }
 
 /// What a form holds besides our own fields.

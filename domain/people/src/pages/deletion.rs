@@ -38,14 +38,14 @@ pub(super) struct DeletionForm {
 }
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     visit.page(&DeletionPage { shell: &visit.shell, person, faults: Faults::none() })
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<DeletionForm>) -> Answer {
     let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::find(&visit.reader(), &right).await?;
     if form.sure.is_none() {
         return again(&visit, person, "fault-deletion-sure");
     }

@@ -8,8 +8,9 @@ use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use kernel::Error;
+use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{IdentityId, PersonId};
+use kernel::ids::IdentityId;
 use serde::Deserialize;
 use web::visit::set_cookie;
 use web::{Answer, Shell, Visit, cookies, filters};
@@ -42,9 +43,9 @@ pub(super) struct LinkForm {
     provider: String,
 }
 
-/// Every account elsewhere that opens a person's, and every provider at which none does yet.
-pub(super) async fn ways(visit: &Visit, person: PersonId) -> kernel::Result<Vec<Way>> {
-    let identities = store::identities(&visit.reader(), person).await?;
+/// Every account elsewhere that opens that of whoever is signed in, and every provider at which none does yet.
+pub(super) async fn ways(visit: &Visit, right: &Authorized<KeepOwnAccount>) -> kernel::Result<Vec<Way>> {
+    let identities = store::identities(&visit.reader(), right).await?;
     let known = openid::names(visit);
     let since = |identity: &Identity| Some((identity.id, words::day(&visit.shell, kernel::clock::day(identity.linked))));
     let linked = identities.iter().map(|identity| {

@@ -1,11 +1,10 @@
 //! How far a task is, and what came of it; and stopping it. Who may not follow it does not learn that it is there.
 
-use crate::access::{FollowTask, Task};
+use crate::access::FollowTask;
 use crate::model::Outcome;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use kernel::Error;
 use kernel::audit::Event;
 use kernel::ids::JobId;
 use kernel::jobs::{self, Job, JobStatus};
@@ -60,8 +59,7 @@ pub(super) fn status(shell: &Shell, job: &Job) -> String {
 }
 
 pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
-    let job = jobs::find(&visit.reader(), id).await?;
-    visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
+    let (job, _) = visit.open::<FollowTask, _>(jobs::find(&visit.reader(), id).await?)?;
     let outcome = Outcome::read(&job.outcome);
     let seen_at = (!outcome.path.is_empty()).then(|| paths::on_this_site(&outcome.path).to_owned());
     let (shell, alarm) = (&visit.shell, outcome.alarm);
@@ -69,10 +67,9 @@ pub(super) async fn get(visit: Visit, Path(id): Path<JobId>) -> Answer {
 }
 
 pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
-    let job = jobs::find(&visit.reader(), id).await?;
-    let right = visit.allow::<FollowTask>(task(&job, &visit)).map_err(|_| Error::NotFound)?;
+    let (job, right) = visit.open::<FollowTask, _>(jobs::find(&visit.reader(), id).await?)?;
     let tx = visit.begin().await?;
-    if jobs::stop(&tx, id).await? {
+    if jobs::stop(&tx, &right, id).await? {
         tx.commit(Event::new("job.stop_asked").by(&right).on(id).on_behalf_of(job.viewer.person).fact("kind", job.kind)).await?;
     }
     Ok(Redirect::to(&paths::job(id)).into_response())
@@ -81,11 +78,6 @@ pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFie
 /// A form of one button.
 #[derive(Debug, Deserialize)]
 pub(super) struct NoFields {}
-
-/// A job as far as rights look at it.
-fn task(job: &Job, visit: &Visit) -> Task {
-    Task { own: job.viewer.person.is_some() && job.viewer.person == visit.viewer.person }
-}
 
 fn stop_path(id: JobId) -> String {
     format!("{}/stoppen", paths::job(id))

@@ -2,7 +2,7 @@
 
 use super::job::{in_words, status};
 use super::words;
-use crate::access::{FollowTask, Task};
+use crate::access::{FollowTask, Names, ReadNames, Task};
 use crate::model::{Name, Outcome};
 use crate::store;
 use askama::Template;
@@ -49,8 +49,8 @@ impl JobsPage<'_> {
 
 pub(super) async fn get(visit: Visit) -> Answer {
     let (reader, shell) = (visit.reader(), &visit.shell);
-    let own = visit.allow::<FollowTask>(Task { own: false }).is_err();
-    let jobs = jobs::newest(&reader, visit.viewer.person.filter(|_| own), SHOWN).await?;
-    let names = store::names(&reader, jobs.iter().filter_map(|job| job.viewer.person)).await?;
-    visit.page(&JobsPage { shell, own, jobs, names })
+    let right = visit.allow::<FollowTask>(Task { own: false }).or_else(|_| visit.allow(Task { own: true }))?;
+    let jobs = jobs::newest(&reader, &right, SHOWN).await?;
+    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, jobs.iter().filter_map(|job| job.viewer.person)).await?;
+    visit.page(&JobsPage { shell, own: right.on().own, jobs, names })
 }

@@ -43,6 +43,6 @@ impl MailPage<'_> {
 pub(super) async fn get(visit: Visit) -> Answer {
     let right = visit.allow::<ReadMailQueue>(MailQueue)?;
     visit.saw(Event::new("mail.listed").by(&right)).await?;
-    let mails = mail::newest(&visit.reader(), SHOWN).await?;
+    let mails = mail::newest(&visit.reader(), &right, SHOWN).await?;
     visit.page(&MailPage { shell: &visit.shell, post: visit.site.post, mails })
 }

@@ -4,7 +4,7 @@ mod account;
 mod audit;
 mod audit_check;
 mod code;
-mod confirm;
+pub(crate) mod confirm;
 mod deletion;
 mod forgotten;
 mod identities;
@@ -32,7 +32,7 @@ mod security;
 mod settings;
 mod share;
 mod sign_in;
-mod tries;
+pub mod tries;
 pub(crate) mod words;
 mod work;
 
@@ -41,6 +41,7 @@ use crate::access::{
     ReadAuditTrail, ReadMailQueue, SignIn,
 };
 use crate::model::PassKind;
+use crate::told::TellOf;
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
@@ -75,7 +76,7 @@ const OWN_CAPACITY: &str = "/mijn/rol";
 const OWN_PASSWORD: &str = "/mijn/wachtwoord";
 
 /// The routes of this part.
-pub fn routes() -> Routes {
+pub fn routes(tell: &'static [TellOf]) -> Routes {
     Routes::new(Part::People)
         .get(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::get)
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
@@ -107,9 +108,9 @@ pub fn routes() -> Routes {
         .get(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::get_capacity)
         .post(Gate::of::<KeepOwnAccount>(), OWN_CAPACITY, account::post_capacity)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/sessies/{id}/einde", account::post_end)
-        .get(Gate::of::<KeepOwnAccount>(), OWN_DATA, own_data::get)
-        .get(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/bestand", own_data_file::get)
-        .post(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/naam", own_data::post_name)
+        .get(Gate::of::<KeepOwnAccount>(), OWN_DATA, move |visit| own_data::get(visit, tell))
+        .get(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/bestand", move |visit| own_data_file::get(visit, tell))
+        .post(Gate::of::<KeepOwnAccount>(), "/mijn/gegevens/naam", move |visit, form| own_data::post_name(visit, form, tell))
         .get(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::get)
         .post(Gate::of::<KeepOwnAccount>(), "/mijn/verzoek", rights::post)
         .get(Gate::of::<AnswerRightsRequest>(), RIGHTS_REQUESTS, rights_requests::get)

@@ -5,7 +5,7 @@ use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::letters::Desk;
 use crate::model::{Detour, Errand, PassKind, Person};
 use crate::pages::ACCOUNT;
-use crate::pages::sign_in::{Entry, browser_of, kept, let_in, way_on};
+use crate::pages::sign_in::{Entry, kept, let_in, way_on};
 use crate::store;
 use askama::Template;
 use axum::Json;
@@ -89,7 +89,8 @@ pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Que
 /// Accepting an invitation without choosing a password.
 pub(super) async fn get_invitation(visit: Visit, Path((secret, key)): Path<(String, String)>) -> Answer {
     let provider = provider(&visit, &key)?;
-    let pass = store::pass(&visit.reader(), PassKind::Invitation, &secret, visit.now).await?;
+    let right = visit.allow::<SignIn>(Door)?;
+    let pass = store::pass(&visit.reader(), &right, PassKind::Invitation, &secret, visit.now).await?;
     leave(&visit, &provider, &new(&key, Errand::Accept(pass.id))).await
 }
 
@@ -107,7 +108,7 @@ pub(super) async fn get_back(
     let provider = provider(&visit, &key)?;
     let mut answer = match arrived(&visit, &headers, &provider, pairs).await? {
         Some((detour, identity)) => {
-            done(&visit, &provider, &detour, &identity, browser_of(&headers)).await.unwrap_or_else(IntoResponse::into_response)
+            done(&visit, &headers, &provider, &detour, &identity).await.unwrap_or_else(IntoResponse::into_response)
         }
         None => failed(&visit, &provider)?,
     };
@@ -181,13 +182,13 @@ async fn arrived(
 }
 
 /// Does what they took the way for.
-async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity: &Identity, browser: String) -> Answer {
+async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, detour: &Detour, identity: &Identity) -> Answer {
     let config = provider.config();
     let second_factor = config.two_factors.contains(&identity.acr);
-    let entry = Entry { by: "provider", second_factor, shared: detour.shared, browser, ..Entry::default() };
+    let entry = Entry { by: "provider", second_factor, shared: detour.shared, ..Entry::default() };
     match detour.errand {
-        Errand::SignIn => match store::by_identity(&visit.reader(), identity).await? {
-            Some(person) => let_in(visit, &person, entry, &detour.back).await,
+        Errand::SignIn => match store::by_identity(&visit.reader(), &visit.allow(Door)?, identity).await? {
+            Some(person) => let_in(visit, headers, &person, entry, &detour.back).await,
             None => page(visit, provider, true),
         },
         Errand::Accept(pass) => {
@@ -195,7 +196,7 @@ async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity
             let tx = visit.begin().await?;
             let (person, id) = store::accept_by_identity(&tx, &right, pass, &config.key, identity).await?;
             tx.commit(Event::new("identity.linked").by(&right).on(id).about(person.id).fact("by", "invitation")).await?;
-            let_in(visit, &person, entry, "").await
+            let_in(visit, headers, &person, entry, "").await
         }
         Errand::Link(person) => link(visit, provider, person, identity).await,
     }
@@ -207,7 +208,7 @@ async fn link(visit: &Visit, provider: &Arc<Provider>, person: PersonId, identit
         return failed(visit, provider);
     }
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let person = store::find(&visit.reader(), person).await?;
+    let person = store::own(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;
     let id = store::link_identity(&tx, &right, &provider.config().key, identity).await?;
     tell_of_link(visit, &tx, &person, &provider.config().name).await?;

@@ -1,6 +1,6 @@
 //! The organisations: a list, adding one, and changing one.
 
-use crate::access::{EditOrganisations, Organisations};
+use crate::access::{EditOrganisations, Names, Organisations};
 use crate::model::{Organisation, OrganisationDraft, OrganisationKind};
 use crate::pages::{ORGANISATIONS, organisation_path};
 use crate::store;
@@ -93,13 +93,15 @@ pub(super) async fn post(visit: Visit, Checked(draft): Checked<OrganisationDraft
 }
 
 pub(super) async fn get_one(visit: Visit, Path(id): Path<OrganisationId>) -> Answer {
-    let organisation = store::organisation(&visit.reader(), id).await?;
+    let right = visit.allow::<EditOrganisations>(Organisations)?;
+    let organisation = store::organisation(&visit.reader(), &right, id).await?;
     let draft = OrganisationDraft::of(&organisation);
     one(&visit, StatusCode::OK, &organisation, draft, Faults::none())
 }
 
 pub(super) async fn post_one(visit: Visit, Path(id): Path<OrganisationId>, Checked(form): Checked<OrganisationForm>) -> Answer {
-    let organisation = store::organisation(&visit.reader(), id).await?;
+    let right = visit.allow::<EditOrganisations>(Organisations)?;
+    let organisation = store::organisation(&visit.reader(), &right, id).await?;
     let opened = Organisation { revision: form.revision, ..organisation };
     let draft = OrganisationDraft { name: form.name, kind: form.kind };
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
@@ -107,13 +109,12 @@ pub(super) async fn post_one(visit: Visit, Path(id): Path<OrganisationId>, Check
         Ok(change) => change,
         Err(faults) => return one(&visit, unprocessable, &opened, draft, faults),
     };
-    let right = visit.allow::<EditOrganisations>(Organisations)?;
     let tx = visit.begin().await?;
     match store::change_organisation(&tx, &right, id, &change, form.revision).await {
         Err(Error::Taken(_)) => one(&visit, unprocessable, &opened, draft, name_taken()),
         Err(Error::Stale) => {
             drop(tx);
-            let now = store::organisation(&visit.reader(), id).await?;
+            let now = store::organisation(&visit.reader(), &right, id).await?;
             let page = OrganisationPage { shell: &visit.shell, organisation: &now, draft, faults: Faults::none(), stale: true };
             visit.page_with(StatusCode::CONFLICT, &page)
         }
@@ -126,7 +127,7 @@ pub(super) async fn post_one(visit: Visit, Path(id): Path<OrganisationId>, Check
 }
 
 async fn list(visit: &Visit, status: StatusCode, draft: OrganisationDraft, faults: Faults) -> Answer {
-    let organisations = store::organisations(&visit.reader()).await?;
+    let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
     visit.page_with(status, &OrganisationsPage { shell: &visit.shell, organisations, draft, faults })
 }
 

@@ -2,13 +2,15 @@
 
 use super::work::{News, news};
 use super::{OWN_DATA, words};
-use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::access::{KeepOwnAccount, Names, OwnAccount};
 use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, check_name};
 use crate::store::{self, SecondFactor};
+use crate::told::{TellOf, Told};
 use askama::Template;
 use axum::http::StatusCode;
+use kernel::access::Authorized;
 use kernel::activities::{self, Activity};
-use kernel::audit::{self, Event, Filter, Stored};
+use kernel::audit::{self, Event, Stored};
 use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::mail::{self, Mail};
@@ -34,23 +36,29 @@ pub(super) struct OwnData {
     pub(super) requests: Vec<RightsRequest>,
     /// What they did and what was done for or about them, newest first.
     pub(super) events: Vec<Stored>,
+    /// What other parts keep of them.
+    pub(super) told: Vec<Told>,
 }
 
 impl OwnData {
     /// What is kept about whoever is signed in, with so many events at most.
-    pub(super) async fn read(visit: &Visit, events: u64) -> Result<Self> {
-        let (reader, own) = (visit.reader(), visit.viewer.person.ok_or(Error::SignInFirst)?);
-        let filter = Filter { person: Some(own), ..Filter::default() };
+    pub(super) async fn read(visit: &Visit, right: &Authorized<KeepOwnAccount>, events: u64, tell: &[TellOf]) -> Result<Self> {
+        let mut told = Vec::new();
+        for of_part in tell {
+            told.push(of_part(visit).await?);
+        }
+        let reader = visit.reader();
         Ok(Self {
-            person: store::find(&reader, own).await?,
-            has_second_factor: matches!(store::second_factor(&reader, own).await?, SecondFactor::On(_)),
-            identities: store::identities(&reader, own).await?,
-            devices: store::devices(&reader, own).await?,
-            organisations: store::organisations(&reader).await?,
-            sessions: store::sessions(&reader, own, "", visit.now).await?.0,
-            mails: mail::to(&reader, own).await?,
-            requests: store::rights_requests(&reader, Some(own)).await?,
-            events: audit::find(&reader, &filter, events).await?,
+            person: store::own(&reader, right).await?,
+            has_second_factor: matches!(store::second_factor(&reader, right).await?, SecondFactor::On(_)),
+            identities: store::identities(&reader, right).await?,
+            devices: store::devices(&reader, right).await?,
+            organisations: store::organisations(&reader, &visit.allow(Names)?).await?,
+            sessions: store::sessions(&reader, right, "", visit.now).await?.0,
+            mails: mail::own(&reader, right).await?,
+            requests: store::own_rights_requests(&reader, right).await?,
+            events: audit::own(&reader, right, events).await?,
+            told,
         })
     }
 
@@ -126,18 +134,18 @@ pub(super) struct NameForm {
     name: String,
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
-    let data = OwnData::read(&visit, LOOKED_AT).await?;
+pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
+    let data = OwnData::read(&visit, &visit.allow(OwnAccount)?, LOOKED_AT, tell).await?;
     show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none()).await
 }
 
-pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>) -> Answer {
+pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>, tell: &[TellOf]) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let name = match check_name(&form.name) {
         Ok(name) => name,
         Err(faults) => {
-            let data = OwnData::read(&visit, LOOKED_AT).await?;
+            let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
             return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
         }
     };
@@ -156,7 +164,8 @@ async fn show(visit: &Visit, status: StatusCode, data: &OwnData, typed: &str, fa
 /// What others did with somebody's data, day by day; the same by the same on one day stands once.
 async fn deeds(visit: &Visit, data: &OwnData) -> Result<Vec<Deed>> {
     let by_others: Vec<_> = data.events.iter().filter(|event| event.person != Some(data.person.id.0)).collect();
-    let names = store::names(&visit.reader(), by_others.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let doers = by_others.iter().filter_map(|event| event.person).map(PersonId);
+    let names = store::names(&visit.reader(), &visit.allow(Names)?, doers).await?;
     let mut deeds: Vec<(_, Deed)> = Vec::new();
     for event in by_others {
         let same = (day(event.at), event.person, event.capacity, &event.verb);

@@ -2,6 +2,7 @@
 
 use super::own_data::OwnData;
 use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::told::TellOf;
 use kernel::audit::{Event, Stored};
 use kernel::{Error, Moment};
 use serde_json::{Value, json};
@@ -9,10 +10,10 @@ use web::{Answer, Visit};
 
 const FORMAT: &str = "samenkoers-own-data/1";
 
-pub(super) async fn get(visit: Visit) -> Answer {
+pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let data = OwnData::read(&visit, u64::from(u32::MAX)).await?;
+    let data = OwnData::read(&visit, &right, u64::from(u32::MAX), tell).await?;
     visit.saw(Event::new("person.taken_along").by(&right).on(own)).await?;
     let bytes = serde_json::to_vec_pretty(&file(&visit, &data)).map_err(Error::internal)?;
     visit.download("mijn-gegevens.json", "application/json", bytes)
@@ -36,6 +37,7 @@ fn file(visit: &Visit, data: &OwnData) -> Value {
         let answer = one.answer.as_ref().map(|(text, moment)| json!({ "text": text, "at": at(*moment) }));
         json!({ "kind": one.kind.word(), "text": one.text, "asked": at(one.created), "answer": answer })
     });
+    let of_parts: serde_json::Map<_, _> = data.told.iter().map(|part| (part.key.to_owned(), part.file.clone())).collect();
     json!({
         "format": FORMAT,
         "made_at": at(visit.now),
@@ -49,6 +51,7 @@ fn file(visit: &Visit, data: &OwnData) -> Value {
         "sessions": sessions.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
         "requests": requests.collect::<Vec<_>>(),
+        "of_other_parts": of_parts,
         "events": data.events.iter().map(|event| told(data, event)).collect::<Vec<_>>(),
     })
 }

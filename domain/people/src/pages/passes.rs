@@ -2,9 +2,9 @@
 
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
-use crate::model::{Pass, PassKind, Person, Target, check_password};
-use crate::pages::sign_in::{Entry, browser_of, let_in};
-use crate::pages::{openid, pass_path, tries};
+use crate::model::{Pass, PassKind, Person, Target};
+use crate::pages::sign_in::{Entry, let_in};
+use crate::pages::{openid, pass_path, password as own_password, tries};
 use crate::store::Whose;
 use crate::{password, store};
 use askama::Template;
@@ -72,8 +72,7 @@ pub(super) async fn post_invitation(
         Ok((person, _)) => person,
         Err(faults) => return show(&visit, &pass, &secret, faults).await,
     };
-    let entry = Entry { by: "invitation", browser: browser_of(&headers), ..Entry::default() };
-    let_in(&visit, &person, entry, "").await
+    let_in(&visit, &headers, &person, Entry { by: "invitation", ..Entry::default() }, "").await
 }
 
 /// Whoever forgot their password comes in by the front door, where all is asked that is asked of them otherwise.
@@ -92,7 +91,7 @@ pub(super) async fn post_recovery(visit: Visit, Path(secret): Path<String>, Chec
 
 /// The link with this secret. Secrets that open nothing are counted.
 async fn found(visit: &Visit, kind: PassKind, secret: &str) -> Result<Pass, Problem> {
-    match store::pass(&visit.reader(), kind, secret, visit.now).await {
+    match store::pass(&visit.reader(), &visit.allow(Door)?, kind, secret, visit.now).await {
         Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Email("")).await? {
             Ok(_) => Err(Error::Refused(why).into()),
             Err(_) => Err(Problem::TOO_OFTEN),
@@ -108,14 +107,15 @@ async fn get(visit: &Visit, kind: PassKind, secret: &str) -> Answer {
 
 /// Uses a link up, unless the password is not right, and knows the device from then on (its token). Whoever had a password before is told that it was changed.
 async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<(Person, String), Faults>> {
-    if let Err(faults) = check_password("password", &chosen) {
+    let right = visit.allow::<SignIn>(Door)?;
+    let person = store::at_the_door(&visit.reader(), &right, pass).await?;
+    let faults = own_password::faults_of(visit, &person, &chosen).await?;
+    if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let right = visit.allow::<SignIn>(Door)?;
     let hash = password::hash(chosen).await?;
     let tx = visit.begin().await?;
-    let person = store::find(&tx, pass.person).await?;
-    let had_one = store::password_of(&tx, pass.person).await?.is_some();
+    let had_one = store::password_of(&tx, &right, &person).await?.is_some();
     store::use_pass(&tx, &right, pass, hash).await?;
     if had_one {
         let address = visit.address();
@@ -129,7 +129,7 @@ async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Re
 
 async fn show(visit: &Visit, pass: &Pass, secret: &str, faults: Faults) -> Answer {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let person = store::find(&visit.reader(), pass.person).await?;
+    let person = store::at_the_door(&visit.reader(), &visit.allow(Door)?, pass).await?;
     let providers = if pass.kind == PassKind::Invitation { openid::names(visit) } else { Vec::new() };
     let page = PassPage { shell: &visit.shell, kind: pass.kind, person, secret, faults, providers };
     let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];

@@ -32,14 +32,14 @@ pub(super) struct NameForm {
 }
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PasskeyId>) -> Answer {
-    let passkey = store::passkey(&visit.reader(), own(&visit)?, id).await?;
+    let passkey = store::passkey(&visit.reader(), &visit.allow(OwnAccount)?, id).await?;
     let typed = passkey.name.clone();
     visit.page(&PasskeyPage { shell: &visit.shell, passkey, typed: &typed, faults: Faults::none() })
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PasskeyId>, Checked(form): Checked<NameForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let passkey = store::passkey(&visit.reader(), own(&visit)?, id).await?;
+    let passkey = store::passkey(&visit.reader(), &right, id).await?;
     let name = match check_passkey_name(&form.name) {
         Ok(name) => name,
         Err(faults) => {

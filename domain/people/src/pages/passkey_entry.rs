@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn};
 use crate::model::Person;
-use crate::pages::sign_in::{Entry, SignInForm, browser_of, let_in, refused};
+use crate::pages::sign_in::{Entry, SignInForm, let_in, refused};
 use crate::passkeys::{Party, Question, Verdict, named};
 use crate::store::{self, KeptKey};
 use axum::http::HeaderMap;
@@ -27,9 +27,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let Some(person) = with_passkey(&visit, &headers, &form.answer).await? else {
         return refused(&visit, &form, "passkey", "fault-passkey");
     };
-    let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
-    let entry = Entry { by: "passkey", second_factor: true, shared, browser, ..Entry::default() };
-    let_in(&visit, &person, entry, &form.terug).await
+    let entry = Entry { by: "passkey", second_factor: true, shared: form.shared.is_some(), ..Entry::default() };
+    let_in(&visit, &headers, &person, entry, &form.terug).await
 }
 
 /// Passkeys at the address of this visit.
@@ -62,7 +61,7 @@ async fn with_passkey(visit: &Visit, headers: &HeaderMap, answer: &str) -> Resul
     let state = answered(visit, headers, None).await?;
     let reader = visit.reader();
     let Some((owner, credential)) = named(answer) else { return no_entry(visit, &right, None, "unreadable").await };
-    let key = store::by_credential(&reader, &credential).await?.filter(|key| key.person == owner);
+    let key = store::by_credential(&reader, &right, &credential).await?.filter(|key| key.person == owner);
     let Some(key) = key else { return no_entry(visit, &right, None, "unknown").await };
     let Some(state) = state else { return no_entry(visit, &right, Some(&key), "late").await };
     let credential = match party(visit)?.judge(&state, answer, &key.credential) {
@@ -70,7 +69,7 @@ async fn with_passkey(visit: &Visit, headers: &HeaderMap, answer: &str) -> Resul
         Verdict::Copied => return no_entry(visit, &right, Some(&key), "copied").await,
         Verdict::Wrong => return no_entry(visit, &right, Some(&key), "wrong").await,
     };
-    let person = store::find(&reader, owner).await?;
+    let person = store::at_the_door(&reader, &right, &key).await?;
     if !person.active {
         return no_entry(visit, &right, Some(&key), "inactive").await;
     }

@@ -2,7 +2,7 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
-use crate::model::{Passkey, Person, check_passkey_name};
+use crate::model::{Passkey, check_passkey_name};
 use crate::pages::confirm::Fresh;
 use crate::pages::passkey_entry::{answered, asked, party};
 use crate::pages::sign_in::browser_of;
@@ -12,14 +12,13 @@ use crate::store;
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::audit::Event;
-use kernel::ids::PersonId;
-use kernel::{Error, Result, mail};
+use kernel::{Error, mail};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 
 /// Where they are kept.
-pub(super) const PASSKEYS: &str = "/mijn/passkeys";
+pub(super) const PASSKEYS: &str = web::paths::PASSKEYS;
 
 #[derive(Template)]
 #[template(path = "passkeys.html")]
@@ -59,10 +58,10 @@ pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
 }
 
 pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<Back>) -> Answer {
-    let reader = visit.reader();
+    let (reader, right) = (visit.reader(), visit.allow::<KeepOwnAccount>(OwnAccount)?);
     store::room_for_passkey(&reader, &visit.viewer).await?;
-    let person = own(&visit).await?;
-    let question = party(&visit)?.ask_new(&person, &store::credentials(&reader, person.id).await?)?;
+    let person = store::own(&reader, &right).await?;
+    let question = party(&visit)?.ask_new(&person, &store::credentials(&reader, &right).await?)?;
     Ok(asked(&visit, question, Some(person.id)).await?)
 }
 
@@ -72,7 +71,7 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Fresh(form): Fresh<Pa
         Ok(name) => name,
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form.name, faults).await,
     };
-    let person = own(&visit).await?;
+    let person = store::own(&visit.reader(), &right).await?;
     let state = answered(&visit, &headers, Some(person.id)).await?;
     let Some(key) = state.and_then(|state| party(&visit).ok()?.new_key(&state, &form.answer)) else {
         let mut faults = Faults::none();
@@ -89,14 +88,6 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Fresh(form): Fresh<Pa
     visit.done(PASSKEYS, "passkey-added")
 }
 
-async fn own(visit: &Visit) -> Result<Person> {
-    store::find(&visit.reader(), own_id(visit)?).await
-}
-
-fn own_id(visit: &Visit) -> Result<PersonId> {
-    visit.viewer.person.ok_or(Error::SignInFirst)
-}
-
 async fn show(visit: &Visit, status: StatusCode, typed: &str, faults: Faults) -> Answer {
     let reader = visit.reader();
     let no_room = match store::room_for_passkey(&reader, &visit.viewer).await {
@@ -105,6 +96,6 @@ async fn show(visit: &Visit, status: StatusCode, typed: &str, faults: Faults) ->
         Err(Error::Refused(text)) => Some(text),
         Err(error) => return Err(error.into()),
     };
-    let passkeys = store::passkeys(&reader, own_id(visit)?).await?;
+    let passkeys = store::passkeys(&reader, &visit.allow(OwnAccount)?).await?;
     visit.page_with(status, &PasskeysPage { shell: &visit.shell, passkeys, no_room, typed, faults })
 }

@@ -1,6 +1,6 @@
 //! Everybody with an account, and adding somebody.
 
-use crate::access::{Account, EditPeople};
+use crate::access::{Account, EditPeople, Names};
 use crate::letters::Desk;
 use crate::model::{MembershipChange, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft};
 use crate::pages::confirm::Fresh;
@@ -93,8 +93,8 @@ async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange) -> 
 /// Sends somebody a personal link to choose a password by; an earlier one is withdrawn. No administrator ever knows or sets
 /// the password of another.
 pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Result<()> {
-    let right = visit.allow::<EditPeople>(Account::OTHER)?;
-    let person = store::find(tx, id).await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let person = store::find(tx, &right).await?;
     let pass = store::give_pass(tx, &right, id, PassKind::Invitation).await?;
     let address = visit.address();
     let letter = Desk::of(visit, &address).pass(PassKind::Invitation, &person);
@@ -104,7 +104,8 @@ pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Resu
 
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {
     let reader = visit.reader();
-    let (people, organisations) = (store::all(&reader).await?, store::organisations(&reader).await?);
+    let people = store::all(&reader, &visit.allow(Account::OTHER)?).await?;
+    let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
     visit.page_with(status, &PeoplePage { shell: &visit.shell, people, organisations, draft, first, faults })
 }
 

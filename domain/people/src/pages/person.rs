@@ -1,6 +1,6 @@
 //! One account: name, address, whether they can sign in, as what they act, and an invitation.
 
-use crate::access::{Account, EditPeople, GrantCapacity};
+use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
 use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, differences};
 use crate::pages::confirm::Fresh;
@@ -9,6 +9,7 @@ use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{MembershipId, PersonId};
 use kernel::{Error, mail};
@@ -76,14 +77,15 @@ pub(super) struct PersonForm {
 pub(super) struct NoFields {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<PersonForm>) -> Answer {
-    let person = store::find(&visit.reader(), id).await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     let draft = PersonDraft { name: form.name, email: form.email, active: form.active };
     let opened_at = form.revision;
     let again =
@@ -93,11 +95,11 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
         Ok(change) => change,
         Err(faults) => return again(faults).show(&visit, unprocessable).await,
     };
-    match save(&visit, &person, &change, opened_at).await {
+    match save(&visit, &right, &person, &change, opened_at).await {
         Err(Error::Taken(_)) => again(fault("email", "fault-email-taken")).show(&visit, unprocessable).await,
         Err(Error::Refused(text)) => again(fault("active", text)).show(&visit, unprocessable).await,
         Err(Error::Stale) => {
-            let now = store::find(&visit.reader(), id).await?;
+            let now = store::find(&visit.reader(), &right).await?;
             let differences = differences(fields(&visit.shell, &draft), fields(&visit.shell, &PersonDraft::of(&now)));
             Shown { draft, differences, ..Shown::of(now, &visit) }.show(&visit, StatusCode::CONFLICT).await
         }
@@ -117,7 +119,7 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fres
 
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
-    let person = store::find(&visit.reader(), id).await?;
+    let person = store::find(&visit.reader(), &right).await?;
     let change = match new.check() {
         Ok(change) => change,
         Err(faults) => {
@@ -140,7 +142,7 @@ pub(super) async fn post_end(
     match store::end_membership(&tx, &right, id, membership).await {
         Err(Error::Refused(text)) => {
             drop(tx);
-            let person = store::find(&visit.reader(), id).await?;
+            let person = store::find(&visit.reader(), &right).await?;
             let shown = Shown { faults: fault("capacity", text), ..Shown::of(person, &visit) };
             shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
         }
@@ -153,15 +155,20 @@ pub(super) async fn post_end(
 }
 
 /// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
-async fn save(visit: &Visit, before: &Person, change: &PersonChange, opened_at: i64) -> kernel::Result<()> {
-    let right = visit.allow::<EditPeople>(Account::of(before.id, &visit.viewer))?;
+async fn save(
+    visit: &Visit,
+    right: &Authorized<EditPeople>,
+    before: &Person,
+    change: &PersonChange,
+    opened_at: i64,
+) -> kernel::Result<()> {
     let tx = visit.begin().await?;
-    store::change_person(&tx, &right, before.id, change, opened_at).await?;
+    store::change_person(&tx, right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
         mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
     }
-    tx.commit(Event::new("person.changed").by(&right).on(before.id).fact("active", change.active)).await
+    tx.commit(Event::new("person.changed").by(right).on(before.id).fact("active", change.active)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {
@@ -186,7 +193,7 @@ impl Shown {
     }
 
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
-        let organisations = store::organisations(&visit.reader()).await?;
+        let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
         let Self { person, draft, new, faults, differences } = self;
         visit.page_with(status, &PersonPage { shell: &visit.shell, person, organisations, draft, new, faults, differences })
     }

@@ -54,8 +54,8 @@ impl RetentionPage<'_> {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    visit.allow::<ReadTerms>(Terms)?;
-    let mut rules = outlook(&visit.reader(), &visit.site.rules, visit.now).await?;
+    let right = visit.allow::<ReadTerms>(Terms)?;
+    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, visit.now).await?;
     let mut groups = Vec::new();
     for activity in &register()?.activity {
         let (own, others) = rules.into_iter().partition(|rule| rule.activity == activity.key);

@@ -3,7 +3,7 @@
 use super::confirm::Fresh;
 use super::retention::{about, done, name, rule_path};
 use super::{person_path, words};
-use crate::access::{Account, EditPeople};
+use crate::access::{Account, EditPeople, Names, ReadNames};
 use crate::model::{HoldDraft, Name};
 use crate::store::{self, Accounts};
 use askama::Template;
@@ -98,12 +98,12 @@ fn find(visit: &Visit, key: &str) -> Result<&'static dyn Rule> {
 }
 
 async fn show(visit: &Visit, status: StatusCode, rule: &'static dyn Rule, draft: HoldDraft, faults: Faults) -> Answer {
-    let reader = visit.reader();
-    let outlook = retention::outlook(&reader, &[rule], visit.now).await?.pop().ok_or(Error::NotFound)?;
+    let (reader, right) = (visit.reader(), visit.allow::<ReadTerms>(Terms)?);
+    let outlook = retention::outlook(&reader, &right, &[rule], visit.now).await?.pop().ok_or(Error::NotFound)?;
     let (activity, _) = register()?.term(rule.key()).ok_or(Error::NotFound)?;
     let people = people(visit, &outlook).await?;
     let holder = outlook.hold.as_ref().and_then(|hold| hold.person);
-    let known = store::names(&reader, holder).await?;
+    let known = store::names(&reader, &visit.allow::<ReadNames>(Names)?, holder).await?;
     let held_by = words::name(&visit.shell, holder.and_then(|id| known.get(&id)).unwrap_or(&Name::Deleted));
     let page = RetentionRulePage { shell: &visit.shell, rule: outlook, activity, people, held_by, draft, faults };
     visit.page_with(status, &page)
@@ -116,8 +116,8 @@ async fn people(visit: &Visit, rule: &Outlook) -> Result<Vec<(PersonId, String)>
     visit.saw(Event::new("person.listed").by(&right)).await?;
     let reader = visit.reader();
     let (_, last) = nights(visit.now);
-    let ids = accounts.overdue(&reader, rule.term.before(last)).await?;
-    let names = store::names(&reader, ids.iter().copied()).await?;
+    let ids = store::overdue_accounts(&reader, &right, accounts, rule.term.before(last)).await?;
+    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, ids.iter().copied()).await?;
     let name = |id: PersonId| (id, words::name(&visit.shell, names.get(&id).unwrap_or(&Name::Deleted)));
     Ok(ids.into_iter().map(name).collect())
 }

@@ -8,7 +8,7 @@ use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::audit::Event;
-use kernel::{Capacity, mail};
+use kernel::mail;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
 #[derive(Template)]
@@ -37,13 +37,11 @@ pub(super) async fn post(visit: Visit, Checked(draft): Checked<RightsRequestDraf
         Ok(asked) => asked,
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, draft, faults),
     };
-    let people = store::all(&visit.reader()).await?;
-    let answers = |one: &&crate::model::Person| {
-        one.active && one.capacities_on(visit.shell.today).contains(&Capacity::PrivacyOfficer) && !one.example
-    };
+    let mut answerers = store::acting(&visit.reader(), &right, &[kernel::Capacity::PrivacyOfficer], visit.now).await?;
+    answerers.retain(|one| !one.example);
     let (address, tx) = (visit.address(), visit.begin().await?);
     let id = store::add_rights_request(&tx, &right, kind, &text).await?;
-    for officer in people.iter().filter(answers) {
+    for officer in &answerers {
         let letter = Desk::of(&visit, &address).rights_request(officer);
         mail::queue(&tx, officer.id, &officer.email, letter, None).await?;
     }

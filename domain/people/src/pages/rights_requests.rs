@@ -1,7 +1,7 @@
 //! What people ask about their data, for whoever answers it. Each look at a request is recorded, and whoever asked it sees that.
 
 use super::{RIGHTS_REQUESTS, words};
-use crate::access::{AnswerRightsRequest, RequestAtHand};
+use crate::access::{AnswerRightsRequest, Names, RequestAtHand};
 use crate::letters::Desk;
 use crate::model::{Name, RightsRequest, check_answer};
 use crate::store;
@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::audit::Event;
 use kernel::ids::{PersonId, RightsRequestId};
-use kernel::{Error, mail};
+use kernel::mail;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
@@ -77,40 +77,33 @@ pub(super) async fn get(visit: Visit) -> Answer {
     let right = visit.allow::<AnswerRightsRequest>(RequestAtHand { own: false })?;
     visit.saw(Event::new("rights_request.listed").by(&right)).await?;
     let reader = visit.reader();
-    // Their own is for a colleague, who sees it in this list.
-    let others = |request: &RightsRequest| visit.viewer.person != Some(request.person);
-    let requests: Vec<_> = store::rights_requests(&reader, None).await?.into_iter().filter(others).collect();
-    let names = store::names(&reader, requests.iter().map(|request| request.person)).await?;
+    let requests = store::rights_requests(&reader, &right).await?;
+    let names = store::names(&reader, &visit.allow(Names)?, requests.iter().map(|request| request.person)).await?;
     visit.page(&RightsRequestsPage { shell: &visit.shell, requests, names })
 }
 
 pub(super) async fn get_one(visit: Visit, Path(id): Path<RightsRequestId>) -> Answer {
-    let request = store::rights_request(&visit.reader(), id).await?;
-    let right =
-        visit.allow::<AnswerRightsRequest>(RequestAtHand::of(request.person, &visit.viewer)).map_err(|_| Error::NotFound)?;
+    let (request, right) = visit.open::<AnswerRightsRequest, _>(store::rights_request(&visit.reader(), id).await?)?;
     visit.saw(Event::new("rights_request.seen").by(&right).on(id).about(request.person)).await?;
     show(&visit, StatusCode::OK, request, String::new(), Faults::none()).await
 }
 
 /// Whoever asked hears that there is an answer; what it is stands on their own page.
 pub(super) async fn post(visit: Visit, Path(id): Path<RightsRequestId>, Checked(form): Checked<AnswerForm>) -> Answer {
-    let request = store::rights_request(&visit.reader(), id).await?;
-    let right =
-        visit.allow::<AnswerRightsRequest>(RequestAtHand::of(request.person, &visit.viewer)).map_err(|_| Error::NotFound)?;
+    let (request, right) = visit.open::<AnswerRightsRequest, _>(store::rights_request(&visit.reader(), id).await?)?;
     let text = match check_answer(&form.answer) {
         Ok(text) => text,
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, request, form.answer, faults).await,
     };
     let (address, tx) = (visit.address(), visit.begin().await?);
-    store::answer_rights_request(&tx, &right, &request, &text).await?;
-    let person = store::find(&tx, request.person).await?;
+    let person = store::answer_rights_request(&tx, &right, &request, &text).await?;
     mail::queue(&tx, person.id, &person.email, Desk::of(&visit, &address).rights_answer(&person), None).await?;
     tx.commit(Event::new("rights_request.answered").by(&right).on(id).about(request.person)).await?;
     visit.done(RIGHTS_REQUESTS, "rights-answered")
 }
 
 async fn show(visit: &Visit, status: StatusCode, request: RightsRequest, answer: String, faults: Faults) -> Answer {
-    let names = store::names(&visit.reader(), [request.person]).await?;
+    let names = store::names(&visit.reader(), &visit.allow(Names)?, [request.person]).await?;
     let who = words::name(&visit.shell, names.get(&request.person).unwrap_or(&Name::Deleted));
     visit.page_with(status, &RightsRequestPage { shell: &visit.shell, request, who, answer, faults })
 }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters};
 
 /// Where it is kept.
-pub(super) const SECOND_FACTOR: &str = "/mijn/tweede-stap";
+pub(super) const SECOND_FACTOR: &str = web::paths::SECOND_FACTOR;
 
 #[derive(Template)]
 #[template(path = "second_factor.html")]
@@ -133,11 +133,11 @@ async fn too_often(visit: &Visit, wait: Wait) -> Answer {
 }
 
 async fn show(visit: &Visit, status: StatusCode, faults: Faults, wait: Option<Wait>) -> Answer {
-    let reader = visit.reader();
-    let (enrolment, left) = match store::second_factor(&reader, own(visit)?).await? {
+    let (reader, right) = (visit.reader(), visit.allow::<KeepOwnAccount>(OwnAccount)?);
+    let (enrolment, left) = match store::second_factor(&reader, &right).await? {
         SecondFactor::None => (None, None),
         SecondFactor::Begun(secret) => {
-            let person = store::find(&reader, own(visit)?).await?;
+            let person = store::own(&reader, &right).await?;
             (Some(enrolment(&secret, &person.email, &visit.settings().name)?), None)
         }
         SecondFactor::On(left) => (None, Some(left)),

@@ -25,7 +25,7 @@ struct SharePage<'a> {
 }
 
 pub(super) async fn get(visit: Visit, Path(secret): Path<String>) -> Answer {
-    store::share(&visit.reader(), &secret, visit.now).await?;
+    store::share(&visit.reader(), &visit.allow(Door)?, &secret, visit.now).await?;
     Ok(unseen(visit.page(&SharePage { shell: &visit.shell, secret: &secret })?))
 }
 

@@ -13,7 +13,10 @@ use web::{Answer, Problem, Visit};
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// Counts a try, when there is room for it.
-pub(super) async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
     let (right, verb) = (visit.allow::<SignIn>(Door)?, verb(target));
     let account = match whose {
         Whose::Email(email) => email.to_owned(),
@@ -22,7 +25,7 @@ pub(super) async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Re
     let _alone = ONE_AT_A_TIME.lock().await;
     let tx = visit.begin().await?;
     let device = match &visit.device {
-        Some(token) => store::known_device(&tx, token, whose, visit.now).await?,
+        Some(token) => store::known_device(&tx, &right, token, whose, visit.now).await?,
         None => None,
     };
     let counted = store::note_attempt(&tx, &right, store::attempt(&tx, target, &account, visit.client.hash(), device)).await?;
@@ -36,16 +39,20 @@ fn verb(target: Target) -> &'static str {
     match target {
         Target::SignIn | Target::Link | Target::Recovery => "sign_in.tried",
         Target::Code => "second_factor.tried",
+        Target::Person => "person.sought",
     }
 }
 
 /// In how many minutes there is room again.
-pub(super) fn minutes(visit: &Visit, wait: Wait) -> i64 {
+pub fn minutes(visit: &Visit, wait: Wait) -> i64 {
     seconds(visit, wait).div_ceil(60).cast_signed()
 }
 
 /// A page that says when to go on, with what was typed.
-pub(super) fn page(visit: &Visit, wait: Wait, page: &impl Template) -> Answer {
+///
+/// # Errors
+/// As [`Visit::page`].
+pub fn page(visit: &Visit, wait: Wait, page: &impl Template) -> Answer {
     let mut answer = visit.page_with(StatusCode::TOO_MANY_REQUESTS, page)?;
     answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds(visit, wait)));
     Ok(answer)

@@ -1,6 +1,6 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
-use crate::access::{NewsItem, ReadNews};
+use crate::access::{Names, ReadNews};
 use crate::model::Name;
 use crate::pages::words;
 use crate::store;
@@ -42,13 +42,10 @@ pub(super) struct News {
 
 pub(super) async fn get(visit: Visit) -> Answer {
     let reader = visit.reader();
-    let events = audit::newest(&reader, None, LOOKED_AT).await?;
-    let may_read = |event: &Stored| {
-        let own = visit.viewer.person.is_some_and(|person| event.person == Some(person.0));
-        visit.allow::<ReadNews>(NewsItem { own, activity: event.activity.clone() }).is_ok()
-    };
-    let events: Vec<_> = events.into_iter().filter(|event| is_work(event) && may_read(event)).take(SHOWN).collect();
-    let names = store::names(&reader, events.iter().filter_map(|event| event.person).map(PersonId)).await?;
+    let events = audit::newest(&reader, is_work, LOOKED_AT).await?.into_iter();
+    let events: Vec<_> = events.filter_map(|event| Some(visit.open::<ReadNews, _>(event).ok()?.0)).take(SHOWN).collect();
+    let doers = events.iter().filter_map(|event| event.person).map(PersonId);
+    let names = store::names(&reader, &visit.allow(Names)?, doers).await?;
     let news = events.iter().map(|event| news(&visit.shell, event, &names)).collect();
     visit.page(&WorkPage { shell: &visit.shell, ways: ways(&visit.shell), news })
 }
@@ -64,9 +61,9 @@ fn ways(shell: &Shell) -> Vec<Way> {
         .collect()
 }
 
-fn is_work(event: &Stored) -> bool {
-    let is_look = [".seen", ".listed"].iter().any(|end| event.verb.ends_with(end));
-    !is_look && !["session.", "sign_in.", "mail."].iter().any(|start| event.verb.starts_with(start))
+fn is_work(verb: &str) -> bool {
+    let is_look = [".seen", ".listed"].iter().any(|end| verb.ends_with(end));
+    !is_look && !["session.", "sign_in.", "mail."].iter().any(|start| verb.starts_with(start))
 }
 
 pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Name>) -> News {

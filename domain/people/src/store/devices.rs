@@ -3,7 +3,7 @@
 use super::people;
 use super::rows::{device, person};
 use super::secrets::{sha256, token};
-use crate::access::SignIn;
+use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::DEVICE_LASTS;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -26,7 +26,13 @@ pub enum Whose<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn known_device(db: &impl Sealed, token: &str, whose: Whose<'_>, now: Moment) -> Result<Option<String>> {
+pub async fn known_device(
+    db: &impl Sealed,
+    _right: &Authorized<SignIn>,
+    token: &str,
+    whose: Whose<'_>,
+    now: Moment,
+) -> Result<Option<String>> {
     let hash = sha256(token);
     let known = device::Entity::find().filter(device::Column::Hash.eq(&hash)).filter(device::Column::Seen.gt(now - DEVICE_LASTS));
     let known = match whose {
@@ -57,12 +63,13 @@ pub async fn know_device(tx: &Tx, _right: &Authorized<SignIn>, person: PersonId,
     Ok(token)
 }
 
-/// When somebody last signed in on each device on which they are known, the newest first.
+/// When whoever is signed in last did so on each device on which they are known, the newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn devices(db: &impl ConnectionTrait, of: PersonId) -> Result<Vec<Moment>> {
-    let rows = device::Entity::find().filter(device::Column::Person.eq(of.0)).order_by_desc(device::Column::Seen).all(db).await?;
+pub async fn devices(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Moment>> {
+    let own = device::Entity::find().filter(device::Column::Person.eq(right.person()?.0));
+    let rows = own.order_by_desc(device::Column::Seen).all(db).await?;
     Ok(rows.into_iter().map(|row| row.seen).collect())
 }
 

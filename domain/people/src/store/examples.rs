@@ -1,7 +1,9 @@
 //! The people of a demonstration, whom anybody can be with one click. They have no password.
 
 use super::{memberships, organisations, people};
+use crate::access::SignIn;
 use crate::model::{MembershipChange, OrganisationChange, OrganisationKind, Person, PersonChange};
+use kernel::access::Authorized;
 use kernel::clock::day;
 use kernel::{Capacity, Result, Sealed, Tx};
 
@@ -29,7 +31,7 @@ const EXAMPLES: [(Capacity, &str, &str, Option<Capacity>); 11] = [
 /// # Errors
 /// When the database fails.
 pub async fn seed_examples(tx: &Tx) -> Result<()> {
-    let known = organisations::organisations(tx).await?.into_iter().find(|known| known.name == ORGANISATION);
+    let known = organisations::every(tx).await?.into_iter().find(|known| known.name == ORGANISATION);
     let organisation = match known {
         Some(known) => known.id,
         None => {
@@ -38,7 +40,7 @@ pub async fn seed_examples(tx: &Tx) -> Result<()> {
         }
     };
     for (capacity, name, email, other) in EXAMPLES {
-        if people::by_email(tx, email).await?.is_some() {
+        if people::of_address(tx, email).await?.is_some() {
             continue;
         }
         let new = PersonChange { name: name.to_owned(), email: email.to_owned(), active: true };
@@ -57,7 +59,7 @@ pub async fn seed_examples(tx: &Tx) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn example(db: &impl Sealed, capacity: Capacity) -> Result<Option<Person>> {
+pub async fn example(db: &impl Sealed, _right: &Authorized<SignIn>, capacity: Capacity) -> Result<Option<Person>> {
     let Some((_, _, email, _)) = EXAMPLES.into_iter().find(|(of, ..)| *of == capacity) else { return Ok(None) };
-    Ok(people::by_email(db, email).await?.filter(|person| person.example && person.active))
+    Ok(people::of_address(db, email).await?.filter(|person| person.example && person.active))
 }

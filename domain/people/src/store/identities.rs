@@ -71,19 +71,19 @@ pub async fn end_detour(tx: &Tx, _right: &Authorized<SignIn>, secret: &str, prov
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_identity(db: &impl Sealed, of: &openid::Identity) -> Result<Option<Person>> {
+pub async fn by_identity(db: &impl Sealed, _right: &Authorized<SignIn>, of: &openid::Identity) -> Result<Option<Person>> {
     let Some(row) = identity::Entity::find().filter(identity::Column::Hash.eq(hash(db, of))).one(db).await? else {
         return Ok(None);
     };
-    Ok(Some(people::find(db, PersonId(row.person)).await?).filter(|person| person.active))
+    Ok(Some(people::one(db, PersonId(row.person)).await?).filter(|person| person.active))
 }
 
-/// The accounts elsewhere that open a person's, the oldest first.
+/// The accounts elsewhere that open that of whoever is signed in, the oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn identities(db: &impl ConnectionTrait, of: PersonId) -> Result<Vec<Identity>> {
-    let rows = identity::Entity::find().filter(identity::Column::Person.eq(of.0));
+pub async fn identities(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Identity>> {
+    let rows = identity::Entity::find().filter(identity::Column::Person.eq(right.person()?.0));
     let rows = rows.order_by_asc(identity::Column::Linked).order_by_asc(identity::Column::Id).all(db).await?;
     Ok(rows.into_iter().map(|row| Identity { id: IdentityId(row.id), provider: row.provider, linked: row.linked }).collect())
 }
@@ -118,7 +118,7 @@ pub async fn accept_by_identity(
     let row = person::Entity::find_by_id(invited.0).filter(person::Column::Active.eq(true)).one(tx).await?;
     row.ok_or(passes::OVER)?;
     let linked = insert(tx, invited, provider, of).await?;
-    Ok((people::find(tx, invited).await?, linked))
+    Ok((people::one(tx, invited).await?, linked))
 }
 
 /// Takes an account elsewhere off that of whoever is signed in.

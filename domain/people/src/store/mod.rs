@@ -26,21 +26,21 @@ pub use identities::{
     accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
 };
 pub use memberships::{end_membership, grant};
-pub use organisations::{add_organisation, change_organisation, organisation, organisations};
+pub use organisations::{add_organisation, change_organisation, organisation, organisations, organisations_of};
 pub use passes::{give_pass, pass, secret, use_pass};
 pub(crate) use passkeys::{
     KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,
     room_for_passkey, shown,
 };
 pub use people::{
-    add_person, all, by_email, by_email_key, change_own_name, change_own_password, change_person, email_key, find, names,
-    password_of,
+    Holder, acting, add_person, all, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
+    doers, email_key, find, names, own, password_of,
 };
-pub use retention::{Accounts, rules};
-pub use rights_requests::{add_rights_request, answer_rights_request, rights_request, rights_requests};
+pub use retention::{Accounts, overdue_accounts, rules};
+pub use rights_requests::{add_rights_request, answer_rights_request, own_rights_requests, rights_request, rights_requests};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
-    new_recovery_codes, second_factor,
+    has_second_factor, new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::hex;
 pub use sessions::{

@@ -1,6 +1,7 @@
 //! Personal links: given, sent, used, withdrawn. What is no longer good is deleted.
 
 use super::people;
+use super::people::Holder;
 use super::rows::{pass, person};
 use super::secrets::{sha256, token};
 use crate::access::{EditPeople, SendMail, SignIn};
@@ -13,6 +14,12 @@ use sea_orm::entity::prelude::*;
 
 /// What a link that opens nothing says.
 pub(super) const OVER: Error = Error::Refused("refused-pass");
+
+impl Holder for Pass {
+    fn person(&self) -> PersonId {
+        self.person
+    }
+}
 
 /// Gives a person a link, in the place of an earlier one of its kind. It has no secret, and so opens nothing, until its mail
 /// goes out.
@@ -57,7 +64,13 @@ pub async fn secret(tx: &Tx, _right: &Authorized<SendMail>, id: PassId) -> Resul
 ///
 /// # Errors
 /// [`Error::Refused`] when it opens nothing (any more).
-pub async fn pass(db: &impl ConnectionTrait, kind: PassKind, secret: &str, now: Moment) -> Result<Pass> {
+pub async fn pass(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<SignIn>,
+    kind: PassKind,
+    secret: &str,
+    now: Moment,
+) -> Result<Pass> {
     let found = pass::Entity::find().filter(pass::Column::Hash.eq(sha256(secret))).filter(pass::Column::Kind.eq(kind.word()));
     let row = found.filter(pass::Column::Expires.gt(now)).one(db).await?.ok_or(OVER)?;
     Ok(Pass { id: PassId(row.id), person: PersonId(row.person), kind, expires: row.expires })

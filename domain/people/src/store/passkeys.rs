@@ -1,12 +1,12 @@
 //! Passkeys, and what browsers were asked about them.
 
+use super::people::Holder;
 use super::rows::{challenge, passkey};
 use super::secrets::{sha256, token};
-use super::{people, sessions};
+use super::{people, second_factor, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{PASSKEYS_MOST, Passkey};
 use crate::passkeys::NewKey;
-use crate::store::{SecondFactor, second_factor};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::{PasskeyId, PersonId};
@@ -34,38 +34,46 @@ pub struct KeptKey {
     pub credential: String,
 }
 
-/// The passkeys of a person, the oldest first.
+impl Holder for KeptKey {
+    fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+/// The passkeys of whoever is signed in, the oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn passkeys(db: &impl Sealed, person: PersonId) -> Result<Vec<Passkey>> {
+pub async fn passkeys(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Passkey>> {
+    let person = right.person()?;
     let rows = of(person).order_by_asc(passkey::Column::Created).all(db).await?;
     let keys = Keys::of(db, [person]).await?;
     rows.into_iter().map(|row| read(&keys, row)).collect()
 }
 
-/// A passkey of this person.
+/// A passkey of whoever is signed in.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not theirs.
-pub async fn passkey(db: &impl Sealed, person: PersonId, id: PasskeyId) -> Result<Passkey> {
+pub async fn passkey(db: &impl Sealed, right: &Authorized<KeepOwnAccount>, id: PasskeyId) -> Result<Passkey> {
+    let person = right.person()?;
     let row = of(person).filter(passkey::Column::Id.eq(id.0)).one(db).await?.ok_or(Error::NotFound)?;
     read(&Keys::of(db, [person]).await?, row)
 }
 
-/// The keys of a person, each as JSON.
+/// The keys of whoever is signed in, each as JSON.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn credentials(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<String>> {
-    Ok(of(person).all(db).await?.into_iter().map(|row| row.credential).collect())
+pub async fn credentials(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>) -> Result<Vec<String>> {
+    Ok(of(right.person()?).all(db).await?.into_iter().map(|row| row.credential).collect())
 }
 
 /// The passkey that browsers know by this name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_credential(db: &impl ConnectionTrait, credential_id: &str) -> Result<Option<KeptKey>> {
+pub async fn by_credential(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, credential_id: &str) -> Result<Option<KeptKey>> {
     let row = passkey::Entity::find().filter(passkey::Column::CredentialId.eq(credential_id)).one(db).await?;
     Ok(row.map(|row| KeptKey { id: PasskeyId(row.id), person: PersonId(row.person), credential: row.credential }))
 }
@@ -183,7 +191,7 @@ pub async fn remove_passkey(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: Pa
     if removed.exec(tx).await?.rows_affected != 1 {
         return Err(Error::NotFound);
     }
-    let still = of(own).count(tx).await? > 0 || matches!(second_factor(tx, own).await?, SecondFactor::On(_));
+    let still = of(own).count(tx).await? > 0 || second_factor::is_on(tx, own).await?;
     sessions::keep_only(tx, own, session, still).await
 }
 

@@ -3,16 +3,17 @@
 use super::rows::person;
 use super::sessions::close_all;
 use super::{devices, memberships, passes};
-use crate::access::{Account, EditPeople, KeepOwnAccount};
+use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
-use kernel::access::Authorized;
+use kernel::access::{Action, Authorized};
+use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::vault::{self, Field, Keys};
-use kernel::{Error, Result, Sealed, Tx};
+use kernel::{Capacity, Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use std::collections::{BTreeMap, BTreeSet};
 
 const NAME: Field = Field::of("people_person", "name");
@@ -22,7 +23,27 @@ const EMAIL: Field = Field::of("people_person", "email");
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(db: &impl Sealed) -> Result<Vec<Person>> {
+pub async fn all(db: &impl Sealed, _right: &Authorized<EditPeople>) -> Result<Vec<Person>> {
+    everybody(db).await
+}
+
+/// Who can be written to in one of these capacities today.
+///
+/// # Errors
+/// When the database fails.
+pub async fn acting(
+    db: &impl Sealed,
+    _right: &Authorized<KeepOwnAccount>,
+    as_one_of: &[Capacity],
+    now: Moment,
+) -> Result<Vec<Person>> {
+    let acts = |one: &Person| one.capacities_on(day(now)).iter().any(|capacity| as_one_of.contains(capacity));
+    let mut people = everybody(db).await?;
+    people.retain(|one| one.active && acts(one));
+    Ok(people)
+}
+
+async fn everybody(db: &impl Sealed) -> Result<Vec<Person>> {
     let mut acts: BTreeMap<Uuid, Vec<Membership>> = BTreeMap::new();
     for (person, membership) in memberships::of(db, None).await? {
         acts.entry(person).or_default().push(membership);
@@ -35,11 +56,38 @@ pub async fn all(db: &impl Sealed) -> Result<Vec<Person>> {
     Ok(people)
 }
 
-/// A person.
+/// The person whose account a right is about.
 ///
 /// # Errors
 /// [`Error::NotFound`], also when they were deleted.
-pub async fn find(db: &impl Sealed, id: PersonId) -> Result<Person> {
+pub async fn find(db: &impl Sealed, right: &Authorized<impl Action<On: AboutPerson>>) -> Result<Person> {
+    one(db, right.on().about().ok_or(Error::NotFound)?).await
+}
+
+/// Whoever is signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] when they were deleted.
+pub async fn own(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Person> {
+    one(db, right.person()?).await
+}
+
+/// Somebody who holds what only they were given, or have.
+pub trait Holder {
+    /// Who.
+    fn person(&self) -> PersonId;
+}
+
+/// Somebody at the door, by what they hold.
+///
+/// # Errors
+/// [`Error::NotFound`] when they were deleted.
+pub async fn at_the_door(db: &impl Sealed, _right: &Authorized<SignIn>, holder: &impl Holder) -> Result<Person> {
+    one(db, holder.person()).await
+}
+
+/// A person, for finders that have a right to them.
+pub(super) async fn one(db: &impl Sealed, id: PersonId) -> Result<Person> {
     let row = person::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
     whole(db, row).await?.ok_or(Error::NotFound)
 }
@@ -48,8 +96,12 @@ pub async fn find(db: &impl Sealed, id: PersonId) -> Result<Person> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_email(db: &impl Sealed, email: &str) -> Result<Option<Person>> {
-    by_email_key(db, &email_key(db, email)).await
+pub async fn by_email(db: &impl Sealed, _right: &Authorized<SignIn>, email: &str) -> Result<Option<Person>> {
+    of_address(db, email).await
+}
+
+pub(super) async fn of_address(db: &impl Sealed, email: &str) -> Result<Option<Person>> {
+    of_address_key(db, &email_key(db, email)).await
 }
 
 /// By what the person with this e-mail address is found. Nobody works the address out of it without the keys.
@@ -61,19 +113,23 @@ pub fn email_key(db: &impl Sealed, email: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_email_key(db: &impl Sealed, key: &[u8]) -> Result<Option<Person>> {
+pub async fn by_email_key(db: &impl Sealed, _right: &Authorized<SignIn>, key: &[u8]) -> Result<Option<Person>> {
+    of_address_key(db, key).await
+}
+
+async fn of_address_key(db: &impl Sealed, key: &[u8]) -> Result<Option<Person>> {
     match person::Entity::find().filter(person::Column::EmailKey.eq(key)).one(db).await? {
         Some(row) => whole(db, row).await,
         None => Ok(None),
     }
 }
 
-/// The hash of a person's password, when they have one.
+/// The hash of the password of somebody at the door, when they have one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn password_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<String>> {
-    let query = person::Entity::find_by_id(id.0).select_only().column(person::Column::Password);
+pub async fn password_of(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, of: &Person) -> Result<Option<String>> {
+    let query = person::Entity::find_by_id(of.id.0).select_only().column(person::Column::Password);
     Ok(query.into_tuple::<Option<String>>().one(db).await?.flatten())
 }
 
@@ -81,9 +137,28 @@ pub async fn password_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Opti
 ///
 /// # Errors
 /// When the database fails.
-pub async fn names(db: &impl Sealed, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, Name>> {
+pub async fn names(
+    db: &impl Sealed,
+    _right: &Authorized<ReadNames>,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<BTreeMap<PersonId, Name>> {
     let ids: BTreeSet<_> = ids.into_iter().map(|id| id.0).collect();
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
+    named(db, person::Column::Id.is_in(ids)).await
+}
+
+/// Everybody who did something or could have, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn doers(db: &impl Sealed, _right: &Authorized<ReadAuditTrail>) -> Result<Vec<(PersonId, String)>> {
+    let known = |(id, name)| if let Name::Known(name) = name { Some((id, name)) } else { None };
+    let mut doers: Vec<_> = named(db, person::Column::Name.is_not_null()).await?.into_iter().filter_map(known).collect();
+    doers.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+    Ok(doers)
+}
+
+async fn named(db: &impl Sealed, which: SimpleExpr) -> Result<BTreeMap<PersonId, Name>> {
+    let rows = person::Entity::find().filter(which).all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.id))).await?;
     let name = |row: person::Model| {
         let name = opened(&keys, NAME, row.id, row.name.as_deref())?;

@@ -2,6 +2,7 @@
 
 use super::deletion;
 use super::rows::{identity, membership, pass, passkey, person};
+use crate::access::EditPeople;
 use kernel::access::Authorized;
 use kernel::clock::day;
 use kernel::ids::PersonId;
@@ -90,10 +91,7 @@ impl Accounts {
 
     /// Those that began to count at this moment or before, the oldest first. Administrators stay while nobody else would be left to keep
     /// the accounts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn overdue(self, db: &impl ConnectionTrait, before: Moment) -> Result<Vec<PersonId>> {
+    async fn overdue(self, db: &impl ConnectionTrait, before: Moment) -> Result<Vec<PersonId>> {
         let overdue = match self {
             Self::Off => self.all().filter(person::Column::OffSince.lte(before)),
             Self::Unused => {
@@ -107,6 +105,19 @@ impl Accounts {
         let stay = administrators(db, &ids, before).await?;
         Ok(ids.into_iter().filter(|id| !stay.contains(id)).map(PersonId).collect())
     }
+}
+
+/// The accounts that began to count at this moment or before, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn overdue_accounts(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<EditPeople>,
+    which: Accounts,
+    before: Moment,
+) -> Result<Vec<PersonId>> {
+    which.overdue(db, before).await
 }
 
 /// Who stays of these people: the administrators among them, unless one who can sign in is left without them.

@@ -1,28 +1,39 @@
 //! What people ask about their own data, sealed for whoever asked.
 
+use super::people;
 use super::rows::rights_request as row;
 use crate::access::{AnswerRightsRequest, KeepOwnAccount};
-use crate::model::{RightsRequest, RightsRequestKind};
-use kernel::access::Authorized;
+use crate::model::{Person, RightsRequest, RightsRequestKind};
+use kernel::access::{Authorized, Closed};
 use kernel::ids::{PersonId, RightsRequestId};
 use kernel::vault::{Field, Keys};
 use kernel::{Error, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::SimpleExpr;
 
 const TEXT: Field = Field::of("people_rights_request", "text");
 const ANSWER: Field = Field::of("people_rights_request", "answer");
 
-/// The requests of a person, or of everybody: those without an answer first, the oldest of them first.
+/// The requests of whoever is signed in: those without an answer first, the oldest of them first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn rights_requests(db: &impl Sealed, of: Option<PersonId>) -> Result<Vec<RightsRequest>> {
-    let mut query = row::Entity::find().order_by_asc(row::Column::Created).order_by_asc(row::Column::Id);
-    if let Some(person) = of {
-        query = query.filter(row::Column::Person.eq(person.0));
-    }
+pub async fn own_rights_requests(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<RightsRequest>> {
+    listed(db, row::Column::Person.eq(right.person()?.0)).await
+}
+
+/// The requests of everybody but whoever answers them: their own is for a colleague. In the same order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rights_requests(db: &impl Sealed, right: &Authorized<AnswerRightsRequest>) -> Result<Vec<RightsRequest>> {
+    listed(db, row::Column::Person.ne(right.person()?.0)).await
+}
+
+async fn listed(db: &impl Sealed, which: SimpleExpr) -> Result<Vec<RightsRequest>> {
+    let query = row::Entity::find().filter(which).order_by_asc(row::Column::Created).order_by_asc(row::Column::Id);
     let rows = query.all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
     let mut requests = rows.into_iter().map(|row| read(&keys, row)).collect::<Result<Vec<_>>>()?;
@@ -30,13 +41,13 @@ pub async fn rights_requests(db: &impl Sealed, of: Option<PersonId>) -> Result<V
     Ok(requests)
 }
 
-/// A request.
+/// A request. Whose it is decides who may read it.
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn rights_request(db: &impl Sealed, id: RightsRequestId) -> Result<RightsRequest> {
+pub async fn rights_request(db: &impl Sealed, id: RightsRequestId) -> Result<Closed<RightsRequest>> {
     let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
-    read(&Keys::of(db, [PersonId(row.person)]).await?, row)
+    read(&Keys::of(db, [PersonId(row.person)]).await?, row).map(Closed::new)
 }
 
 /// Keeps what whoever is signed in asks.
@@ -65,7 +76,7 @@ pub async fn add_rights_request(
     Ok(id)
 }
 
-/// Answers a request, once.
+/// Answers a request, once, and gives who asked it.
 ///
 /// # Errors
 /// [`Error::Denied`] when the right was given for another request; [`Error::NotFound`]; [`Error::Stale`] when it has an answer.
@@ -74,7 +85,7 @@ pub async fn answer_rights_request(
     right: &Authorized<AnswerRightsRequest>,
     request: &RightsRequest,
     text: &str,
-) -> Result<()> {
+) -> Result<Person> {
     if right.on().own != (tx.viewer().person == Some(request.person)) {
         return Err(Error::Denied);
     }
@@ -86,7 +97,10 @@ pub async fn answer_rights_request(
         .col_expr(row::Column::AnsweredBy, Expr::value(tx.viewer().person.map(|id| id.0)))
         .filter(row::Column::Id.eq(request.id.0))
         .filter(row::Column::Answered.is_null());
-    if answered.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+    if answered.exec(tx).await?.rows_affected != 1 {
+        return Err(Error::Stale);
+    }
+    people::one(tx, request.person).await
 }
 
 /// Takes away what a person asked: nobody can read or answer it once they are deleted. That they asked stays in the audit trail.

@@ -1,10 +1,11 @@
 //! The second factor: its secret, its codes on paper, and those who showed a password and are asked for a code.
 
+use super::people::Holder;
 use super::rows::{entry, recovery_code, second_factor, session};
 use super::secrets::{random, sha256, token};
 use super::{passkeys, people, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
-use crate::model::{RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
+use crate::model::{Person, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -27,6 +28,12 @@ pub struct HalfIn {
     pub shared: bool,
 }
 
+impl Holder for HalfIn {
+    fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
 /// How far somebody is with their second factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecondFactor {
@@ -38,11 +45,12 @@ pub enum SecondFactor {
     On(u64),
 }
 
-/// How far a person is.
+/// How far whoever is signed in is.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn second_factor(db: &impl Sealed, person: PersonId) -> Result<SecondFactor> {
+pub async fn second_factor(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<SecondFactor> {
+    let person = right.person()?;
     Ok(match second_factor::Entity::find_by_id(person.0).one(db).await? {
         None => SecondFactor::None,
         Some(row) if row.confirmed.is_none() => SecondFactor::Begun(opened(db, &row).await?),
@@ -53,6 +61,19 @@ pub async fn second_factor(db: &impl Sealed, person: PersonId) -> Result<SecondF
     })
 }
 
+/// Whether a person is asked for it at the door.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_second_factor(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, of: &Person) -> Result<bool> {
+    is_on(db, of.id).await
+}
+
+pub(super) async fn is_on(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let on = second_factor::Entity::find_by_id(person.0).filter(second_factor::Column::Confirmed.is_not_null());
+    Ok(on.count(db).await? > 0)
+}
+
 /// Makes a secret for whoever is signed in. One that was confirmed stays.
 ///
 /// # Errors
@@ -61,7 +82,7 @@ pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -
     let own = own(tx)?;
     people::no_example(tx, own).await?;
     passkeys::no_weaker(tx, tx.viewer()).await?;
-    if matches!(second_factor(tx, own).await?, SecondFactor::On(_)) {
+    if is_on(tx, own).await? {
         return Err(Error::Refused("refused-second-factor-on"));
     }
     second_factor::Entity::delete_by_id(own.0).exec(tx).await?;
@@ -99,7 +120,7 @@ pub async fn confirm_second_factor(
 pub async fn new_recovery_codes(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<Vec<String>> {
     let own = own(tx)?;
     recovery_code::Entity::delete_many().filter(recovery_code::Column::Person.eq(own.0)).exec(tx).await?;
-    let codes = (0..RECOVERY_CODES).map(|_| Ok(recovery_text(&random::<10>()?))).collect::<Result<Vec<_>>>()?;
+    let codes = (0..RECOVERY_CODES).map(|_| Ok(recovery_text(&random::<RECOVERY_BYTES>()?))).collect::<Result<Vec<_>>>()?;
     let rows = codes.iter().map(|code| recovery_code::ActiveModel { hash: Set(sha256(&recovery_key(code))), person: Set(own.0) });
     recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(codes)
@@ -164,7 +185,12 @@ pub async fn half_in(tx: &Tx, _right: &Authorized<SignIn>, who: HalfIn) -> Resul
 ///
 /// # Errors
 /// When the database fails.
-pub async fn half_in_by(db: &impl ConnectionTrait, token: &str, now: Moment) -> Result<Option<HalfIn>> {
+pub async fn half_in_by(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<SignIn>,
+    token: &str,
+    now: Moment,
+) -> Result<Option<HalfIn>> {
     let row = entry::Entity::find_by_id(sha256(token)).filter(entry::Column::Expires.gt(now)).one(db).await?;
     Ok(row.map(|row| HalfIn { person: PersonId(row.person), shared: row.shared }))
 }

@@ -68,7 +68,7 @@ pub async fn open_session(tx: &Tx, _right: &Authorized<SignIn>, new: NewSession)
 /// [`Error::NotFound`] when the session is over, or the person has no such capacity today.
 pub async fn switch_session(tx: &Tx, _right: &Authorized<KeepOwnAccount>, old: &str, capacity: Capacity) -> Result<String> {
     let row = good(old, tx.now()).one(tx).await?.ok_or(Error::NotFound)?;
-    let person = people::find(tx, PersonId(row.person)).await?;
+    let person = people::one(tx, PersonId(row.person)).await?;
     if !person.capacities_on(day(tx.now())).contains(&capacity) || tx.viewer().person != Some(person.id) {
         return Err(Error::NotFound);
     }
@@ -96,7 +96,7 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
     if now - row.seen >= Limits::of(capacity, row.shared).idle {
         return Ok(None);
     }
-    let person = match people::find(&reader, PersonId(row.person)).await {
+    let person = match people::one(&reader, PersonId(row.person)).await {
         Err(Error::NotFound) => return Ok(None),
         found => found?,
     };
@@ -111,12 +111,13 @@ pub async fn recognise(db: &Db, token: &str, now: Moment) -> Result<Option<Viewe
     Ok(Some(viewer))
 }
 
-/// When whoever holds this token last showed who they are.
+/// When whoever is signed in last showed who they are in the session with this token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn confirmed(db: &impl ConnectionTrait, token: &str) -> Result<Option<Moment>> {
-    Ok(session::Entity::find_by_id(sha256(token)).one(db).await?.and_then(|row| row.confirmed))
+pub async fn confirmed(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>, token: &str) -> Result<Option<Moment>> {
+    let own = session::Column::Person.eq(right.person()?.0);
+    Ok(session::Entity::find_by_id(sha256(token)).filter(own).one(db).await?.and_then(|row| row.confirmed))
 }
 
 /// Whoever is signed in showed once more who they are, in the session with this token.
@@ -138,11 +139,17 @@ async fn seen(db: &Db, viewer: &Viewer, hash: &str, now: Moment) -> Result<()> {
     tx.stage().await
 }
 
-/// The sessions of a person that last, the newest first; and the id of the one with this token.
+/// The sessions of whoever is signed in that last, the newest first; and the id of the one with this token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sessions(db: &impl Sealed, person: PersonId, token: &str, now: Moment) -> Result<(Vec<Session>, Option<SessionId>)> {
+pub async fn sessions(
+    db: &impl Sealed,
+    right: &Authorized<KeepOwnAccount>,
+    token: &str,
+    now: Moment,
+) -> Result<(Vec<Session>, Option<SessionId>)> {
+    let person = right.person()?;
     let rows = session::Entity::find().filter(session::Column::Person.eq(person.0)).filter(session::Column::Expires.gt(now));
     let rows = rows.order_by_desc(session::Column::Created).order_by_desc(session::Column::Id).all(db).await?;
     let own = sha256(token);

@@ -50,7 +50,7 @@ pub async fn add_share(tx: &Tx, _right: &Authorized<ShareThings>, thing: Ref, ch
 ///
 /// # Errors
 /// When the database fails.
-pub async fn shares(db: &impl Sealed, kind: Kind) -> Result<Vec<Share>> {
+pub async fn shares(db: &impl Sealed, _right: &Authorized<ShareThings>, kind: Kind) -> Result<Vec<Share>> {
     let rows = share::Entity::find().filter(share::Column::ThingKind.eq(kind.word())).order_by_desc(share::Column::Created);
     let rows = rows.order_by_desc(share::Column::Id).all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.made_by))).await?;
@@ -71,7 +71,7 @@ pub async fn withdraw_share(tx: &Tx, _right: &Authorized<ShareThings>, id: Share
 ///
 /// # Errors
 /// [`Error::NotFound`] when it opens nothing (any more).
-pub async fn share(db: &impl Sealed, secret: &str, now: Moment) -> Result<Share> {
+pub async fn share(db: &impl Sealed, _right: &Authorized<SignIn>, secret: &str, now: Moment) -> Result<Share> {
     let row = share::Entity::find().filter(share::Column::Hash.eq(sha256(secret))).one(db).await?;
     whole(db, row).await?.filter(|share| share.lasts(now)).ok_or(Error::NotFound)
 }
@@ -80,8 +80,8 @@ pub async fn share(db: &impl Sealed, secret: &str, now: Moment) -> Result<Share>
 ///
 /// # Errors
 /// As [`share`].
-pub async fn open_share(tx: &Tx, _right: &Authorized<SignIn>, secret: &str) -> Result<(Share, String)> {
-    let share = share(tx, secret, tx.now()).await?;
+pub async fn open_share(tx: &Tx, right: &Authorized<SignIn>, secret: &str) -> Result<(Share, String)> {
+    let share = share(tx, right, secret, tx.now()).await?;
     let opened = share::Entity::update_many()
         .col_expr(share::Column::Opened, Expr::col(share::Column::Opened).add(1))
         .col_expr(share::Column::LastOpened, Expr::value(tx.now()));
@@ -101,7 +101,7 @@ pub async fn open_share(tx: &Tx, _right: &Authorized<SignIn>, secret: &str) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub async fn share_by_session(db: &impl Sealed, token: &str, now: Moment) -> Result<Option<Share>> {
+pub async fn share_by_session(db: &impl Sealed, _right: &Authorized<SignIn>, token: &str, now: Moment) -> Result<Option<Share>> {
     let session = share_session::Entity::find_by_id(sha256(token)).filter(share_session::Column::Expires.gt(now)).one(db).await?;
     let Some(session) = session else { return Ok(None) };
     let row = share::Entity::find_by_id(session.share).one(db).await?;

@@ -1,7 +1,7 @@
 //! Keeping accounts, and one's own password.
 
-use super::{PASSWORD, add, parts, sign_in};
-use crate::access::Account;
+use super::{PASSWORD, add, come_in, find, parts, sign_in};
+use crate::access::{Account, Names};
 use crate::store;
 use kernel::{Capacity, Error};
 use testing::{Database, noon};
@@ -46,8 +46,7 @@ testing::on_both_engines! { parts;
 
     async fn a_capacity_is_given_and_ended_and_counts_from_the_next_page_on(db: Database) {
         let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
-        let (colleague, browser) = (db.browser(), db.browser());
-        sign_in(&colleague, EMAIL, PASSWORD).await;
+        let (colleague, browser) = (come_in(&db, id).await, db.browser());
         browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
         let page = browser.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "administrator").submit().await;
@@ -74,41 +73,41 @@ testing::on_both_engines! { parts;
         let token = page.form(&path).value("csrf").unwrap().to_owned();
         let fields = [("csrf", token.as_str()), ("capacity", "guide"), ("starts", "2026-07-01")];
         assert_eq!(browser.post(&format!("{path}/rollen"), &fields).await.status, 403);
-        let person = store::find(&db.reader(), id).await.unwrap();
+        let person = find(&db, id).await.unwrap();
         for membership in &person.memberships {
             let ending = browser.post(&format!("{path}/rollen/{}/einde", membership.id), &fields[..1]).await;
             assert_eq!(ending.status, 403);
         }
-        assert_eq!(store::find(&db.reader(), id).await.unwrap(), person);
+        assert_eq!(find(&db, id).await.unwrap(), person);
         let page = page.form(&path).untick("active").submit().await;
         assert_eq!((page.status, page.shows("U kunt uw eigen account niet uitzetten.")), (422, true));
     }
 
     async fn a_membership_of_another_person_is_not_ended_by_way_of_this_one(db: Database) {
         let (one, other) = (add(&db, EMAIL, Capacity::Guide).await, add(&db, "ander@voorbeeld.nl", Capacity::Guide).await);
-        let theirs = store::find(&db.reader(), other).await.unwrap().memberships[0].id;
+        let theirs = find(&db, other).await.unwrap().memberships[0].id;
         let browser = db.browser();
         browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{one}");
         let token = browser.open(&path).await.form(&path).value("csrf").unwrap().to_owned();
         let answer = browser.post(&format!("{path}/rollen/{theirs}/einde"), &[("csrf", token.as_str())]).await;
         assert_eq!(answer.status, 404);
-        assert_eq!(store::find(&db.reader(), other).await.unwrap().memberships.len(), 1);
+        assert_eq!(find(&db, other).await.unwrap().memberships.len(), 1);
     }
 
     async fn an_administrator_remains(db: Database) {
         // Two administrators put each other out: the second finds out that nobody would be left.
         let (first, second) = (db.browser(), db.browser());
         let (one, other) = (first.sign_in(Capacity::Administrator).await, second.sign_in(Capacity::Administrator).await);
-        let of = async |id| format!("/werk/mensen/{id}/rollen/{}/einde", store::find(&db.reader(), id).await.unwrap().memberships[0].id);
+        let of = async |id| format!("/werk/mensen/{id}/rollen/{}/einde", find(&db, id).await.unwrap().memberships[0].id);
         let form = second.open(&format!("/werk/mensen/{one}")).await.form(&of(one).await);
         let page = first.open(&format!("/werk/mensen/{other}")).await.form(&of(other).await).submit().await;
         assert!(page.shows("De rol is beëindigd."));
         assert_eq!(form.submit().await.path, "/inloggen?terug=/werk", "who is no longer an administrator ends nothing");
 
         let system = kernel::Viewer::system();
-        let right = db.allow::<crate::access::GrantCapacity>(&system, Account::OTHER);
-        let last = store::find(&db.reader(), one).await.unwrap().memberships[0].id;
+        let right = db.allow::<crate::access::GrantCapacity>(&system, Account::of(one, &system));
+        let last = find(&db, one).await.unwrap().memberships[0].id;
         let tx = db.begin(&system, noon()).await.unwrap();
         let refused = store::end_membership(&tx, &right, one, last).await.unwrap_err();
         assert!(matches!(refused, Error::Refused("refused-last-administrator")), "{refused}");
@@ -123,7 +122,7 @@ testing::on_both_engines! { parts;
         assert!(page.shows("De organisatie is toegevoegd.") && page.shows("Buurthuis De Brug Partner in het voorveld"));
         let page = form.fill("name", "  buurthuis  de brug").submit().await;
         assert_eq!((page.status, page.shows("Er is al een organisatie met deze naam.")), (422, true));
-        let id = store::organisations(&db.reader()).await.unwrap()[0].id;
+        let id = store::organisations(&db.reader(), &db.allow(&kernel::Viewer::system(), Names)).await.unwrap()[0].id;
         let form = browser.open("/werk/mensen").await.form("/werk/mensen").fill("name", "Een Partner").fill("email", EMAIL);
         let form = form.fill("capacity", "partner").fill("organisation", &id.to_string());
         let page = form.submit().await.click("Een Partner").await;
@@ -148,11 +147,11 @@ testing::on_both_engines! { parts;
         let page = second.fill("name", "Tweede").submit().await;
         assert_eq!(page.status, 409);
         assert_eq!(page.texts(".sk-compare dd"), ["Tweede", "Eerste"]);
-        assert_eq!(store::find(&db.reader(), id).await.unwrap().name, "Eerste");
+        assert_eq!(find(&db, id).await.unwrap().name, "Eerste");
         let form = page.form(&path);
         assert_eq!(form.value("name"), Some("Tweede"));
         form.submit().await;
-        assert_eq!(store::find(&db.reader(), id).await.unwrap().name, "Tweede");
+        assert_eq!(find(&db, id).await.unwrap().name, "Tweede");
     }
 
     async fn people_change_their_own_password_with_the_old_one(db: Database) {
@@ -173,7 +172,7 @@ testing::on_both_engines! { parts;
 
     async fn names_are_found_by_id(db: Database) {
         let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
-        let names = crate::names(&db.reader(), [id, kernel::ids::PersonId::fresh()]).await.unwrap();
+        let names = crate::names(&db.reader(), &db.allow(&kernel::Viewer::system(), Names), [id, kernel::ids::PersonId::fresh()]).await.unwrap();
         assert_eq!(names, [(id, crate::model::Name::Known("Voorbeeld".to_owned()))].into());
     }
 }

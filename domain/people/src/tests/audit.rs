@@ -1,7 +1,7 @@
 //! The page of the audit trail.
 
 use super::parts;
-use kernel::audit::{self, Event};
+use kernel::audit::Event;
 use kernel::{Capacity, Viewer};
 use testing::noon;
 
@@ -30,7 +30,7 @@ testing::on_both_engines! { parts;
         browser.sign_in(Capacity::Administrator).await;
         let list = browser.open("/werk/organisaties").await;
         list.form("/werk/organisaties").fill("name", "Wijkhuis").fill("kind", "community").submit().await;
-        let event = audit::newest(&db.reader(), None, 1).await.unwrap().remove(0);
+        let event = db.events(1).await.remove(0);
         let (thing, person) = (event.on.unwrap().id, event.person.unwrap());
         let of_thing = browser.open(&format!("/werk/logboek?ding={thing}")).await;
         assert!(of_thing.shows("Organisatie toegevoegd") && !of_thing.shows("Ingelogd"));

@@ -1,12 +1,12 @@
 //! Deleting people.
 
-use super::{PASSWORD, add, parts, sign_in};
-use crate::access::{Account, DeletePerson};
+use super::{PASSWORD, add, door, find, own, parts, sign_in};
+use crate::access::{Account, DeletePerson, Names};
 use crate::model::Name;
 use crate::store;
 use kernel::audit::{Event, verify};
 use kernel::ids::PersonId;
-use kernel::{Capacity, Error, Viewer, mail, vault};
+use kernel::{Capacity, Error, Viewer, vault};
 use testing::{Browser, Database, Page, noon};
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
@@ -47,9 +47,9 @@ testing::on_both_engines! { parts;
         assert_eq!(colleague.open("/werk").await.path, "/inloggen?terug=/werk");
         assert_eq!(sign_in(&colleague, EMAIL, PASSWORD).await.status, 422);
         assert_eq!((browser.open(&path).await.status, delete_status(&browser, &path).await), (404, 404));
-        assert_eq!(mail::newest(&db.reader(), 9).await.unwrap(), [], "no mail goes out any more");
-        assert_eq!(store::rights_requests(&db.reader(), None).await.unwrap(), [], "nobody could answer it");
-        assert_eq!(crate::names(&db.reader(), [id]).await.unwrap(), [(id, Name::Deleted)].into());
+        assert_eq!(db.mails(9).await, [], "no mail goes out any more");
+        assert_eq!(store::own_rights_requests(&db.reader(), &own(&db, id)).await.unwrap(), [], "nobody could answer it");
+        assert_eq!(crate::names(&db.reader(), &db.allow(&Viewer::system(), Names), [id]).await.unwrap(), [(id, Name::Deleted)].into());
         let trail = browser.open("/werk/logboek").await;
         assert!(trail.shows("Organisatie toegevoegd verwijderde persoon, beleidsmedewerker"), "{}", trail.text());
         assert!(verify::verify(&db.reader(), &[]).await.unwrap().is_ok(), "the chain still fits");
@@ -67,7 +67,7 @@ testing::on_both_engines! { parts;
         assert_eq!(browser.post(&format!("{path}/verwijdering"), &fields).await.status, 403);
 
         let system = Viewer::system();
-        let right = db.allow::<DeletePerson>(&system, Account::OTHER);
+        let right = db.allow::<DeletePerson>(&system, Account::of(own, &system));
         let tx = db.begin(&system, noon()).await.unwrap();
         let refused = store::delete_person(&tx, &right, own).await.unwrap_err();
         assert!(matches!(refused, Error::Refused("refused-last-administrator")), "{refused}");
@@ -91,10 +91,10 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&system, noon()).await.unwrap();
         vault::destroy(&tx, id).await.unwrap();
         tx.commit(Event::new("person.deleted").on(id)).await.unwrap();
-        let people: Vec<_> = store::all(&db.reader()).await.unwrap().into_iter().map(|person| person.id).collect();
-        assert_eq!((people, store::by_email(&db.reader(), EMAIL).await.unwrap()), (vec![keeper], None));
-        assert!(matches!(store::find(&db.reader(), id).await, Err(Error::NotFound)));
-        assert_eq!(mail::newest(&db.reader(), 1).await.unwrap()[0].address, None);
+        let people: Vec<_> = store::all(&db.reader(), &db.allow(&system, Account::OTHER)).await.unwrap().into_iter().map(|person| person.id).collect();
+        assert_eq!((people, store::by_email(&db.reader(), &door(&db), EMAIL).await.unwrap()), (vec![keeper], None));
+        assert!(matches!(find(&db, id).await, Err(Error::NotFound)));
+        assert_eq!(db.mails(1).await[0].address, None);
         assert!(browser.open("/werk/mail").await.shows("verwijderde persoon"));
 
         let right = db.allow::<DeletePerson>(&system, Account::OTHER);
@@ -103,7 +103,7 @@ testing::on_both_engines! { parts;
             assert_eq!(store::empty_places(&tx, &right).await.unwrap(), emptied);
             tx.commit(Event::new("backup.restored")).await.unwrap();
         }
-        assert_eq!(mail::newest(&db.reader(), 1).await.unwrap(), []);
+        assert_eq!(db.mails(1).await, []);
         add(&db, EMAIL, Capacity::Guide).await;
     }
 }

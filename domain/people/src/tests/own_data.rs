@@ -2,7 +2,7 @@
 
 use super::parts;
 use chrono::Duration;
-use kernel::{Capacity, mail};
+use kernel::Capacity;
 use serde_json::Value;
 use testing::{Browser, Database};
 
@@ -65,7 +65,7 @@ testing::on_both_engines! { parts;
         let (officer, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
         let page = ask(&own, "erase", "Haal mijn naam weg.").await;
         assert!(page.shows("Uw verzoek is verstuurd.") && page.shows("Antwoord uiterlijk op 1 augustus 2026"), "{}", page.text());
-        let told = mail::newest(&db.reader(), 9).await.unwrap();
+        let told = db.mails(9).await;
         assert_eq!(told.len(), 1, "to the privacy officer");
         assert!(!told[0].letter.text.contains("naam weg") && !told[0].letter.subject.contains("resident"));
 
@@ -79,7 +79,7 @@ testing::on_both_engines! { parts;
         assert!(form.clone().submit().await.shows("Het antwoord staat klaar."));
         assert_eq!(form.submit().await.status, 409, "it has an answer");
         assert!(own.open("/mijn/gegevens").await.shows("Dat is gedaan."));
-        let told = mail::newest(&db.reader(), 9).await.unwrap();
+        let told = db.mails(9).await;
         assert!(told.len() == 2 && !told[0].letter.text.contains("gedaan"));
         for capacity in Capacity::given().filter(|one| *one != Capacity::PrivacyOfficer) {
             let (browser, _) = signed_in(&db, capacity).await;

@@ -1,6 +1,6 @@
 //! Personal links: invitations, and another password for whoever forgot theirs.
 
-use super::{PASSWORD, add, parts, second_factor, sign_in};
+use super::{PASSWORD, add, door, parts, second_factor, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::PassKind;
 use crate::{password, post, store};
@@ -62,6 +62,13 @@ pub async fn recovery(db: &Database, email: &str) -> String {
     link(&next(db).await.expect("a mail"))
 }
 
+/// The link of an invitation to somebody new.
+pub async fn invitation(db: &Database, email: &str) -> String {
+    let id = add(db, email, Capacity::Guide).await;
+    invite(&administrator(db).await, id).await;
+    link(&next(db).await.expect("a mail"))
+}
+
 async fn is_over(browser: &Browser, path: &str) -> bool {
     let page = browser.open(path).await;
     page.status == 409 && page.shows("Deze link werkt niet meer.")
@@ -73,14 +80,14 @@ testing::on_both_engines! { parts;
         let form = form.fill("name", "Een Collega").fill("email", EMAIL).fill("capacity", "policy_officer");
         let page = form.submit().await;
         assert!(page.shows("Het account is toegevoegd. De uitnodiging is onderweg."), "{}", page.text());
-        let queued = &mail::newest(&db.reader(), 9).await.unwrap()[0];
+        let queued = &db.mails(9).await[0];
         assert!(queued.letter.text.contains(&format!("http://voorbeeld.localhost/uitnodiging/{SECRET}\n")), "{queued:?}");
         let mail = next(&db).await.unwrap();
         assert_eq!((mail.address.as_deref(), mail.letter.subject.as_str()), (Some(EMAIL), "Uw account bij Gemeente"));
         assert!(mail.letter.text.starts_with("Beste Een Collega,\n\n") && mail.letter.text.ends_with("Met vriendelijke groet,\nGemeente"));
         let path = link(&mail);
         assert_eq!(path.len(), "/uitnodiging/".len() + 64, "256 bits");
-        assert_eq!(mail::newest(&db.reader(), 9).await.unwrap()[0].letter, queued.letter, "the secret is kept nowhere");
+        assert_eq!(db.mails(9).await[0].letter, queued.letter, "the secret is kept nowhere");
 
         let browser = db.browser();
         for _ in 0..2 {
@@ -91,6 +98,10 @@ testing::on_both_engines! { parts;
         }
         let page = choose(&browser, &path, "te kort").await;
         assert_eq!((page.status, page.shows("Een wachtwoord heeft minstens 12 tekens.")), (422, true));
+        for (chosen, why) in [("wachtwoord123", "Veel mensen kiezen zoiets."), ("Een Collega 2026", "wat anderen ook weten"), (EMAIL, "wat anderen ook weten")] {
+            let page = choose(&browser, &path, chosen).await;
+            assert_eq!((page.status, page.shows(why) && page.shows("drie of vier losse woorden")), (422, true), "{chosen}: {}", page.text());
+        }
         assert_eq!(page.headers["referrer-policy"], "no-referrer");
         let page = choose(&browser, &path, CHOSEN).await;
         assert_eq!((page.path.as_str(), page.shows("Welkom, Een Collega")), ("/werk", true), "{}", page.text());
@@ -124,7 +135,7 @@ testing::on_both_engines! { parts;
         assert!(is_over(&db.browser(), &first).await, "also before the second mail goes out");
         invite(&keeper, id).await;
         let last = link(&next(&db).await.unwrap());
-        let newest: Vec<_> = mail::newest(&db.reader(), 2).await.unwrap().iter().map(|mail| mail.status).collect();
+        let newest: Vec<_> = db.mails(2).await.iter().map(|mail| mail.status).collect();
         assert_eq!(newest, [MailStatus::Sending, MailStatus::Dropped], "no mail with a dead link");
         assert_eq!(choose(&db.browser(), &last, CHOSEN).await.path, "/werk");
         let told = next(&db).await.unwrap();
@@ -195,8 +206,8 @@ testing::on_both_engines! { parts;
         ask(&db.browser(), EMAIL).await;
         look_up(&db).await;
         let secret = link(&next(&db).await.unwrap()).rsplit('/').next().unwrap().to_owned();
-        let pass = store::pass(&db.reader(), PassKind::Recovery, &secret, noon()).await.unwrap();
-        let enter = db.allow::<crate::access::SignIn>(&Viewer::visitor(), crate::access::Door);
+        let enter = door(&db);
+        let pass = store::pass(&db.reader(), &enter, PassKind::Recovery, &secret, noon()).await.unwrap();
         for is_first in [true, false] {
             let hash = password::hash(CHOSEN.to_owned()).await.unwrap();
             let tx = db.begin(&system, noon()).await.unwrap();

@@ -1,11 +1,11 @@
 //! Passkeys: made, shown at the door, and everything that must not let anybody in.
 
-use super::{PASSWORD, add, parts, sign_in};
+use super::{PASSWORD, add, door, parts, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::PersonChange;
 use crate::store;
 use chrono::Duration;
-use kernel::audit::{self, Stored};
+use kernel::audit::Stored;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Viewer};
 use testing::{Authenticator, Browser, Database, Page, noon};
@@ -51,7 +51,7 @@ async fn show(browser: &Browser, device: &mut Authenticator) -> Page {
 }
 
 /// Somebody who has a passkey, and the browser in which they made it.
-async fn with_passkey(db: &Database) -> (PersonId, Authenticator, Browser) {
+pub async fn with_passkey(db: &Database) -> (PersonId, Authenticator, Browser) {
     let person = add(db, EMAIL, Capacity::Guide).await;
     let (browser, mut device) = (db.browser(), Authenticator::at(ORIGIN));
     sign_in(&browser, EMAIL, PASSWORD).await;
@@ -72,7 +72,7 @@ fn told(page: &Page, words: &str) -> bool {
 }
 
 async fn newest(db: &Database) -> Stored {
-    audit::newest(&db.reader(), None, 1).await.unwrap().swap_remove(0)
+    db.events(1).await.swap_remove(0)
 }
 
 testing::on_both_engines! { parts;
@@ -92,7 +92,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await[..2], ["session.opened", "sign_in.passkey_shown"]);
         assert_eq!(newest(&db).await.facts["by"], "passkey");
         assert!(browser.open(PATH).await.shows("Laatst gebruikt op"));
-        let mails = kernel::mail::newest(&db.reader(), 10).await.unwrap();
+        let mails = db.mails(10).await;
         assert!(mails.iter().any(|mail| mail.letter.subject.starts_with("Een nieuwe passkey")), "its owner is told");
     }
 
@@ -224,7 +224,7 @@ testing::on_both_engines! { parts;
     async fn who_may_not_sign_in_does_not_with_a_passkey_either(db: Database) {
         let (person, mut device, _) = with_passkey(&db).await;
         add(&db, "ander@voorbeeld.nl", Capacity::Administrator).await;
-        let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
+        let right = db.allow::<EditPeople>(&Viewer::system(), Account::of(person, &Viewer::system()));
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
         let off = PersonChange { name: "Voorbeeld".to_owned(), email: EMAIL.to_owned(), active: false };
         store::change_person(&tx, &right, person, &off, 1).await.unwrap();
@@ -296,7 +296,7 @@ testing::on_both_engines! { parts;
         browser.open("/inloggen").await.form("/inloggen/voorbeeld").press("role", "administrator").await;
         assert!(browser.open(PATH).await.shows("Iedereen kan er met één klik mee inloggen"));
         let token = csrf(&browser, "/mijn").await;
-        let example = store::example(&db.reader(), Capacity::Administrator).await.unwrap().unwrap();
+        let example = store::example(&db.reader(), &door(&db), Capacity::Administrator).await.unwrap().unwrap();
         let invite = format!("/werk/mensen/{}/uitnodiging", example.id);
         for path in ["/mijn/passkeys/begin", "/mijn/tweede-stap/begin", &invite] {
             let page = browser.post(path, &[("csrf", &token)]).await;

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::{PASSWORD, add, parts, sign_in};
+use super::{PASSWORD, add, find, parts, sign_in};
 use crate::access::{Account, GrantCapacity};
 use crate::model::{Limits, MembershipChange};
 use chrono::Duration;
@@ -15,7 +15,7 @@ const EMAIL: &str = "iemand@voorbeeld.nl";
 
 /// Lets somebody act in one more capacity.
 async fn grant(db: &Database, person: PersonId, capacity: Capacity) {
-    let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::OTHER);
+    let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::of(person, &Viewer::system()));
     let tx = db.begin(&Viewer::system(), testing::noon()).await.unwrap();
     let change = MembershipChange::from(capacity, kernel::clock::day(tx.now()));
     crate::store::grant(&tx, &right, person, &change).await.unwrap();
@@ -186,8 +186,8 @@ testing::on_both_engines! { parts;
     async fn whoever_has_no_capacity_today_is_told_so(db: Database) {
         add(&db, EMAIL, Capacity::Administrator).await;
         let person = add(&db, "ander@voorbeeld.nl", Capacity::PolicyOfficer).await;
-        let membership = crate::store::find(&db.reader(), person).await.unwrap().memberships[0].id;
-        let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::OTHER);
+        let membership = find(&db, person).await.unwrap().memberships[0].id;
+        let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::of(person, &Viewer::system()));
         let tx = db.begin(&Viewer::system(), testing::noon()).await.unwrap();
         crate::store::end_membership(&tx, &right, person, membership).await.unwrap();
         tx.commit(Event::new("capacity.ended").on(person)).await.unwrap();

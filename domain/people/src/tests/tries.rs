@@ -131,7 +131,8 @@ testing::on_both_engines! { parts;
         browser.wait(Duration::days(181));
         sign_in(&browser, EMAIL, "een heel andere zin").await;
         let devices = crate::store::rules().into_iter().find(|rule| rule.key() == "devices").unwrap();
-        let (all, gone) = (devices.count(&db.reader(), None), devices.count(&db.reader(), Some(browser.now() - DEVICE_LASTS)));
+        let (reader, before) = (db.reader(), browser.now() - DEVICE_LASTS);
+        let (all, gone) = (devices.count(&reader, None), devices.count(&reader, Some(before)));
         assert_eq!((all.await.unwrap(), gone.await.unwrap()), (2, 1), "half a year later the one of before goes in the night");
     }
 

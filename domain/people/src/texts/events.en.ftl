@@ -17,3 +17,4 @@ event-second_factor-shown = Code of the second step shown
 event-second_factor-tried = Code of the second step tried
 event-second_factor-codes_renewed = New recovery codes made
 event-sign_in-recovery_asked = New password asked for at the door
+event-person-sought = Somebody looked for by e-mail address

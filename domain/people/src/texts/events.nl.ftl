@@ -17,3 +17,4 @@ event-second_factor-shown = Code van de tweede stap getoond
 event-second_factor-tried = Code van de tweede stap geprobeerd
 event-second_factor-codes_renewed = Nieuwe herstelcodes gemaakt
 event-sign_in-recovery_asked = Nieuw wachtwoord gevraagd bij het inloggen
+event-person-sought = Iemand gezocht op e-mailadres

@@ -16,11 +16,14 @@ pub enum LinkKind {
     Guide,
     /// Belongs to the network or the team around it: knows that it is there, nothing more.
     Network,
+    /// Was not let in, but reads in an emergency; made by [`super::Emergency::link_to`] alone.
+    Emergency,
 }
 
 impl LinkKind {
     /// Every kind, from the household outwards.
-    pub const ALL: [Self; 5] = [Self::Resident, Self::InformalHelper, Self::Professional, Self::Guide, Self::Network];
+    pub const ALL: [Self; 6] =
+        [Self::Resident, Self::InformalHelper, Self::Professional, Self::Guide, Self::Network, Self::Emergency];
 
     /// The word by which the policies know it.
     pub fn word(self) -> &'static str {
@@ -30,10 +33,11 @@ impl LinkKind {
             Self::Professional => "professional",
             Self::Guide => "guide",
             Self::Network => "network",
+            Self::Emergency => "emergency",
         }
     }
 
-    /// The kind that opens most to somebody in this capacity; none where no kind opens anything.
+    /// The kind that opens most to somebody in this capacity, save in an emergency; none where no kind opens anything.
     pub fn widest(capacity: Capacity) -> Option<Self> {
         match capacity {
             Capacity::Resident => Some(Self::Resident),
@@ -62,4 +66,8 @@ pub struct HouseholdLink {
     pub ends: Moment,
     /// Whether it was taken back before its end.
     pub withdrawn: bool,
+    /// Whether somebody else was told of it at once. Without, an emergency opens nothing.
+    pub informed: bool,
+    /// Whether a reason was written down. Without, an emergency opens nothing.
+    pub reasoned: bool,
 }

@@ -1,0 +1,25 @@
+//! Samples of the pages of emergencies.
+
+use super::State::{Empty, Full};
+use super::{Capacity, Seen};
+
+/// The list before there is any, opening one, looking by it and looking after it.
+pub async fn emergencies(seen: &mut Seen, db: &testing::Database) {
+    let (holder, officer, own) = (db.browser(), db.browser(), db.browser());
+    holder.sign_in(Capacity::TeamLead).await;
+    officer.sign_in(Capacity::PrivacyOfficer).await;
+    let person = own.sign_in(Capacity::Resident).await;
+    let (list, opening) = ("/werk/noodtoegang", "/werk/noodtoegang/openen");
+    seen.open(Empty, &holder, &[list, opening]).await;
+    seen.wrong(&holder, opening, opening, &[("email", "niemand@voorbeeld.invalid")]).await;
+    let email = ::people::store::find(&db.reader(), person).await.unwrap().email;
+    let form = holder.open(opening).await.form(opening).fill("email", &email).fill("ground", "vital");
+    let page = form.fill("reason", "Niemand neemt op.").fill("hours", "2").submit().await;
+    seen.note(Full, &page);
+    seen.open(Full, &holder, &[list]).await;
+    seen.open(Full, &officer, &[list, &page.path]).await;
+    for (form, field) in [("intrekking", "why"), ("oordeel", "text")] {
+        seen.wrong(&officer, &page.path, &format!("{}/{form}", page.path), &[(field, "")]).await;
+    }
+    seen.open(Full, &own, &["/mijn/gegevens"]).await;
+}

@@ -1,0 +1,147 @@
+//! An emergency of somebody else: why it was opened, taking it back, saying whether it was right, and telling whom it is about.
+
+use super::emergency::Nothing;
+use super::{others, path, words};
+use crate::access::emergency::OverseeEmergency;
+use crate::model::{Emergency, Review, ReviewDraft, Verdict, check_reason};
+use crate::store;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use kernel::Error;
+use kernel::access::Authorized;
+use kernel::ids::{EmergencyId, PersonId};
+use people::Fresh;
+use people::access::Names;
+use people::model::Name;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use web::texts::Arg;
+use web::{Answer, Checked, Faults, Problem, Shell, Visit, filters};
+
+#[derive(Template)]
+#[template(path = "oversight.html")]
+struct OversightPage<'a> {
+    shell: &'a Shell,
+    emergency: &'a Emergency,
+    names: BTreeMap<PersonId, Name>,
+    ground: String,
+    state: String,
+    lasts: bool,
+    typed: Typed,
+    faults: Faults,
+}
+
+/// What was typed in the forms of the page.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    why: String,
+    review: ReviewDraft,
+}
+
+impl OversightPage<'_> {
+    fn name(&self, who: &PersonId) -> String {
+        words::name(self.shell, &self.names, *who)
+    }
+    fn holder(&self) -> String {
+        words::acting(self.shell, &self.names, self.emergency.holder, self.emergency.capacity)
+    }
+    fn since(&self) -> String {
+        people::moment(self.shell, self.emergency.starts)
+    }
+    fn told(&self) -> Option<String> {
+        self.emergency.told.map(|at| people::moment(self.shell, at))
+    }
+    fn untold(&self) -> Option<String> {
+        words::untold(self.shell, self.emergency)
+    }
+    /// Whether what people wrote can still be read: not once the person was deleted.
+    fn is_readable(&self) -> bool {
+        self.emergency.reason.is_some()
+    }
+    fn verdict(&self) -> String {
+        words::verdict(self.shell, self.emergency)
+    }
+    fn reviewed(&self, review: &Review) -> String {
+        let at = people::moment(self.shell, review.at);
+        self.shell.say_with("emergency-reviewed-by", &[("name", self.name(&review.by).value()), ("when", at.value())])
+    }
+    fn verdicts(&self) -> Vec<(&'static str, String)> {
+        let all = Verdict::ALL.map(|one| (one.word(), format!("emergency-verdict-{}", one.word())));
+        std::iter::once(("", "emergency-verdict-choose".to_owned())).chain(all).collect()
+    }
+    fn path(&self) -> String {
+        path(self.emergency.id)
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct WithdrawalForm {
+    why: String,
+}
+
+/// What somebody oversees, with their right; it is not there for anybody else.
+async fn overseen(visit: &Visit, id: EmergencyId) -> Result<(Emergency, Authorized<OverseeEmergency>), Problem> {
+    let at_hand = store::at_hand(&visit.reader(), id, visit.now).await?;
+    let right = visit.allow::<OverseeEmergency>(at_hand).map_err(|_| Error::NotFound)?;
+    Ok((store::emergency(&visit.reader(), id).await?, right))
+}
+
+pub(super) async fn post_withdrawal(visit: Visit, Path(id): Path<EmergencyId>, Checked(form): Checked<WithdrawalForm>) -> Answer {
+    let (emergency, right) = overseen(&visit, id).await?;
+    let why = match check_reason(&form.why) {
+        Ok(why) => why,
+        Err(faults) => return wrong(&visit, &emergency, Typed { why: form.why, ..Typed::default() }, faults).await,
+    };
+    let tx = visit.begin().await?;
+    store::withdraw(&tx, &right, &emergency, &why).await?;
+    let event = others::event("emergency.withdrawn", id, emergency.person, emergency.told.is_some());
+    tx.commit(event.by(&right)).await?;
+    visit.done(&path(id), "emergency-withdrawn")
+}
+
+pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Checked(draft): Checked<ReviewDraft>) -> Answer {
+    let (emergency, right) = overseen(&visit, id).await?;
+    let (verdict, text) = match draft.check() {
+        Ok(found) => found,
+        Err(faults) => return wrong(&visit, &emergency, Typed { review: draft, ..Typed::default() }, faults).await,
+    };
+    let tx = visit.begin().await?;
+    store::review(&tx, &right, &emergency, verdict, &text).await?;
+    let event = others::event("emergency.reviewed", id, emergency.person, emergency.told.is_some());
+    tx.commit(event.by(&right).fact("verdict", verdict.word())).await?;
+    visit.done(&path(id), "emergency-is-reviewed")
+}
+
+/// It cannot be untold again: whoever does this shows once more who they are.
+pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(_): Fresh<Nothing>) -> Answer {
+    let (emergency, right) = overseen(&visit, id).await?;
+    let person = people::store::find(&visit.reader(), &right).await?;
+    let tx = visit.begin().await?;
+    store::tell(&tx, &right, &emergency).await?;
+    others::tell(&visit, &tx, &person).await?;
+    tx.commit(others::event("emergency.told", id, person.id, true).by(&right)).await?;
+    visit.done(&path(id), "emergency-is-told-now")
+}
+
+async fn wrong(visit: &Visit, emergency: &Emergency, typed: Typed, faults: Faults) -> Answer {
+    show(visit, StatusCode::UNPROCESSABLE_ENTITY, emergency, typed, faults).await
+}
+
+/// The page, for somebody who oversees it.
+pub(super) async fn show(visit: &Visit, status: StatusCode, emergency: &Emergency, typed: Typed, faults: Faults) -> Answer {
+    let reviewer = emergency.review.as_ref().map(|review| review.by);
+    let who = [Some(emergency.holder), Some(emergency.person), emergency.ended.as_ref().map(|ended| ended.by), reviewer];
+    let page = OversightPage {
+        shell: &visit.shell,
+        emergency,
+        names: people::names(&visit.reader(), &visit.allow(Names)?, who.into_iter().flatten()).await?,
+        ground: words::ground(&visit.shell, &emergency.ground)?,
+        state: words::state(&visit.shell, emergency, visit.now),
+        lasts: emergency.lasts(visit.now),
+        typed,
+        faults,
+    };
+    visit.page_with(status, &page)
+}

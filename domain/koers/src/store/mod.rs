@@ -1,0 +1,250 @@
+//! Emergencies: opened, looked by, ended, reviewed. What people wrote is sealed for whoever it is about.
+
+mod row;
+
+use crate::access::emergency::{EmergencyAtHand, EndEmergency, OpenEmergency, OverseeEmergency, ReadEmergency};
+use crate::model::{Emergency, EmergencyChange, Ended, Review, Verdict};
+use chrono::Duration;
+use kernel::access::Authorized;
+use kernel::ids::{EmergencyId, PersonId};
+use kernel::vault::{Field, Keys};
+use kernel::{Capacity, Error, Moment, Result, Sealed, Tx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
+use sea_orm::{QueryOrder, UpdateMany};
+
+const REASON: Field = Field::of("koers_emergency", "reason");
+const UNTOLD: Field = Field::of("koers_emergency", "untold_why");
+const ENDED: Field = Field::of("koers_emergency", "ended_why");
+const REVIEW: Field = Field::of("koers_emergency", "review");
+
+/// An emergency as far as rights look at it, in one question whether it is anybody's or not.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn at_hand(db: &impl ConnectionTrait, id: EmergencyId, now: Moment) -> Result<EmergencyAtHand> {
+    let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(EmergencyAtHand {
+        holder: PersonId(row.holder),
+        person: PersonId(row.person),
+        ground: row.ground,
+        reasoned: !row.reason.is_empty(),
+        informed: row.informed > 0,
+        starts: row.starts,
+        ends: row.starts + Duration::hours(row.hours),
+        now,
+        withdrawn: row.ended.is_some(),
+        unreviewed: false,
+    })
+}
+
+/// An emergency.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn emergency(db: &impl Sealed, id: EmergencyId) -> Result<Emergency> {
+    let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    read(&Keys::of(db, [PersonId(row.person)]).await?, row)
+}
+
+/// All emergencies: those that nobody reviewed yet first, of those the oldest first; then the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn emergencies(db: &impl Sealed) -> Result<Vec<Emergency>> {
+    let mut all = found(db, row::Entity::find()).await?;
+    all.sort_by_key(|one| match one.review {
+        None => (false, one.starts.timestamp_micros()),
+        Some(_) => (true, -one.starts.timestamp_micros()),
+    });
+    Ok(all)
+}
+
+/// The emergencies about a person of which they were told, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn told(db: &impl Sealed, person: PersonId) -> Result<Vec<Emergency>> {
+    let theirs = row::Entity::find().filter(row::Column::Person.eq(person.0)).filter(row::Column::Told.is_not_null());
+    found(db, theirs.order_by_desc(row::Column::Starts).order_by_desc(row::Column::Id)).await
+}
+
+async fn found(db: &impl Sealed, query: Select<row::Entity>) -> Result<Vec<Emergency>> {
+    let rows = query.all(db).await?;
+    let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
+    rows.into_iter().map(|row| read(&keys, row)).collect()
+}
+
+/// Whether somebody opened one about a person that nobody reviewed yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_unreviewed(db: &impl ConnectionTrait, holder: PersonId, person: PersonId) -> Result<bool> {
+    let theirs = row::Entity::find().filter(row::Column::Holder.eq(holder.0)).filter(row::Column::Person.eq(person.0));
+    Ok(theirs.filter(row::Column::Reviewed.is_null()).one(db).await?.is_some())
+}
+
+/// Opens an emergency of whoever is signed in, of which so many others are told in the same write; the person too, unless there
+/// is a reason against it.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another one; [`Error::Taken`] when an earlier one was not reviewed yet.
+pub async fn open(tx: &Tx, right: &Authorized<OpenEmergency>, new: &EmergencyChange, informed: usize) -> Result<EmergencyId> {
+    let on = right.on();
+    let hours = Duration::hours(new.hours);
+    if tx.viewer().person != Some(on.holder) || (on.starts, on.ends) != (tx.now(), tx.now() + hours) || on.ground != new.ground.key
+    {
+        return Err(Error::Denied);
+    }
+    let (id, person) = (EmergencyId::fresh(), on.person);
+    let keys = Keys::of(tx, [person]).await?;
+    let untold = new.untold.as_ref().map(|why| keys.seal(UNTOLD, id.0, person, why.as_bytes())).transpose()?;
+    let row = row::ActiveModel {
+        id: Set(id.0),
+        holder: Set(on.holder.0),
+        capacity: Set(tx.viewer().capacity.word().to_owned()),
+        person: Set(person.0),
+        ground: Set(new.ground.key.clone()),
+        reason: Set(keys.seal(REASON, id.0, person, new.reason.as_bytes())?),
+        hours: Set(new.hours),
+        starts: Set(on.starts),
+        informed: Set(i64::try_from(informed).map_err(Error::internal)?),
+        told: Set(untold.is_none().then_some(tx.now())),
+        untold_why: Set(untold),
+        looks: Set(0),
+        ended: Set(None),
+        ended_by: Set(None),
+        ended_why: Set(None),
+        verdict: Set(None),
+        review: Set(None),
+        reviewed: Set(None),
+        reviewed_by: Set(None),
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The holder looks.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another one; [`Error::NotFound`] when it ended meanwhile.
+pub async fn look(tx: &Tx, right: &Authorized<ReadEmergency>, emergency: &Emergency) -> Result<()> {
+    fits(right.on(), emergency)?;
+    let looks = Expr::col(row::Column::Looks).add(1);
+    let lasting = of(emergency).col_expr(row::Column::Looks, looks).filter(row::Column::Ended.is_null());
+    changed(lasting, tx, Error::NotFound).await
+}
+
+/// The holder ends it before its time.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another one; [`Error::Stale`] when it is over.
+pub async fn end(tx: &Tx, right: &Authorized<EndEmergency>, emergency: &Emergency) -> Result<()> {
+    fits(right.on(), emergency)?;
+    stop(tx, emergency, None).await
+}
+
+/// Somebody else takes it back before its time, for a reason.
+///
+/// # Errors
+/// As [`end`].
+pub async fn withdraw(tx: &Tx, right: &Authorized<OverseeEmergency>, emergency: &Emergency, why: &str) -> Result<()> {
+    fits(right.on(), emergency)?;
+    let sealed = Keys::of(tx, [emergency.person]).await?.seal(ENDED, emergency.id.0, emergency.person, why.as_bytes())?;
+    stop(tx, emergency, Some(sealed)).await
+}
+
+async fn stop(tx: &Tx, emergency: &Emergency, why: Option<Vec<u8>>) -> Result<()> {
+    if !emergency.lasts(tx.now()) {
+        return Err(Error::Stale);
+    }
+    let stopped = of(emergency)
+        .col_expr(row::Column::Ended, Expr::value(tx.now()))
+        .col_expr(row::Column::EndedBy, by(tx))
+        .col_expr(row::Column::EndedWhy, Expr::value(why))
+        .filter(row::Column::Ended.is_null());
+    changed(stopped, tx, Error::Stale).await
+}
+
+/// Somebody else says whether it was right, once. One that still lasts may be reviewed, and goes on.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another one; [`Error::Stale`] when it was reviewed already; [`Error::NotFound`] when
+/// the person was deleted.
+pub async fn review(
+    tx: &Tx,
+    right: &Authorized<OverseeEmergency>,
+    emergency: &Emergency,
+    verdict: Verdict,
+    text: &str,
+) -> Result<()> {
+    fits(right.on(), emergency)?;
+    let sealed = Keys::of(tx, [emergency.person]).await?.seal(REVIEW, emergency.id.0, emergency.person, text.as_bytes())?;
+    let reviewed = of(emergency)
+        .col_expr(row::Column::Verdict, Expr::value(verdict.word()))
+        .col_expr(row::Column::Review, Expr::value(sealed))
+        .col_expr(row::Column::Reviewed, Expr::value(tx.now()))
+        .col_expr(row::Column::ReviewedBy, by(tx))
+        .filter(row::Column::Reviewed.is_null());
+    changed(reviewed, tx, Error::Stale).await
+}
+
+/// The person whom it is about is told after all, in the same write.
+///
+/// # Errors
+/// [`Error::Denied`] when the right was given for another one; [`Error::Stale`] when they were told already.
+pub async fn tell(tx: &Tx, right: &Authorized<OverseeEmergency>, emergency: &Emergency) -> Result<()> {
+    fits(right.on(), emergency)?;
+    let told = of(emergency).col_expr(row::Column::Told, Expr::value(tx.now())).filter(row::Column::Told.is_null());
+    changed(told, tx, Error::Stale).await
+}
+
+fn fits(on: &EmergencyAtHand, emergency: &Emergency) -> Result<()> {
+    if on.is(emergency) { Ok(()) } else { Err(Error::Denied) }
+}
+
+fn of(emergency: &Emergency) -> UpdateMany<row::Entity> {
+    row::Entity::update_many().filter(row::Column::Id.eq(emergency.id.0))
+}
+
+fn by(tx: &Tx) -> SimpleExpr {
+    Expr::value(tx.viewer().person.map(|id| id.0))
+}
+
+async fn changed(update: UpdateMany<row::Entity>, tx: &Tx, otherwise: Error) -> Result<()> {
+    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(otherwise) }
+}
+
+fn read(keys: &Keys, row: row::Model) -> Result<Emergency> {
+    let (id, person) = (row.id, PersonId(row.person));
+    let text = |field, sealed: Option<Vec<u8>>| match sealed {
+        Some(sealed) => keys.text(field, id, person, &sealed),
+        None => Ok(None),
+    };
+    let ended = match row.ended.zip(row.ended_by) {
+        Some((at, by)) => Some(Ended { at, by: PersonId(by), why: text(ENDED, row.ended_why)? }),
+        None => None,
+    };
+    let verdict = row.verdict.as_deref().and_then(Verdict::read);
+    let review = match (verdict, row.reviewed, row.reviewed_by) {
+        (Some(verdict), Some(at), Some(by)) => Some(Review { verdict, text: text(REVIEW, row.review)?, at, by: PersonId(by) }),
+        _ => None,
+    };
+    Ok(Emergency {
+        id: EmergencyId(id),
+        holder: PersonId(row.holder),
+        capacity: Capacity::read(&row.capacity).ok_or_else(|| Error::internal("a capacity that nobody knows"))?,
+        person,
+        ground: row.ground,
+        reason: text(REASON, Some(row.reason))?,
+        hours: row.hours,
+        starts: row.starts,
+        informed: row.informed,
+        told: row.told,
+        untold: text(UNTOLD, row.untold_why)?,
+        looks: row.looks,
+        ended,
+        review,
+    })
+}
