@@ -129,7 +129,7 @@ impl Book {
         };
         if is_due {
             let (book, signer, key) = (self.clone(), signer.clone(), municipality.to_owned());
-            let add = move || book.add(&signer, &Statement { municipality: &key, end, at: now, restored: None });
+            let add = move || book.add(&signer, &Statement { municipality: &key, end, at: now, restored: None, cut: None });
             tokio::task::spawn_blocking(add).await.map_err(Fail::way)??;
         }
         Ok(())

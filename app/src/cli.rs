@@ -10,6 +10,7 @@ use crate::keys::{self, KeysCommand};
 use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
+use crate::retention::{self, RetentionArgs};
 use crate::strategy::{self, StrategyCommand};
 use crate::{Fail, demo, modes, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
@@ -113,6 +114,9 @@ enum Command {
     /// The keys that open what is sealed: another one, a check, taking an old one away.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Delete what is past its term, as the server does every night; or show what will go.
+    #[command(after_help = "Example: samenkoers retention --preview --municipality dronten")]
+    Retention(RetentionArgs),
     /// Write a municipality to one file, and its keys to another beside it, while the server runs.
     #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
     Backup(BackupArgs),
@@ -228,6 +232,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Report(command) => report::run(command).await,
         Command::Audit(command) => audit::run(command).await,
         Command::Keys(command) => keys::run(command).await,
+        Command::Retention(args) => retention::run(args).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
     }

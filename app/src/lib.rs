@@ -20,6 +20,7 @@ pub mod person;
 pub mod program;
 pub mod providers;
 pub mod report;
+pub mod retention;
 pub mod server;
 pub mod strategy;
 pub mod worlds;

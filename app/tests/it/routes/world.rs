@@ -165,6 +165,7 @@ impl World {
             ("koppelingen", "id") => self.session.clone(),
             ("sessies", "id") => self.session.clone(),
             ("mensen", "id") => self.person.to_string(),
+            ("bewaren", "rule") => "mails".to_owned(),
             ("rollen", "membership") => self.membership.clone(),
             ("organisaties", "id") => self.organisation.clone(),
             ("versies", "a") | ("verschil", "b") => "1".to_owned(),

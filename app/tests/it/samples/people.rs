@@ -37,6 +37,8 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
     assert_eq!(asked.status, 200);
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
+    seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
+    seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
     keeper.open(&person).await.form(&format!("{person}/uitnodiging")).submit().await;
     passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;

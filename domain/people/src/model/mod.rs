@@ -2,6 +2,7 @@
 
 mod attempt;
 mod comparison;
+mod hold;
 mod identity;
 mod membership;
 mod organisation;
@@ -19,6 +20,7 @@ mod way_back;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
+pub use hold::HoldDraft;
 pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};

@@ -23,6 +23,8 @@ mod passkeys;
 mod password;
 mod people;
 mod person;
+mod retention;
+mod retention_rule;
 mod rights;
 mod rights_requests;
 mod second_factor;
@@ -45,6 +47,7 @@ use crate::told::TellOf;
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
+use kernel::retention::{HoldTerms, ReadTerms};
 use kernel::settings::EditSettings;
 use serde::Deserialize;
 use web::{Gate, Routes, paths};
@@ -57,6 +60,8 @@ pub const ORGANISATIONS: &str = "/werk/organisaties";
 pub const AUDIT: &str = "/werk/logboek";
 /// The work that goes on by itself.
 pub const TASKS: &str = "/werk/taken";
+/// What is kept how long.
+pub const RETENTION: &str = "/werk/bewaren";
 /// What people ask about their data.
 pub const RIGHTS_REQUESTS: &str = "/werk/verzoeken";
 /// What is kept about oneself.
@@ -150,6 +155,10 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
         .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
+        .get(Gate::of::<ReadTerms>(), RETENTION, retention::get)
+        .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", retention_rule::get)
+        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", retention_rule::post_hold)
+        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/vrijgeven", retention_rule::post_release)
         .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)

@@ -206,6 +206,7 @@ pub async fn change_person(
         .col_expr(person::Column::Email, Expr::value(keys.seal(EMAIL, id.0, id, change.email.as_bytes())?))
         .col_expr(person::Column::EmailKey, Expr::value(email_key.clone()))
         .col_expr(person::Column::Active, Expr::value(change.active))
+        .col_expr(person::Column::OffSince, Expr::value((!change.active).then(|| before.off_since.unwrap_or(tx.now()))))
         .col_expr(person::Column::Revision, Expr::value(opened_at + 1))
         .filter(person::Column::Id.eq(id.0))
         .filter(person::Column::Revision.eq(opened_at))
@@ -283,6 +284,7 @@ pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>
         example: Set(example),
         created: Set(tx.now()),
         revision: Set(1),
+        off_since: Set((!new.active).then(|| tx.now())),
     };
     person::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)

@@ -17,6 +17,7 @@ pub mod person {
         pub example: bool,
         pub created: DateTimeUtc,
         pub revision: i64,
+        pub off_since: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
