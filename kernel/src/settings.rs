@@ -3,7 +3,7 @@
 
 use crate::access::Authorized;
 use crate::parts::Part;
-use crate::{Error, Result, Tx, access};
+use crate::{Error, Moment, Result, Tx, access};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, QuerySelect};
@@ -82,6 +82,15 @@ pub struct Levels {
     pub indicator: (String, String),
 }
 
+/// What the least count was until it was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmallCountBefore {
+    /// When it was changed.
+    pub until: Moment,
+    /// Counts below this were not shown.
+    pub small_count: u32,
+}
+
 /// Everything that a municipality chose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -106,6 +115,8 @@ pub struct Settings {
     pub small_count: u32,
     /// So many hours after it was asked for somebody's way back opens.
     pub way_back_hours: u32,
+    /// What that was before, the oldest first: what was withheld then is not shown now.
+    pub small_count_before: Vec<SmallCountBefore>,
     /// Where residents can ask about the site; shown on the accessibility page.
     pub contact: String,
     /// The address of the accessibility statement in the national register; empty when there is none yet.
@@ -139,6 +150,7 @@ impl Default for Settings {
             levels: Levels::default(),
             small_count: 10,
             way_back_hours: 24,
+            small_count_before: Vec::new(),
             contact: String::new(),
             accessibility_statement: String::new(),
             security_contact: String::new(),
@@ -150,6 +162,15 @@ impl Settings {
     /// Whether a part is on.
     pub fn has(&self, part: Part) -> bool {
         !part.is_optional() || self.parts.contains(&part)
+    }
+
+    /// The same settings, which remember the least count of those `before` them if they have another.
+    #[must_use]
+    pub fn remembering(mut self, before: &Self, now: Moment) -> Self {
+        if self.small_count != before.small_count {
+            self.small_count_before.push(SmallCountBefore { until: now, small_count: before.small_count });
+        }
+        self
     }
 }
 

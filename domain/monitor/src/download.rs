@@ -4,6 +4,7 @@ use crate::model::{Observation, Point, Shown, nothing_word, points, provenance_w
 use crate::pages::Wording;
 use agenda::model::Indicator;
 use agenda::model::words::Choice;
+use kernel::areas::{Area, AreaLevel};
 use kernel::settings::Lang;
 use kernel::{Error, Result};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -61,8 +62,9 @@ pub(crate) struct Record {
     pub status: &'static str,
     pub margin: Option<(f64, f64)>,
     pub source_table: String,
+    /// Empty for a figure that is withheld.
     pub file: String,
-    /// 0 where it was not kept.
+    /// 0 where it was not kept, and for parts: in a file that is sorted by its figures the rows of some tell of the others.
     pub line: u64,
 }
 
@@ -92,10 +94,16 @@ pub(crate) fn records(
         status: provenance_word(one.status),
         margin: point.margin.map(|(lower, upper)| (rounded(lower), rounded(upper))),
         source_table: one.source_table.clone(),
-        file: one.file.clone(),
-        line: if one.file.is_empty() { 0 } else { one.line },
+        file: if point.reading == Shown::Withheld { String::new() } else { one.file.clone() },
+        line: if one.file.is_empty() || !is_larger(one) { 0 } else { one.line },
     };
-    observations.iter().zip(points(observations, indicator, settings.small_count)).map(record).collect()
+    observations.iter().zip(points(observations, indicator, settings)).map(record).collect()
+}
+
+/// Whether an observation is about everybody in a municipality or in a larger area.
+fn is_larger(one: &Observation) -> bool {
+    let area = one.area.parse::<Area>();
+    one.group.is_empty() && area.is_ok_and(|area| area.level() <= AreaLevel::Municipality)
 }
 
 /// The file.

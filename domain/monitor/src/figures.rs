@@ -31,7 +31,7 @@ pub async fn figures_in(
     indicators: &[IndicatorId],
     area: &str,
 ) -> Result<HashMap<IndicatorId, Figure>> {
-    let small = settings::read(db).await?.settings.small_count;
+    let settings = settings::read(db).await?.settings;
     let country = Area::netherlands();
     let mut by_indicator: HashMap<IndicatorId, Vec<Observation>> = HashMap::new();
     for one in store::of_areas(db, indicators, &[area, country.code()]).await? {
@@ -41,7 +41,10 @@ pub async fn figures_in(
     for (_, _, indicator) in agenda.indicators().filter(|(_, _, indicator)| indicators.contains(&indicator.id)) {
         let observations = by_indicator.remove(&indicator.id).unwrap_or_default();
         let (own, national): (Vec<_>, Vec<_>) = observations.into_iter().partition(|one| one.area == area);
-        figures.insert(indicator.id, Figure::new(indicator, points(&own, indicator, small), points(&national, indicator, small)));
+        figures.insert(
+            indicator.id,
+            Figure::new(indicator, points(&own, indicator, &settings), points(&national, indicator, &settings)),
+        );
     }
     Ok(figures)
 }
@@ -51,10 +54,11 @@ pub async fn figures_in(
 /// # Errors
 /// When the database fails.
 pub async fn everywhere(db: &impl ConnectionTrait, indicator: &Indicator) -> Result<BTreeMap<String, Figure>> {
-    let small = settings::read(db).await?.settings.small_count;
+    let settings = settings::read(db).await?.settings;
     let observations = store::all(db, indicator.id).await?;
     let mut by_area: BTreeMap<String, Vec<Point>> = BTreeMap::new();
-    for (one, point) in observations.iter().zip(points(&observations, indicator, small)).filter(|(one, _)| one.group.is_empty()) {
+    for (one, point) in observations.iter().zip(points(&observations, indicator, &settings)).filter(|(one, _)| one.group.is_empty())
+    {
         by_area.entry(one.area.clone()).or_default().push(point);
     }
     Ok(by_area.into_iter().map(|(area, points)| (area, Figure::new(indicator, points, Vec::new()))).collect())

@@ -37,11 +37,11 @@ async fn standard_group(db: &impl ConnectionTrait, here: &str) -> Result<Option<
 /// # Errors
 /// When the database fails.
 pub async fn peers_of(db: &impl ConnectionTrait, indicator: &Indicator, group: PeerGroup) -> Result<Peers> {
-    let small = settings::read(db).await?.settings.small_count;
+    let settings = settings::read(db).await?.settings;
     let codes: Vec<&str> = group.members.iter().map(|one| one.code.as_str()).collect();
     let mut by_area: HashMap<String, Vec<Point>> = HashMap::new();
     let observations = store::of_areas(db, &[indicator.id], &codes).await?;
-    for (one, point) in observations.iter().zip(points(&observations, indicator, small)) {
+    for (one, point) in observations.iter().zip(points(&observations, indicator, &settings)) {
         by_area.entry(one.area.clone()).or_default().push(point);
     }
     let figures = |municipality: &Municipality| {

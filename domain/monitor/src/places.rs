@@ -22,9 +22,10 @@ pub async fn places_in(
 ) -> Result<Vec<(AreaLevel, Vec<Place>)>> {
     let municipality = settings.area.as_str();
     let observations = store::parts_in(db, indicator.id, municipality, period).await?;
-    let shown = points(&observations, indicator, settings.small_count);
+    let shown = points(&observations, indicator, settings);
     let names = store::labels(db, "", observations.iter().map(|one| one.area.clone())).await?;
-    let year = observations.iter().map(|one| one.division.unwrap_or(period.year())).max().unwrap_or(period.year());
+    let in_period = observations.iter().filter(|one| one.period == period);
+    let year = in_period.map(|one| one.division.unwrap_or(period.year())).max().unwrap_or(period.year());
     let mut found = Vec::new();
     for level in levels {
         let outlines = store::outlined(db, municipality, *level, year).await?;

@@ -2,62 +2,146 @@
 //!
 //! A small count of a district, a neighbourhood or a group is withheld, and so is as much around it as keeps it from being worked
 //! out from the totals: districts add up to the municipality, neighbourhoods to their district, groups to everybody. Groups within
-//! smaller areas are withheld together as soon as anything of that period is.
+//! smaller areas are withheld together as soon as anything of that period is, or something of it is missing or secret that they tell.
+//! Quarters add up to their year: what is withheld in one period is withheld in all that lie within it or around it. Areas of other
+//! divisions than districts (postcodes) are withheld together. A share or rate of which the unit does not tell what was counted among
+//! so many people is withheld.
 //!
-//! Earlier deliveries are remembered, as readers do: each is looked at in its turn, with what those before it showed. What was shown
-//! once protects nothing any more, unless it changed; what was withheld once stays withheld, so that no later delivery tells what it
-//! was. Not covered: groups that overlap, such as ages beside men and women, are taken for one list; a figure of everybody in the
+//! Earlier deliveries are remembered, as readers do, and so are earlier settings: each is looked at in its turn, with what those
+//! before it showed. What was shown once protects nothing any more, unless it changed; what was withheld once stays withheld, so that
+//! no later delivery or setting tells what it was. Not covered: groups that overlap, such as ages beside men and women, are taken for
+//! one list, and periods that overlap where neither lies within the other are taken to stand apart; what areas of another division
+//! tell beside the districts or the municipality; shares and rates that come without any count; a figure of everybody in the
 //! municipality is shown always, also where with all that was shown before it tells a small count; an earlier share or rate whose
-//! counts were not kept is not remembered; and each earlier delivery is judged by the definition and the setting of today.
+//! counts were not kept is not remembered; and each earlier delivery is judged by the definition of today.
 
-use super::sums::{People, Sums};
+use super::crossed::tell_of_few;
+use super::sums::{People, Sums, is_secret};
+use super::tied::{left, ties};
 use super::{Observation, Point};
 use agenda::model::Indicator;
+use kernel::Moment;
 use kernel::areas::{Area, AreaLevel};
 use kernel::periods::Period;
+use kernel::settings::{Settings, SmallCountBefore};
 use statistics::disclosure::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What may be shown of observations of one indicator, in their order. `small` is the least number of people that a figure about a
-/// part of a municipality may be about. The observations of a period must be there together: what is left out is not protected.
-pub fn points(observations: &[Observation], indicator: &Indicator, small: u32) -> Vec<Point> {
-    let rule = Rule { threshold: small.into(), protection: small.into(), rounding: None };
-    let municipalities = by_municipality(observations);
-    let withheld: BTreeSet<usize> = municipalities.values().flat_map(|together| withheld(together, indicator, rule)).collect();
+/// The least number of people that a figure about a part of a municipality may be about, now and before.
+#[derive(Clone, Copy, Debug)]
+pub struct Least<'a> {
+    now: u32,
+    before: &'a [SmallCountBefore],
+}
+
+impl<'a> From<&'a Settings> for Least<'a> {
+    fn from(settings: &'a Settings) -> Self {
+        Self { now: settings.small_count, before: &settings.small_count_before }
+    }
+}
+
+#[cfg(test)]
+impl From<u32> for Least<'_> {
+    fn from(now: u32) -> Self {
+        Self { now, before: &[] }
+    }
+}
+
+impl Least<'_> {
+    /// The rule from a moment on.
+    fn rule(self, moment: Moment) -> Rule {
+        let then = self.before.iter().find(|before| before.until > moment).map_or(self.now, |before| before.small_count);
+        Rule { threshold: then.into(), protection: then.into(), rounding: None }
+    }
+}
+
+/// What may be shown of observations of one indicator, in their order. `least` is the least number of people that a figure about a
+/// part of a municipality may be about. The observations of a period must be there together, and so must those of periods within it
+/// and around it: what is left out is not protected.
+pub fn points<'a>(observations: &[Observation], indicator: &Indicator, least: impl Into<Least<'a>>) -> Vec<Point> {
+    let least = least.into();
+    let places = together(observations);
+    let withheld: BTreeSet<usize> = places.values().flat_map(|together| withheld(together, indicator, least)).collect();
     observations.iter().enumerate().map(|(at, one)| Point::of(one, indicator, withheld.contains(&at))).collect()
 }
 
 /// An observation with its place among all.
 pub(super) type Numbered<'a> = (usize, &'a Observation);
 
-/// The observations of each municipality in each period, with what lies within it.
-fn by_municipality(observations: &[Observation]) -> BTreeMap<(String, Period), Vec<Numbered<'_>>> {
+/// Regions of other divisions that are larger than a municipality: for GGDs, youth care, work and safety.
+const LARGER: [&str; 4] = ["GG", "JZ", "AM", "VR"];
+
+/// The observations of each municipality in periods that are tied, with what lies within it; those of each other division together.
+fn together(observations: &[Observation]) -> BTreeMap<(String, Period), Vec<Numbered<'_>>> {
+    let ties = ties(&observations.iter().map(|one| one.period).collect());
     let mut all: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
     for (at, one) in observations.iter().enumerate() {
-        let area = one.area.parse::<Area>().ok().and_then(|area| area.municipality());
-        if let Some(municipality) = area {
-            all.entry((municipality.code().to_owned(), one.period)).or_default().push((at, one));
-        }
+        let Ok(area) = one.area.parse::<Area>() else { continue };
+        let whole = match (area.municipality(), division(&area)) {
+            (Some(municipality), _) => municipality.code().to_owned(),
+            (None, Some(letters)) => letters.to_owned(),
+            (None, None) => continue,
+        };
+        all.entry((whole, ties[&one.period])).or_default().push((at, one));
     }
     all
 }
 
-/// The places of the observations of a municipality in a period that are withheld, after all that was shown of them.
-fn withheld(together: &[Numbered<'_>], indicator: &Indicator, rule: Rule) -> BTreeSet<usize> {
-    let is_whole = |one: &Observation| one.group.is_empty() && one.area.starts_with("GM");
+/// The letters of another division, of areas that may be smaller than a municipality.
+pub(crate) fn division(area: &Area) -> Option<&str> {
+    let letters = area.code().get(..2)?;
+    (area.level() == AreaLevel::Other && !LARGER.contains(&letters)).then_some(letters)
+}
+
+/// Whether an observation is about everybody in a municipality: such a figure is shown always.
+pub(super) fn is_whole(one: &Observation) -> bool {
+    one.group.is_empty() && one.area.starts_with("GM")
+}
+
+/// The places of the observations of a municipality in tied periods that are withheld, after all that was shown of them.
+fn withheld(together: &[Numbered<'_>], indicator: &Indicator, least: Least<'_>) -> BTreeSet<usize> {
     if together.iter().all(|(_, one)| is_whole(one)) {
         return BTreeSet::new();
     }
-    let moments: BTreeSet<_> = together.iter().flat_map(|(_, one)| one.moments()).collect();
+    let moments = together.iter().flat_map(|(_, one)| one.moments());
+    let moments: BTreeSet<_> = moments.chain(least.before.iter().map(|before| before.until)).collect();
+    let last = together.iter().map(|(at, _)| *at).max().unwrap_or_default();
     let mut memory = Memory::default();
     let mut withheld = BTreeSet::new();
     for moment in moments {
+        let rule = least.rule(moment);
         let then: Vec<_> = together.iter().filter_map(|(at, one)| Some((*at, one.as_of(moment)?))).collect();
         let then: Vec<Numbered<'_>> = then.iter().map(|(at, one)| (*at, one.as_ref())).collect();
-        withheld = Parts::of(&then).withheld(indicator, rule, &memory);
+        let left = left(&then, indicator, last);
+        let mut periods: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
+        for (at, one) in then.iter().copied().chain(left.iter().map(|(at, one)| (*at, one))) {
+            periods.entry((one.period, at > last)).or_default().push((at, one));
+        }
+        withheld = in_periods(&periods.into_values().collect::<Vec<_>>(), indicator, rule, &mut memory);
         memory.add(&then, &withheld, indicator, rule);
     }
     withheld
+}
+
+/// What is withheld in tied periods: what one of them asks for is withheld in each, until none asks for more.
+fn in_periods(periods: &[Vec<Numbered<'_>>], indicator: &Indicator, rule: Rule, memory: &mut Memory) -> BTreeSet<usize> {
+    memory.kept.clear();
+    loop {
+        let asked = periods.iter().flat_map(|period| Parts::of(period).withheld(indicator, rule, memory));
+        let asked: BTreeSet<usize> = asked.collect();
+        if periods.len() < 2 {
+            return asked;
+        }
+        let all = || periods.iter().flatten().copied();
+        let is_asked = |(at, one): &Numbered<'_>| asked.contains(at) || (is_secret(one) && !is_whole(one));
+        let parts: BTreeSet<_> = all().filter(is_asked).map(|(_, one)| (&one.area, &one.group)).collect();
+        let kept = all().filter(|(_, one)| parts.contains(&(&one.area, &one.group))).map(|(at, _)| at);
+        let before = memory.kept.len();
+        memory.kept.extend(kept);
+        if memory.kept.len() == before {
+            return memory.kept.clone();
+        }
+    }
 }
 
 /// What readers remember of earlier deliveries, by the places of observations.
@@ -67,16 +151,19 @@ pub(super) struct Memory {
     shown: BTreeMap<usize, u64>,
     /// What was withheld once, and whether that was for its own sake.
     withheld: BTreeMap<usize, bool>,
+    /// What is withheld now for the sake of another period.
+    kept: BTreeSet<usize>,
 }
 
 impl Memory {
     fn add(&mut self, then: &[Numbered<'_>], withheld: &BTreeSet<usize>, indicator: &Indicator, rule: Rule) {
         for (at, one) in then {
             let Some(people) = People::behind(one, indicator) else { continue };
-            if withheld.contains(at) {
-                *self.withheld.entry(*at).or_default() |= rule.is_small(people.count, people.of);
-            } else {
+            if !withheld.contains(at) {
                 self.shown.insert(*at, people.count);
+            } else if self.shown(*at) != Some(people.count) {
+                // What readers know already need not stay withheld for its own sake.
+                *self.withheld.entry(*at).or_default() |= rule.is_small(people.count, people.of);
             }
         }
     }
@@ -91,6 +178,11 @@ impl Memory {
         self.withheld.contains_key(&at)
     }
 
+    /// Whether an observation is withheld for the sake of another period.
+    pub fn is_kept(&self, at: usize) -> bool {
+        self.kept.contains(&at)
+    }
+
     /// Whether an observation was once about few people.
     pub fn is_small(&self, at: usize) -> bool {
         self.withheld.get(&at) == Some(&true)
@@ -100,10 +192,11 @@ impl Memory {
 /// The observations of one municipality in one period.
 #[derive(Default)]
 struct Parts<'a> {
+    all: Vec<Numbered<'a>>,
     whole: Option<Numbered<'a>>,
     groups: Vec<Numbered<'a>>,
     districts: BTreeMap<String, District<'a>>,
-    /// Groups within districts and neighbourhoods.
+    /// Groups within districts and neighbourhoods; all of another division.
     crossed: Vec<Numbered<'a>>,
 }
 
@@ -116,11 +209,12 @@ struct District<'a> {
 
 impl<'a> Parts<'a> {
     fn of(together: &[Numbered<'a>]) -> Self {
-        let mut parts = Self::default();
+        let mut parts = Self { all: together.to_vec(), ..Self::default() };
         for (at, one) in together {
             let Ok(area) = one.area.parse::<Area>() else { continue };
             let one = (*at, *one);
             match (area.district(), one.1.group.is_empty()) {
+                _ if area.level() == AreaLevel::Other => parts.crossed.push(one),
                 (None, true) => parts.whole = Some(one),
                 (None, false) => parts.groups.push(one),
                 (Some(_), false) => parts.crossed.push(one),
@@ -147,7 +241,8 @@ impl<'a> Parts<'a> {
         let mut crossed = Sums::of(indicator, memory, None);
         crossed.add(None, &self.crossed);
         let mut withheld = [areas.withheld(rule), groups.withheld(rule)].concat();
-        if !withheld.is_empty() || !crossed.withheld(rule).is_empty() {
+        let tell = || !self.crossed.is_empty() && tell_of_few(&self.all, indicator, rule);
+        if !withheld.is_empty() || !crossed.withheld(rule).is_empty() || tell() {
             withheld.extend(self.crossed.iter().map(|(at, _)| *at));
         }
         withheld.into_iter().collect()

@@ -1,6 +1,7 @@
 //! The margin of a figure: the source's own, else the one that belongs to this kind of indicator.
 
 use super::Observation;
+use super::unit::{per, scale};
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
 use sources::Reading;
@@ -59,7 +60,7 @@ impl Counted {
         let count = whole(observation.numerator?)?;
         match indicator.kind {
             IndicatorKind::Proportion => {
-                Some(Self::Share { count, n: whole(observation.denominator?)?, scale: scale(&indicator.unit) })
+                Some(Self::Share { count, n: whole(observation.denominator?)?, scale: scale(&indicator.unit).unwrap_or(1.0) })
             }
             IndicatorKind::Rate => Some(Self::Rate { count, people: whole(observation.denominator?)?, per: per(&indicator.unit)? }),
             IndicatorKind::Count => Some(Self::Events(count)),
@@ -103,18 +104,6 @@ impl Margin {
         let interval = counted.margin(Margins::NARROW)?;
         interval.contains(value).then(|| Self { bounds: (interval.lower(), interval.upper()), method: counted.method() })
     }
-}
-
-/// What a share of one is in a unit.
-pub(super) fn scale(unit: &str) -> f64 {
-    let is_hundred = unit.contains('%') || ["procent", "percent"].iter().any(|word| unit.to_lowercase().starts_with(word));
-    if is_hundred { 100.0 } else { 1.0 }
-}
-
-/// The multiplier in a unit such as `per 1.000 inwoners`.
-pub(super) fn per(unit: &str) -> Option<f64> {
-    let number = unit.strip_prefix("per ")?.split(' ').next()?;
-    number.replace(['.', ','], "").parse().ok().filter(|per: &f64| *per > 0.0)
 }
 
 #[expect(
@@ -165,14 +154,5 @@ mod tests {
         let observation =
             Observation { numerator: counts.0, denominator: counts.1, margin: Some((30.0, 50.0)), ..observation(&indicator, 40.0) };
         assert_eq!(Margin::of(&observation, &indicator), Some(Margin { bounds: (30.0, 50.0), method: Method::Source }));
-    }
-
-    #[test]
-    fn the_multiplier_stands_in_the_unit() {
-        for (unit, number) in
-            [("per 1.000 inwoners", Some(1000.0)), ("per 100", Some(100.0)), ("per huishouden", None), ("%", None)]
-        {
-            assert_eq!(per(unit), number, "{unit}");
-        }
     }
 }

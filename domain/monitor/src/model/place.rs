@@ -50,9 +50,9 @@ pub fn places(of: Question<'_>, observations: &[Observation], shown: &[Point], g
     };
     let mut places: BTreeMap<String, Place> = outlines.into_iter().map(outlined).collect();
     let mut any = false;
-    for (one, point) in
-        observations.iter().zip(shown).filter(|(one, _)| one.group.is_empty() && is_within(&one.area, of.level, of.municipality))
-    {
+    let is_asked = |one: &Observation| one.group.is_empty() && one.period == of.period;
+    let asked = observations.iter().zip(shown).filter(|(one, _)| is_asked(one));
+    for (one, point) in asked.filter(|(one, _)| is_within(&one.area, of.level, of.municipality)) {
         any = true;
         let division = one.division.unwrap_or(of.period.year());
         let name = names.get(&one.area).filter(|name| !name.is_empty());

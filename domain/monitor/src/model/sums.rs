@@ -2,7 +2,8 @@
 
 use super::Observation;
 use super::disclosed::{Memory, Numbered};
-use super::margin::{per, scale, whole};
+use super::margin::whole;
+use super::unit::{per, scale};
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
 use sources::{Nothing, Reading};
@@ -16,6 +17,8 @@ pub(super) struct Sums<'a> {
     zones: Vec<Zone>,
     /// What lies directly within the whole of which it is not known how many people it is about.
     unknown: Unknown,
+    /// Figures that may be about few.
+    unclear: Vec<usize>,
 }
 
 /// How many people a figure is about.
@@ -57,8 +60,8 @@ enum Unknown {
 }
 
 impl Unknown {
-    fn of(observation: &Observation) -> Self {
-        if observation.reading == Reading::Nothing(Nothing::Secret) { Self::Secret } else { Self::Some }
+    fn of(observation: &Observation, indicator: &Indicator) -> Self {
+        if is_secret(observation) || People::are_unclear(observation, indicator) { Self::Secret } else { Self::Some }
     }
 
     fn and(self, other: Self) -> Self {
@@ -70,7 +73,7 @@ impl<'a> Sums<'a> {
     /// Parts of a whole whose own figure is always shown.
     pub fn of(indicator: &'a Indicator, memory: &'a Memory, whole: Option<Numbered<'_>>) -> Self {
         let whole = whole.and_then(|(_, one)| People::behind(one, indicator));
-        Self { indicator, memory, whole, zones: Vec::new(), unknown: Unknown::None }
+        Self { indicator, memory, whole, zones: Vec::new(), unknown: Unknown::None, unclear: Vec::new() }
     }
 
     /// Adds a part with the parts within it; without a figure of the part itself those within it stand by themselves.
@@ -79,8 +82,10 @@ impl<'a> Sums<'a> {
         let parts: Vec<Zone> = inner.iter().filter_map(|one| self.zone(within, *one)).collect();
         let sum = People::sum(&parts);
         let unknown = inner.iter().filter(|(_, one)| People::behind(one, self.indicator).is_none());
-        let unknown = unknown.map(|(_, one)| Unknown::of(one)).fold(Unknown::None, Unknown::and);
-        let outer_unknown = outer.map_or(Unknown::None, |(_, one)| Unknown::of(one));
+        let unknown = unknown.map(|(_, one)| Unknown::of(one, self.indicator)).fold(Unknown::None, Unknown::and);
+        let outer_unknown = outer.map_or(Unknown::None, |(_, one)| Unknown::of(one, self.indicator));
+        let unclear = inner.iter().chain(&outer).filter(|(_, one)| People::are_unclear(one, self.indicator));
+        self.unclear.extend(unclear.map(|(at, _)| *at));
         match outer.and_then(|one| self.zone(None, one)) {
             Some(mut whole) if !parts.is_empty() => {
                 let rest = whole.people.less(sum);
@@ -118,7 +123,7 @@ impl<'a> Sums<'a> {
             Is::Shown(observation) if is_hidden(at) => Some(observation),
             _ => None,
         };
-        self.zones.iter().enumerate().filter_map(observation).collect()
+        self.zones.iter().enumerate().filter_map(observation).chain(self.unclear.iter().copied()).collect()
     }
 
     fn table(&self, threshold: u64) -> Option<Table> {
@@ -137,6 +142,9 @@ impl<'a> Sums<'a> {
             let at = [place(Some(at))];
             table = match zone.is {
                 Is::Shown(one) if self.memory.is_small(one) => table.keeping(at),
+                Is::Shown(one) if self.memory.is_kept(one) => {
+                    table.keeping(at).remembering(at.into_iter().zip(self.memory.shown(one)))
+                }
                 Is::Shown(one) if self.memory.is_withheld(one) => table.without(at),
                 Is::Shown(one) => table.remembering(at.into_iter().zip(self.memory.shown(one))),
                 Is::Kept => table.keeping(at),
@@ -148,6 +156,11 @@ impl<'a> Sums<'a> {
         }
         Some(if self.whole.is_some() { table.knowing([place(None)]) } else { table.without([place(None)]) })
     }
+}
+
+/// Whether the source keeps a figure back.
+pub(super) fn is_secret(observation: &Observation) -> bool {
+    observation.reading == Reading::Nothing(Nothing::Secret)
 }
 
 fn place(row: Option<usize>) -> Place {
@@ -163,24 +176,35 @@ impl People {
         let numerator = observation.numerator.and_then(whole);
         let count = match indicator.kind {
             IndicatorKind::Count => whole(value),
-            IndicatorKind::Proportion => numerator.or_else(|| part(scale(&indicator.unit))),
+            // More than all of them are no share of them.
+            IndicatorKind::Proportion => {
+                numerator.or_else(|| part(scale(&indicator.unit)?)).filter(|count| of.is_none_or(|of| *count <= of))
+            }
             IndicatorKind::Rate => numerator.or_else(|| part(per(&indicator.unit)?)),
             IndicatorKind::Mean | IndicatorKind::Index => return of.map(|count| Self { count, of: None }),
         };
         Some(Self { count: count?, of })
     }
 
+    /// Whether a figure is among so many people and nothing tells how many of them it is about: that may be few.
+    pub fn are_unclear(observation: &Observation, indicator: &Indicator) -> bool {
+        matches!(observation.reading, Reading::Value(_))
+            && matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate)
+            && observation.denominator.is_some()
+            && Self::behind(observation, indicator).is_none()
+    }
+
     fn sum<'a>(zones: impl IntoIterator<Item = &'a Zone>) -> Self {
         zones.into_iter().fold(Self { count: 0, of: Some(0) }, |sum, zone| sum.plus(zone.people))
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub fn plus(self, other: Self) -> Self {
         let of = self.of.zip(other.of).map(|(one, other)| one.saturating_add(other));
         Self { count: self.count.saturating_add(other.count), of }
     }
 
     /// What is left, nothing at least.
-    fn less(self, other: Self) -> Self {
+    pub fn less(self, other: Self) -> Self {
         let of = self.of.zip(other.of).map(|(one, other)| one.saturating_sub(other));
         Self { count: self.count.saturating_sub(other.count), of }
     }

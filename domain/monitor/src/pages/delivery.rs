@@ -4,12 +4,13 @@ use super::wording::{period_in, place, say};
 use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Import, Mishap, nothing_word, provenance_word};
 use crate::store::{self, Changed};
-use agenda::model::Agenda;
+use agenda::model::words::IndicatorKind;
+use agenda::model::{Agenda, Indicator};
 use askama::Template;
 use axum::extract::{Path, Query};
-use kernel::Error;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
+use kernel::{Error, Result};
 use people::access::Names;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
@@ -41,6 +42,8 @@ struct DeliveryPage<'a> {
     changes: Vec<Changed>,
     agenda: Option<Agenda>,
     names: BTreeMap<String, String>,
+    /// What cannot be protected, or not as well.
+    notices: Vec<String>,
 }
 
 impl DeliveryPage<'_> {
@@ -108,6 +111,21 @@ pub(crate) fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
     say(shell, &format!("{kind}-{}", mishap.code), &args)
 }
 
+/// What an officer should know of parts that the source keeps secret, and of those of which it does not tell the counts.
+async fn notices(visit: &Visit, agenda: &Agenda, id: ImportId) -> Result<Vec<String>> {
+    let db = visit.reader();
+    let (secret, uncounted) = (store::secret_parts(&db, id).await?, store::uncounted_parts(&db, id).await?);
+    let has_counts = |indicator: &Indicator| matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
+    let all: Vec<&Indicator> = agenda.indicators().map(|(_, _, indicator)| indicator).collect();
+    let named = |key: &str, which: &dyn Fn(&Indicator) -> bool| {
+        let names: Vec<String> = all.iter().filter(|one| which(one)).map(|one| one.name.clone()).collect();
+        (!names.is_empty()).then(|| say(&visit.shell, key, &[("names", names.join("; "))]))
+    };
+    let secret = named("delivery-secret-parts", &|one| secret.contains(&one.id));
+    let uncounted = named("delivery-uncounted-parts", &|one| uncounted.contains(&one.id) && has_counts(one));
+    Ok(secret.into_iter().chain(uncounted).collect())
+}
+
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let id: ImportId = id.parse().map_err(|_| Error::NotFound)?;
     let (db, right) = (visit.reader(), visit.allow::<ImportFigures>(AllFigures)?);
@@ -121,6 +139,21 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Quer
     let person = people.values().next();
     let person = person.map_or_else(|| visit.shell.say("by-the-program"), |name| people::name(&visit.shell, name));
     let agenda = agenda::store::current(&db).await?;
+    let notices = match &agenda {
+        Some(agenda) => notices(&visit, agenda, id).await?,
+        None => Vec::new(),
+    };
     let pages = total.div_ceil(PER_PAGE);
-    visit.page(&DeliveryPage { shell: &visit.shell, import: &import, person, rejected, page, pages, changes, agenda, names })
+    visit.page(&DeliveryPage {
+        shell: &visit.shell,
+        import: &import,
+        person,
+        rejected,
+        page,
+        pages,
+        changes,
+        agenda,
+        names,
+        notices,
+    })
 }

@@ -9,7 +9,7 @@ use super::sentences::{standfirst, verdict};
 use super::table::{Table, table};
 use super::wording::{Wording, place, say, upper_first};
 use crate::download::{self, Format};
-use crate::model::{Figure, Import, PeerValues, provenance_word};
+use crate::model::{Figure, Import, Observation, PeerValues, provenance_word};
 use crate::{peer_values_in, store};
 use agenda::model::words::{Choice, TargetKind};
 use agenda::model::{Indicator, IntendedResult, Standing, Theme};
@@ -188,14 +188,15 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
         None => Vec::new(),
     };
     let parts = match newest {
-        Some(_) => parts(&db, &words, indicator, &figure, &observations).await?,
+        Some(newest) => parts(&db, &words, indicator, &figure, newest.period, &observations).await?,
         None => Parts::default(),
     };
     let import = match told.or(figure.national.last()) {
         Some(newest) => store::source_of(&db, newest.import).await?,
         None => None,
     };
-    let row = observations.iter().find(|one| one.area == *area && one.group.is_empty());
+    let is_told = |one: &&Observation| told.is_some_and(|point| point.period == one.period);
+    let row = observations.iter().find(|one| is_told(one) && one.area == *area && one.group.is_empty());
     let known = known(&words, indicator, &figure, row, import.as_ref());
     let peers = peer_values_in(&db, &[id], area).await?.remove(&id);
     let lines = lines(&words, indicator, &figure, peers.as_ref());

@@ -7,6 +7,7 @@ use agenda::model::Indicator;
 use charts::{Breakdown, Level, Paint, PartGroup, PartReading, Size};
 use kernel::Result;
 use kernel::areas::{Area, AreaLevel};
+use kernel::periods::Period;
 use sea_orm::ConnectionTrait;
 use statistics::{Margins, benjamini_hochberg, expected_by_chance, p_value};
 use web::numbers::number_in;
@@ -37,16 +38,18 @@ pub(crate) struct Part {
     point: Point,
 }
 
-/// What is known of the parts of a municipality, from all observations of one period.
+/// What is known of the parts of a municipality in a period, from all observations that tell of it.
 pub(crate) async fn parts(
     db: &impl ConnectionTrait,
     words: &Wording<'_>,
     indicator: &Indicator,
     figure: &Figure,
+    period: Period,
     observations: &[Observation],
 ) -> Result<Parts> {
     let here = words.shell.settings.area.as_str();
-    let table = observations.first().map(|one| one.source_table.clone()).unwrap_or_default();
+    let first = observations.iter().find(|one| one.period == period);
+    let table = first.map(|one| one.source_table.clone()).unwrap_or_default();
     let codes = observations.iter().flat_map(|one| [one.area.clone(), one.group.clone()]);
     let names = store::labels(db, &table, codes).await?;
     let part = |code: &str, point: Point| Part {
@@ -56,7 +59,8 @@ pub(crate) async fn parts(
         point,
     };
     let mut parts = Parts::default();
-    for (one, point) in observations.iter().zip(points(observations, indicator, words.shell.settings.small_count)) {
+    let shown = points(observations, indicator, &words.shell.settings);
+    for (one, point) in observations.iter().zip(shown).filter(|(one, _)| one.period == period) {
         match (level_in(&one.area, here), one.group.is_empty()) {
             (Some(AreaLevel::Municipality), false) => parts.groups.push(part(&one.group, point)),
             (Some(AreaLevel::District), true) => parts.districts.push(part(&one.area, point)),

@@ -5,27 +5,27 @@ use super::rows::{change, import};
 use crate::model::{Earlier, ImportStatus, Observation};
 use kernel::Result;
 use kernel::ids::IndicatorId;
-use kernel::periods::Period;
 use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives the observations of an indicator that are about parts of a municipality what stood there before, by changes in a period, or
-/// in all. What was only tried changed nothing.
+/// The letters of areas that are no part of a municipality.
+const LARGER: [&str; 5] = ["GM", "CR", "PV", "LD", "NL"];
+
+/// Gives the observations of an indicator that are about parts of a municipality, or areas of another division, what stood there
+/// before, by changes in these periods, or in all. What was only tried changed nothing.
 pub(super) async fn remember(
     db: &impl ConnectionTrait,
     indicator: IndicatorId,
-    period: Option<Period>,
+    periods: Option<&[String]>,
     mut observations: Vec<Observation>,
 ) -> Result<Vec<Observation>> {
-    let mut rows = change::Entity::find().filter(change::Column::Indicator.eq(indicator.0)).filter(
-        Condition::any()
-            .add(change::Column::GroupKey.ne(""))
-            .add(change::Column::Area.starts_with("WK"))
-            .add(change::Column::Area.starts_with("BU")),
-    );
-    if let Some(period) = period {
-        rows = rows.filter(change::Column::Period.eq(period.code()));
+    let larger = LARGER.map(|letters| change::Column::Area.starts_with(letters)).into_iter().fold(Condition::any(), Condition::add);
+    let mut rows = change::Entity::find()
+        .filter(change::Column::Indicator.eq(indicator.0))
+        .filter(Condition::any().add(change::Column::GroupKey.ne("")).add(larger.not()));
+    if let Some(periods) = periods {
+        rows = rows.filter(change::Column::Period.is_in(periods.iter().cloned()));
     }
     let rows = rows.all(db).await?;
     if rows.is_empty() {

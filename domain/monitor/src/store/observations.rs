@@ -4,14 +4,14 @@ use super::earlier::remember;
 use super::imports::{provenance, reading};
 use super::rows::observation::{Column, Entity, Relation};
 use super::rows::{file, series};
-use crate::model::{Import, Observation};
+use crate::model::{Import, Observation, division, ties};
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
 use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, FromQueryResult, JoinType, QueryResult, QuerySelect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures on the pages of these indicators, with nothing selected yet: what a delivery is still putting together is not
 /// among them.
@@ -53,8 +53,8 @@ pub async fn of_areas(db: &impl ConnectionTrait, indicators: &[IndicatorId], are
     Ok(latest_series(found))
 }
 
-/// The observations of one indicator in one period, in a municipality, its parts and the country, by area and group; each of a part
-/// with what stood there before.
+/// The observations of one indicator in a municipality, its parts and the country, in one period and in those that are tied to it: what
+/// decides together what may be shown in that period. By period, area and group; each of a part with what stood there before.
 ///
 /// # Errors
 /// When the database fails.
@@ -64,8 +64,13 @@ pub async fn parts_in(
     municipality: &str,
     period: Period,
 ) -> Result<Vec<Observation>> {
-    let rows = visible(&[indicator]).filter(Column::Period.eq(period.code())).filter(is_around(municipality));
-    remember(db, indicator, Some(period), by_period(read(db, rows).await?)).await
+    let around = || visible(&[indicator]).filter(is_around(municipality));
+    let codes: Vec<String> = around().column(Column::Period).distinct().into_tuple().all(db).await?;
+    let periods = codes.iter().map(|code| code.parse().map_err(Error::internal)).collect::<Result<BTreeSet<Period>>>()?;
+    let ties = ties(&periods);
+    let tied: Vec<String> = periods.iter().filter(|one| ties.get(one) == ties.get(&period)).map(Period::code).collect();
+    let rows = around().filter(Column::Period.is_in(tied.iter().cloned()));
+    remember(db, indicator, Some(&tied), by_period(read(db, rows).await?)).await
 }
 
 /// Every observation of one indicator, by period, area and group; each of a part of a municipality with what stood there before.
@@ -82,8 +87,11 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
 /// # Errors
 /// When the database fails.
 pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
-    let area = area.municipality().unwrap_or_else(|| area.clone());
-    let rows = visible(&[indicator]).filter(is_around(area.code()));
+    let around = match division(area) {
+        Some(letters) => Condition::any().add(Column::Area.starts_with(letters)).add(is_around(area.code())),
+        None => is_around(area.municipality().unwrap_or_else(|| area.clone()).code()),
+    };
+    let rows = visible(&[indicator]).filter(around);
     remember(db, indicator, None, by_period(read(db, rows).await?)).await
 }
 

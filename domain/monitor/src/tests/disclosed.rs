@@ -122,6 +122,68 @@ fn all_of_a_small_group_are_withheld_as_a_few_are() {
 }
 
 #[test]
+fn a_rate_or_share_is_withheld_whatever_words_its_unit_has() {
+    for (kind, unit, of, figures) in [
+        (IndicatorKind::Rate, "aantal per 1.000 huishoudens", 1000.0, [2, 8]),
+        (IndicatorKind::Rate, "op de duizend gezinnen", 1000.0, [2, 8]),
+        (IndicatorKind::Proportion, "van elke 100 kinderen", 100.0, [2, 40]),
+        // What the unit does not tell may be few.
+        (IndicatorKind::Rate, "gezinnen met stapeling", 1000.0, [2, 8]),
+        (IndicatorKind::Proportion, "van de kinderen", 100.0, [2, 40]),
+    ] {
+        let indicator = Indicator { kind, unit: unit.to_owned(), ..indicator("cijfer") };
+        let mut parts = observations(&indicator, &[("WK999901", figures[0]), ("WK999902", figures[1])]);
+        (parts[0].denominator, parts[1].denominator) = (Some(of), Some(of * 10.0));
+        assert!(withheld(&indicator, &parts).contains(&"WK999901".to_owned()), "{unit}");
+    }
+}
+
+#[test]
+fn more_than_all_is_no_count_of_a_share() {
+    let share = Indicator { kind: IndicatorKind::Proportion, unit: "%".to_owned(), ..indicator("cijfer") };
+    let mut parts = observations(&share, &[("WK999901", 200)]);
+    parts[0].denominator = Some(50.0);
+    assert_eq!(withheld(&share, &parts), ["WK999901"]);
+}
+
+#[test]
+fn areas_of_another_division_are_withheld_with_a_small_one() {
+    let counts = [(HERE, 100), ("WK999902", 40), ("PC1234", 1), ("PC1235", 30), ("ST9901", 20), ("GG2209", 4), ("NL01", 3)];
+    assert_eq!(withheld_counts(&counts), ["PC1234", "PC1235"]);
+    let mut secret = observations(&count(), &[("PC1234", 0), ("PC1235", 30)]);
+    secret[0].reading = Reading::Nothing(Nothing::Secret);
+    assert_eq!(withheld(&count(), &secret), ["PC1235"]);
+}
+
+/// Groups within districts: 2035 and 2036 of which one is secret or missing.
+#[test]
+fn groups_within_districts_do_not_tell_a_secret_or_missing_one() {
+    let by_group = [
+        (HERE, 150),
+        ("GM9999/0-17", 50),
+        ("GM9999/18+", 100),
+        ("WK999901/0-17", 20),
+        ("WK999902/0-17", 28),
+        ("WK999903/0-17", 2),
+        ("WK999903", 30),
+    ];
+    let by_district = [("WK999901", 60), ("WK999902", 60), ("WK999901/18+", 57), ("WK999901/0-17", 3), ("WK999902/0-17", 20)];
+    let by_neighbourhood =
+        [("WK999901/0-17", 40), ("BU99990101", 50), ("BU99990101/0-17", 36), ("BU99990102", 50), ("BU99990102/0-17", 4)];
+    for (counts, kept) in
+        [(&by_group[..], "WK999903/0-17"), (&by_district, "WK999901/0-17"), (&by_neighbourhood, "BU99990102/0-17")]
+    {
+        let mut all = observations(&count(), counts);
+        let at = all.iter().position(|one| format!("{}/{}", one.area, one.group) == kept).unwrap();
+        let crossed = all.iter().filter(|one| !one.group.is_empty() && !one.area.starts_with("GM")).count() - 1;
+        all[at].reading = Reading::Nothing(Nothing::Secret);
+        assert_eq!(withheld(&count(), &all).len(), crossed, "secret: {kept}");
+        all.remove(at);
+        assert_eq!(withheld(&count(), &all).len(), crossed, "missing: {kept}");
+    }
+}
+
+#[test]
 fn another_municipality_has_sums_of_its_own() {
     let counts = [(HERE, 60), ("WK999901", 7), ("WK999902", 53), ("GM9998", 90), ("WK999801", 40), ("WK999802", 50)];
     assert_eq!(withheld_counts(&counts), ["WK999901", "WK999902"]);

@@ -6,6 +6,7 @@ use crate::model::{Earlier, Observation, Shown, points};
 use agenda::model::Indicator;
 use agenda::model::words::IndicatorKind;
 use chrono::Duration;
+use kernel::settings::{Settings, SmallCountBefore};
 use kernel::{Clock, Moment, Viewer};
 use proptest::prelude::*;
 use sources::Reading;
@@ -98,7 +99,43 @@ fn an_earlier_share_is_remembered_by_the_counts_that_were_kept() {
     assert!(!is_withheld(grown(vec![Earlier { numerator: None, denominator: None, ..small }])), "of how many was not kept");
 }
 
+/// The areas that are withheld where the least count was first one number and from a day on another.
+fn withheld_at(counts: &[(&str, u32)], settings: &[(i64, u32)], now: u32) -> Vec<String> {
+    let before = |(until, small_count): &(i64, u32)| SmallCountBefore { until: day(*until), small_count: *small_count };
+    let small_count_before = settings.iter().map(before).collect();
+    let settings = Settings { small_count: now, small_count_before, ..Settings::default() };
+    let observations = delivered(&count(), &[counts]);
+    let shown = observations.iter().zip(points(&observations, &count(), &settings));
+    shown.filter(|(_, point)| point.reading == Shown::Withheld).map(|(one, _)| one.area.clone()).collect()
+}
+
+#[test]
+fn another_least_count_tells_nothing_of_what_was_withheld() {
+    let all = [(HERE, 152), ("WK999901", 12), ("WK999902", 20), ("WK999903", 40), ("WK999904", 80)];
+    assert_eq!(withheld_at(&all, &[], 15), ["WK999901", "WK999902"]);
+    // Raised, nothing that was withheld comes out.
+    let other = [(HERE, 167), ("WK999901", 12), ("WK999902", 35), ("WK999903", 40), ("WK999904", 80)];
+    let (first, raised) = (withheld_at(&other, &[], 15), withheld_at(&other, &[(1, 15)], 38));
+    assert!(first.iter().all(|area| raised.contains(area)), "{first:?} {raised:?}");
+    assert_eq!(withheld_at(&all, &[(1, 15)], 5), withheld_at(&all, &[], 15), "lowered, what was withheld stays so");
+    assert_eq!(withheld_at(&all, &[(1, 15), (2, 100)], 15), withheld_at(&all, &[], 15), "a raise that is taken back is no harm");
+    assert_eq!(withheld_at(&all, &[(-1, 15)], 5), [""; 0], "what came in later never was withheld");
+}
+
 proptest! {
+    /// Whoever keeps the pages of an earlier setting beside those of now never gets to a small count by subtraction.
+    #[test]
+    fn nothing_small_is_left_after_two_settings(counts in prop::collection::vec(0..60_u32, 3..6), first in 5..40_u32, second in 5..40_u32) {
+        let names: Vec<String> = (0..counts.len()).map(|at| format!("WK99990{at}")).collect();
+        let all: Vec<(&str, u32)> = names.iter().map(String::as_str).zip(counts.iter().copied()).collect();
+        let all: Vec<(&str, u32)> = std::iter::once((HERE, counts.iter().sum())).chain(all).collect();
+        let (then, now) = (withheld_at(&all, &[], first), withheld_at(&all, &[(1, first)], second));
+        prop_assert!(then.iter().all(|area| now.contains(area)), "{all:?} {then:?} {now:?}");
+        let never: Vec<&str> = then.iter().map(String::as_str).collect();
+        let left: u32 = all.iter().filter(|(area, _)| never.contains(area)).map(|(_, count)| count).sum();
+        prop_assert!(left == 0 || left >= first || all[0].1 < first, "{all:?} {then:?} {now:?}");
+    }
+
     /// Whoever subtracts from the total what is shown now, and what was shown in the first delivery, finds no small count.
     #[test]
     fn nothing_small_is_left_after_two_deliveries(counts in prop::collection::vec((0..40_u32, any::<bool>()), 2..6)) {

@@ -9,6 +9,7 @@ mod importing;
 mod maps;
 mod pages;
 mod peers;
+mod periods;
 mod refreshing;
 mod rounding;
 mod seeding;

@@ -215,3 +215,5 @@ refresh-off = We no longer fetch this table.
 refresh-last = Last fetched on { $day }.
 refresh-see = See what changed
 refresh-failed = Fetching did not work. Nothing was changed. We try again next time.
+delivery-secret-parts = The source keeps a part secret of: { $names }. Where we know the counts we withhold another part too, so that nobody can work out the secret one. Where we do not, that may be possible.
+delivery-uncounted-parts = We know no counts of districts, neighbourhoods or groups for: { $names }. So we cannot tell whether a figure is about few people, and show it. Better deliver numerators and denominators too.

@@ -215,3 +215,5 @@ refresh-off = Deze tabel halen we niet meer zelf op.
 refresh-last = Laatst opgehaald op { $day }.
 refresh-see = Bekijk wat er veranderde
 refresh-failed = Het ophalen lukte niet. Er is niets veranderd. We proberen het de volgende keer opnieuw.
+delivery-secret-parts = De bron houdt een deel geheim van: { $names }. Kennen wij de aantallen, dan tonen we nog een ander deel niet, zodat niemand het geheime deel kan uitrekenen. Kennen we die niet, dan kan dat soms wel.
+delivery-uncounted-parts = Van wijken, buurten of groepen kennen we geen aantallen bij: { $names }. We weten dus niet of een cijfer over weinig mensen gaat, en tonen het. Lever liefst ook tellers en noemers.

@@ -49,7 +49,7 @@ pub(super) async fn post(visit: Visit, Fresh(form): Fresh<SettingsForm>) -> Answ
     let draft = form.draft;
     let opened_at = form.revision.parse().unwrap_or(0);
     let settings = match draft.check(visit.settings()) {
-        Ok(settings) => settings,
+        Ok(settings) => settings.remembering(visit.settings(), visit.now),
         Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, draft, opened_at, faults, Vec::new()),
     };
     match save(&visit, &settings, opened_at).await {

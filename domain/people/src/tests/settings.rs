@@ -24,6 +24,8 @@ testing::on_both_engines! { parts;
         assert_eq!((saved.name.as_str(), saved.theme, saved.small_count), ("Gemeente Waterstad", Theme::Voorbeeld, 15));
         assert_eq!((saved.levels.goal.0.as_str(), saved.languages), ("Opgave", [Lang::Nl].into()));
         assert_eq!((saved.parts, saved.made_up), ([Part::Monitor].into(), true), "what the page does not ask stays");
+        let before: Vec<u32> = saved.small_count_before.iter().map(|before| before.small_count).collect();
+        assert_eq!(before, [10], "figures are withheld as they were then");
         assert_eq!(db.verbs().await[0], "settings.changed");
     }
 
