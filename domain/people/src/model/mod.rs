@@ -15,6 +15,7 @@ mod second_factor;
 mod session;
 mod settings;
 mod share;
+mod ways_in;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
@@ -33,3 +34,4 @@ pub use second_factor::{
 pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;
 pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};
+pub use ways_in::WaysIn;

@@ -2,7 +2,7 @@
 
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
-use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, differences};
+use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, WaysIn, differences};
 use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, people, person_path, words};
 use crate::store;
@@ -23,6 +23,7 @@ struct PersonPage<'a> {
     shell: &'a Shell,
     person: Person,
     organisations: Vec<Organisation>,
+    ways_in: WaysIn,
     draft: PersonDraft,
     new: MembershipDraft,
     faults: Faults,
@@ -57,6 +58,18 @@ impl PersonPage<'_> {
             Some(until) => self.shell.say_with("membership-from-until", &[("from", from.value()), ("until", until.value())]),
             None => self.shell.say_with("membership-from", &[("from", from.value())]),
         }
+    }
+    /// How many there are of each kind that there are.
+    fn ways_in(&self) -> Vec<String> {
+        let ways = self.ways_in;
+        let counts = [
+            ("ways-in-passwords", ways.passwords),
+            ("ways-in-identities", ways.identities),
+            ("ways-in-passkeys", ways.passkeys),
+            ("ways-in-second-factors", ways.second_factors),
+        ];
+        let there = counts.into_iter().filter(|(_, count)| *count > 0);
+        there.map(|(key, count)| self.shell.say_with(key, &[("count", count.value())])).collect()
     }
     fn goes_on(&self, membership: &Membership) -> bool {
         membership.ends.is_none_or(|last| last >= self.shell.today)
@@ -193,9 +206,12 @@ impl Shown {
     }
 
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
-        let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
         let Self { person, draft, new, faults, differences } = self;
-        visit.page_with(status, &PersonPage { shell: &visit.shell, person, organisations, draft, new, faults, differences })
+        let reader = visit.reader();
+        let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
+        let ways_in = store::ways_in(&reader, &visit.allow(Account::of(person.id, &visit.viewer))?).await?;
+        let shell = &visit.shell;
+        visit.page_with(status, &PersonPage { shell, person, organisations, ways_in, draft, new, faults, differences })
     }
 }
 

@@ -16,6 +16,7 @@ mod second_factor;
 mod secrets;
 mod sessions;
 mod shares;
+mod ways_in;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
@@ -45,3 +46,4 @@ pub use sessions::{
     NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
 };
 pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
+pub use ways_in::ways_in;

@@ -1,6 +1,6 @@
 //! Showing once more who one is, before something that reaches far.
 
-use super::{PASSWORD, add, come_in, parts, second_factor};
+use super::{PASSWORD, add, add_new, come_in, parts, second_factor};
 use chrono::Duration;
 use kernel::Capacity;
 use testing::{Browser, Database, Page, noon};
@@ -51,7 +51,7 @@ testing::on_both_engines! { parts;
         let keeper = add(&db, EMAIL, Capacity::Administrator).await;
         let browser = come_in(&db, keeper).await;
         browser.wait(Duration::minutes(11));
-        let other = add(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
+        let other = add_new(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
         let (person, list) = (format!("/werk/mensen/{other}"), "/werk/mensen");
         let roles = format!("{person}/rollen");
         let page = browser.open(&person).await;
