@@ -33,6 +33,12 @@ impl<'a> Desk<'a> {
         letter(self.texts, self.settings, kind.word(), &[("name", person.name.value()), ("link", link.value())])
     }
 
+    /// The mail to another address of somebody who had a way in, with a link to choose a password by.
+    pub fn address_new(&self, person: &Person) -> Letter {
+        let link = format!("{}{}/{SECRET}", self.address, pages::pass_path(PassKind::Recovery));
+        letter(self.texts, self.settings, "address-new", &[("name", person.name.value()), ("link", link.value())])
+    }
+
     /// Tells somebody that their password was changed.
     pub fn password_changed(&self, person: &Person, now: Moment) -> Letter {
         self.happened("password-changed", person, now, pages::FORGOTTEN)

@@ -2,7 +2,7 @@
 
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
-use crate::model::{Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, WaysIn, differences};
+use crate::model::{Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, WaysIn, differences};
 use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, people, person_path, words};
 use crate::store;
@@ -167,7 +167,7 @@ pub(super) async fn post_end(
     }
 }
 
-/// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
+/// Whoever gets another e-mail address hears of it at the old one, and chooses a password by a link in the mail to the new one.
 async fn save(
     visit: &Visit,
     right: &Authorized<EditPeople>,
@@ -176,10 +176,22 @@ async fn save(
     opened_at: i64,
 ) -> kernel::Result<()> {
     let tx = visit.begin().await?;
+    let ways = store::ways_in(&tx, right).await?;
     store::change_person(&tx, right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
-        mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+        let desk = Desk::of(visit, &address);
+        mail::queue(&tx, before.id, &before.email, desk.address_changed(before), None).await?;
+        if change.active && !before.example {
+            // Whoever never came in is invited anew.
+            let (kind, letter) = if ways.is_none() {
+                (PassKind::Invitation, desk.pass(PassKind::Invitation, before))
+            } else {
+                (PassKind::Recovery, desk.address_new(before))
+            };
+            let pass = store::give_pass(&tx, right, before.id, kind).await?;
+            mail::queue(&tx, before.id, &change.email, letter, Some(pass)).await?;
+        }
     }
     tx.commit(Event::new("person.changed").by(right).on(before.id).fact("active", change.active)).await
 }

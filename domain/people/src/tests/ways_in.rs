@@ -52,6 +52,27 @@ testing::on_both_engines! { parts;
         assert_eq!(sign_in(&db.browser(), EMAIL, CHOSEN).await.path, "/werk");
     }
 
+    async fn another_address_lets_nobody_in_until_its_mail_was_read(db: Database) {
+        let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
+        let colleague = db.browser();
+        sign_in(&colleague, EMAIL, PASSWORD).await;
+        let (path, new) = (format!("/werk/mensen/{id}"), "ander@voorbeeld.nl");
+        administrator(&db).await.open(&path).await.form(&path).fill("email", new).submit().await;
+        assert_eq!(colleague.open("/werk").await.path, "/inloggen?terug=/werk", "out everywhere");
+        for email in [EMAIL, new] {
+            assert_eq!(sign_in(&db.browser(), email, PASSWORD).await.status, 422, "{email}");
+        }
+        let device = colleague.cookie(web::cookies::DEVICE).unwrap();
+        let known = store::known_device(&db.reader(), &super::door(&db), &device, store::Whose::Person(id), noon()).await;
+        assert_eq!(known.unwrap(), None);
+        let mails = [next(&db).await.unwrap(), next(&db).await.unwrap()];
+        let to = |address: &str| mails.iter().find(|mail| mail.address.as_deref() == Some(address)).unwrap();
+        assert_eq!(to(EMAIL).letter.subject, "Uw e-mailadres bij Gemeente is veranderd");
+        let page = choose(&db.browser(), &link(to(new)), CHOSEN).await;
+        assert_eq!(page.path, "/inloggen", "by the front door");
+        assert_eq!(sign_in(&db.browser(), new, CHOSEN).await.path, "/werk");
+    }
+
     async fn a_password_alone_links_nothing_to_an_account_with_a_passkey(db: Database) {
         let hostile = Hostile::start();
         let db = db.with_providers(vec![hostile.provider("werk")]);

@@ -15,3 +15,22 @@ ways-in-second-factors = A second step when signing in
 ways-in-forgotten = Password lost? Then this person asks for a new one, on the page where one signs in.
 refused-has-a-way-in = This person can sign in already. They need no invitation. Password lost? Then this person asks for a new one, on the page where one signs in.
 pass-recovery-links = Links with accounts of other organisations end. Your passkeys and your second step stay. After signing in, look at your account whether you know all passkeys.
+
+person-email-hint = Do you change this? Then this person is signed out everywhere and the password no longer works. A mail with a link to choose a password goes to the new address.
+letter-address-new-subject = Choose a password for your account at { $municipality }
+letter-address-new-text =
+    Dear { $name },
+
+    Your account at { $municipality } has this e-mail address now. You have been signed out everywhere.
+    Your old password no longer works. Choose a new password here:
+
+    { $link }
+
+    The link is for you alone. Do not pass it on.
+    You can use it once, within an hour.
+    Does it no longer work? Then ask for a new one at 'Forgot your password'.
+
+    Do you not expect this mail? Then you need not do anything.
+
+    Kind regards,
+    { $municipality }

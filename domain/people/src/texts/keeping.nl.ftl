@@ -15,3 +15,22 @@ ways-in-second-factors = Een tweede stap bij het inloggen
 ways-in-forgotten = Wachtwoord kwijt? Dan vraagt deze persoon zelf een nieuw, op de pagina waar u inlogt.
 refused-has-a-way-in = Deze persoon kan al inloggen. Een uitnodiging is dan niet nodig. Wachtwoord kwijt? Dan vraagt deze persoon zelf een nieuw, op de pagina waar u inlogt.
 pass-recovery-links = Koppelingen met accounts van andere organisaties eindigen. Uw passkeys en uw tweede stap blijven. Kijk na het inloggen bij uw account of u alle passkeys kent.
+
+person-email-hint = Verandert u dit? Dan wordt deze persoon overal uitgelogd en werkt het wachtwoord niet meer. Op het nieuwe adres komt een mail met een link om een wachtwoord te kiezen.
+letter-address-new-subject = Kies een wachtwoord voor uw account bij { $municipality }
+letter-address-new-text =
+    Beste { $name },
+
+    Uw account bij { $municipality } heeft nu dit e-mailadres. U bent overal uitgelogd.
+    Uw oude wachtwoord werkt niet meer. Kies hier een nieuw wachtwoord:
+
+    { $link }
+
+    De link is alleen voor u. Geef hem niet door.
+    U kunt hem één keer gebruiken, binnen een uur.
+    Werkt hij niet meer? Vraag dan een nieuwe bij 'Wachtwoord vergeten'.
+
+    Verwacht u deze mail niet? Dan hoeft u niets te doen.
+
+    Met vriendelijke groet,
+    { $municipality }
