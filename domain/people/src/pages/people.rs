@@ -52,8 +52,6 @@ pub(super) struct NewPersonForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    let right = visit.allow::<EditPeople>(Account::OTHER)?;
-    visit.saw(Event::new("person.listed").by(&right)).await?;
     show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 
@@ -102,9 +100,12 @@ pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Resu
     Ok(())
 }
 
+/// The page; whoever sees it saw everybody, also when something was wrong with what they sent.
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::OTHER)?;
+    visit.saw(Event::new("person.listed").by(&right)).await?;
     let reader = visit.reader();
-    let people = store::all(&reader, &visit.allow(Account::OTHER)?).await?;
+    let people = store::all(&reader, &right).await?;
     let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
     visit.page_with(status, &PeoplePage { shell: &visit.shell, people, organisations, draft, first, faults })
 }

@@ -92,7 +92,6 @@ pub(super) struct NoFields {}
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
@@ -217,11 +216,14 @@ impl Shown {
         Self { person, draft, new, faults: Faults::none(), differences: Vec::new() }
     }
 
+    /// The page; whoever sees it saw this person, also when something was wrong with what they sent.
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
         let Self { person, draft, new, faults, differences } = self;
+        let right = visit.allow::<EditPeople>(Account::of(person.id, &visit.viewer))?;
+        visit.saw(Event::new("person.seen").by(&right).on(person.id)).await?;
         let reader = visit.reader();
         let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
-        let ways_in = store::ways_in(&reader, &visit.allow(Account::of(person.id, &visit.viewer))?).await?;
+        let ways_in = store::ways_in(&reader, &right).await?;
         let shell = &visit.shell;
         visit.page_with(status, &PersonPage { shell, person, organisations, ways_in, draft, new, faults, differences })
     }
