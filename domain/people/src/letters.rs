@@ -2,7 +2,7 @@
 
 use crate::model::{PassKind, Person};
 use crate::pages;
-use kernel::Moment;
+use kernel::{Capacity, Moment};
 use kernel::clock::{day, hour_minute};
 use kernel::mail::{Letter, SECRET};
 use kernel::settings::{Lang, Settings};
@@ -75,6 +75,23 @@ impl<'a> Desk<'a> {
     /// Tells somebody, at their old address, that their account has another.
     pub fn address_changed(&self, person: &Person) -> Letter {
         letter(self.texts, self.settings, "address-changed", &[("name", person.name.value())])
+    }
+
+    /// Tells somebody that they keep the accounts, or see to personal data, from now on.
+    pub fn keeper_you(&self, person: &Person, capacity: Capacity) -> Letter {
+        let role = self.role(capacity);
+        letter(self.texts, self.settings, "keeper-you", &[("name", person.name.value()), ("role", role.value())])
+    }
+
+    /// Tells somebody who does so too about `new`; `by` is who let them.
+    pub fn keeper_other(&self, person: &Person, new: &Person, capacity: Capacity, by: &str) -> Letter {
+        let role = self.role(capacity);
+        let args = [("name", person.name.value()), ("who", new.name.value()), ("role", role.value()), ("by", by.value())];
+        letter(self.texts, self.settings, "keeper-other", &args)
+    }
+
+    fn role(&self, capacity: Capacity) -> String {
+        self.texts.say(Lang::Nl, &format!("capacity-{}", capacity.word().replace('_', "-")), &[])
     }
 
     /// Tells whoever answers them that somebody asks something about their data.

@@ -10,6 +10,7 @@ mod forgotten;
 mod identities;
 mod job;
 mod jobs;
+mod keepers;
 mod language;
 mod mail;
 mod openid;

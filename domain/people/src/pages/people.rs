@@ -4,7 +4,7 @@ use crate::access::{Account, EditPeople, Names};
 use crate::letters::Desk;
 use crate::model::{MembershipChange, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft};
 use crate::pages::confirm::Fresh;
-use crate::pages::{PEOPLE, person_path, words};
+use crate::pages::{PEOPLE, keepers, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
@@ -85,6 +85,7 @@ async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange) -> 
     let tx = visit.begin().await?;
     let id = store::add_person(&tx, &right, change, first, None).await?;
     invite(visit, &tx, id).await?;
+    keepers::tell_of_new(visit, &tx, id, first.capacity).await?;
     tx.commit(Event::new("person.added").by(&right).on(id).fact("capacity", first.capacity.word())).await
 }
 

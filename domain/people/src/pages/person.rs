@@ -4,7 +4,7 @@ use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
 use crate::model::{Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, WaysIn, differences};
 use crate::pages::confirm::Fresh;
-use crate::pages::{PEOPLE, people, person_path, words};
+use crate::pages::{PEOPLE, keepers, people, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
@@ -139,9 +139,19 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(
         }
     };
     let tx = visit.begin().await?;
-    store::grant(&tx, &right, id, &change).await?;
-    tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
-    visit.done(&person_path(id), "capacity-granted")
+    match store::grant(&tx, &right, id, &change).await {
+        Err(Error::Refused(text)) => {
+            drop(tx);
+            let shown = Shown { new, faults: fault("capacity", text), ..Shown::of(person, &visit) };
+            shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        granted => {
+            granted?;
+            keepers::tell_of_new(&visit, &tx, id, change.capacity).await?;
+            tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
+            visit.done(&person_path(id), "capacity-granted")
+        }
+    }
 }
 
 pub(super) async fn post_end(

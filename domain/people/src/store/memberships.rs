@@ -16,12 +16,29 @@ use sea_orm::{Condition, QueryOrder};
 /// Lets a person act in a capacity.
 ///
 /// # Errors
-/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`] without the organisation.
+/// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`] without the organisation; [`Error::Refused`]
+/// when they would keep the accounts and see to personal data at the same time.
 pub async fn grant(tx: &Tx, right: &Authorized<GrantCapacity>, id: PersonId, new: &MembershipChange) -> Result<MembershipId> {
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
+    not_both(tx, id, new).await?;
     insert(tx, id, new).await
+}
+
+/// Whoever keeps the accounts does not see to personal data at the same time: each looks at what the other does.
+async fn not_both(tx: &Tx, id: PersonId, new: &MembershipChange) -> Result<()> {
+    let other = match new.capacity {
+        Capacity::Administrator => Capacity::PrivacyOfficer,
+        Capacity::PrivacyOfficer => Capacity::Administrator,
+        _ => return Ok(()),
+    };
+    let theirs = membership::Entity::find().filter(membership::Column::Person.eq(id.0));
+    let mut at_once = theirs.filter(membership::Column::Capacity.eq(other.word())).filter(not_over(new.starts));
+    if let Some(last) = new.ends {
+        at_once = at_once.filter(membership::Column::Starts.lte(last));
+    }
+    if at_once.count(tx).await? > 0 { Err(Error::Refused("refused-both-keepers")) } else { Ok(()) }
 }
 
 /// Ends a membership: yesterday was its last day, or it never was when it only began today.
@@ -89,8 +106,11 @@ pub(super) async fn another_keeps(tx: &Tx, id: PersonId) -> Result<()> {
 }
 
 fn holds_on(day: NaiveDate) -> Condition {
-    let not_over = Condition::any().add(membership::Column::Ends.is_null()).add(membership::Column::Ends.gte(day));
-    Condition::all().add(membership::Column::Starts.lte(day)).add(not_over)
+    Condition::all().add(membership::Column::Starts.lte(day)).add(not_over(day))
+}
+
+fn not_over(day: NaiveDate) -> Condition {
+    Condition::any().add(membership::Column::Ends.is_null()).add(membership::Column::Ends.gte(day))
 }
 
 pub(super) async fn insert(tx: &Tx, person: PersonId, new: &MembershipChange) -> Result<MembershipId> {

@@ -6,6 +6,7 @@ mod audit;
 mod confirm;
 mod deletion;
 mod hostile;
+mod keepers;
 mod looks;
 mod openid;
 mod over_sessions;

@@ -34,3 +34,26 @@ letter-address-new-text =
 
     Kind regards,
     { $municipality }
+
+refused-both-keepers = Nobody is administrator and privacy officer at the same time. They look at each other's work. Choose somebody else, or end the other role first.
+letter-keeper-you-subject = Another role at { $municipality }
+letter-keeper-you-text =
+    Dear { $name },
+
+    You have been given the role { $role } at { $municipality }.
+
+    Did you not know this? Then tell the municipality at once.
+
+    Kind regards,
+    { $municipality }
+letter-keeper-other-subject = Somebody was given a role at { $municipality }
+letter-keeper-other-text =
+    Dear { $name },
+
+    { $who } has been given the role { $role } at { $municipality }.
+    That role was given by { $by }.
+
+    Is this not right? Then tell the municipality at once.
+
+    Kind regards,
+    { $municipality }

@@ -34,3 +34,26 @@ letter-address-new-text =
 
     Met vriendelijke groet,
     { $municipality }
+
+refused-both-keepers = Niemand is tegelijk beheerder en privacyfunctionaris. Zij kijken naar elkaars werk. Kies iemand anders, of laat eerst de andere rol eindigen.
+letter-keeper-you-subject = Een andere rol bij { $municipality }
+letter-keeper-you-text =
+    Beste { $name },
+
+    U hebt bij { $municipality } de rol { $role } gekregen.
+
+    Wist u dit niet? Laat het dan meteen aan de gemeente weten.
+
+    Met vriendelijke groet,
+    { $municipality }
+letter-keeper-other-subject = Iemand kreeg een rol bij { $municipality }
+letter-keeper-other-text =
+    Beste { $name },
+
+    { $who } heeft bij { $municipality } de rol { $role } gekregen.
+    Die rol is gegeven door { $by }.
+
+    Klopt dit niet? Laat het dan meteen aan de gemeente weten.
+
+    Met vriendelijke groet,
+    { $municipality }

@@ -1,0 +1,65 @@
+//! Whoever keeps accounts or sees to personal data: seen by the others, never both, and never gone unseen.
+
+use super::passes::administrator;
+use super::{add, add_new, find, parts};
+use crate::access::{Account, GrantCapacity};
+use crate::model::MembershipChange;
+use crate::store;
+use chrono::Days;
+use kernel::clock::day;
+use kernel::ids::PersonId;
+use kernel::{Capacity, Error, Result, Viewer};
+use testing::{Database, noon};
+
+const EMAIL: &str = "iemand@voorbeeld.nl";
+
+/// To whom mails of this subject go, in order.
+async fn told(db: &Database, subject: &str) -> Vec<String> {
+    let mails = db.mails(20).await.into_iter().filter(|mail| mail.letter.subject == subject);
+    let mut told: Vec<_> = mails.filter_map(|mail| mail.address).collect();
+    told.sort();
+    told
+}
+
+/// Ends the first membership of a person, as the program itself.
+async fn end(db: &Database, id: PersonId) -> Result<()> {
+    let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::of(id, &Viewer::system()));
+    let membership = find(db, id).await?.memberships[0].id;
+    let tx = db.begin(&Viewer::system(), noon()).await?;
+    store::end_membership(&tx, &right, id, membership).await?;
+    tx.commit(kernel::audit::Event::new("capacity.ended").on(id)).await
+}
+
+testing::on_both_engines! { parts;
+    async fn all_keepers_hear_of_another_at_once(db: Database) {
+        let id = add(&db, EMAIL, Capacity::Guide).await;
+        add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;
+        add(&db, "privacy@voorbeeld.nl", Capacity::PrivacyOfficer).await;
+        add(&db, "beleid@voorbeeld.nl", Capacity::PolicyOfficer).await;
+        let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));
+        let grant = async |capacity: &str| {
+            keeper.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", capacity).submit().await
+        };
+        grant("councillor").await;
+        assert_eq!(db.mails(9).await, []);
+        assert!(grant("privacy_officer").await.shows("De rol is gegeven."));
+        assert_eq!(told(&db, "Een andere rol bij Gemeente").await, [EMAIL]);
+        assert_eq!(told(&db, "Iemand kreeg een rol bij Gemeente").await, ["beheer@voorbeeld.nl", "privacy@voorbeeld.nl"]);
+        let mails = db.mails(9).await;
+        assert!(mails.iter().all(|mail| mail.letter.text.contains("de rol privacyfunctionaris") && !mail.letter.text.contains("http")));
+
+        let form = keeper.open("/werk/mensen").await.form("/werk/mensen").fill("name", "Nieuw");
+        form.fill("email", "nieuw@voorbeeld.nl").fill("capacity", "administrator").submit().await;
+        assert_eq!(told(&db, "Een andere rol bij Gemeente").await, [EMAIL, "nieuw@voorbeeld.nl"]);
+    }
+
+    async fn nobody_is_both(db: Database) {
+        let id = add(&db, EMAIL, Capacity::PrivacyOfficer).await;
+        let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));
+        let page = keeper.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "administrator").submit().await;
+        assert_eq!((page.status, page.shows("Niemand is tegelijk beheerder en privacyfunctionaris.")), (422, true), "{}", page.text());
+        assert_eq!((find(&db, id).await.unwrap().memberships.len(), db.mails(9).await.len()), (1, 0));
+        let page = page.form(&format!("{path}/rollen")).fill("capacity", "guide").submit().await;
+        assert!(page.shows("De rol is gegeven."));
+    }
+}
