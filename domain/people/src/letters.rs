@@ -99,6 +99,11 @@ impl<'a> Desk<'a> {
         self.leading_to("rights-request", officer, pages::RIGHTS_REQUESTS)
     }
 
+    /// Tells whoever keeps the accounts that somebody asks something about their data, and that nobody is there to answer it.
+    pub fn rights_nobody(&self, keeper: &Person) -> Letter {
+        self.leading_to("rights-nobody", keeper, pages::PEOPLE)
+    }
+
     /// Tells somebody that what they asked has an answer.
     pub fn rights_answer(&self, person: &Person) -> Letter {
         self.leading_to("rights-answer", person, pages::OWN_DATA)

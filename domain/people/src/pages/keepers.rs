@@ -10,6 +10,12 @@ use web::Visit;
 /// As what they act.
 pub(super) const KEEPERS: [Capacity; 2] = [Capacity::Administrator, Capacity::PrivacyOfficer];
 
+/// Whether somebody answers what people ask about their data today.
+pub(super) async fn has_privacy_officer(visit: &Visit) -> Result<bool> {
+    let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
+    Ok(!store::acting(&visit.reader(), &right, &[Capacity::PrivacyOfficer], visit.now).await?.is_empty())
+}
+
 /// Tells whoever gets such a capacity, and all others who have one but whoever gave it. Of any other capacity nobody hears.
 pub(super) async fn tell_of_new(visit: &Visit, tx: &Tx, to: PersonId, capacity: Capacity) -> Result<()> {
     if !KEEPERS.contains(&capacity) {

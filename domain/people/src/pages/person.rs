@@ -171,7 +171,8 @@ pub(super) async fn post_end(
         ended => {
             ended?;
             tx.commit(Event::new("capacity.ended").by(&right).on(id)).await?;
-            visit.done(&person_path(id), "capacity-ended")
+            let left = keepers::has_privacy_officer(&visit).await?;
+            visit.done(&person_path(id), if left { "capacity-ended" } else { "capacity-ended-no-officer" })
         }
     }
 }

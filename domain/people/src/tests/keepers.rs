@@ -53,6 +53,38 @@ testing::on_both_engines! { parts;
         assert_eq!(told(&db, "Een andere rol bij Gemeente").await, [EMAIL, "nieuw@voorbeeld.nl"]);
     }
 
+    async fn the_last_administrator_who_can_come_in_without_an_end_stays(db: Database) {
+        let last = add(&db, EMAIL, Capacity::Administrator).await;
+        add_new(&db, "dood@voorbeeld.nl", Capacity::Administrator).await;
+        let ends = add(&db, "straks@voorbeeld.nl", Capacity::Guide).await;
+        let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::of(ends, &Viewer::system()));
+        let today = day(noon());
+        let short = MembershipChange { ends: today.checked_add_days(Days::new(1)), ..MembershipChange::from(Capacity::Administrator, today) };
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        store::grant(&tx, &right, ends, &short).await.unwrap();
+        tx.commit(kernel::audit::Event::new("capacity.granted").on(ends)).await.unwrap();
+        assert!(matches!(end(&db, last).await, Err(Error::Refused("refused-last-administrator"))));
+        add(&db, "ander@voorbeeld.nl", Capacity::Administrator).await;
+        end(&db, last).await.unwrap();
+    }
+
+    async fn without_a_privacy_officer_administrators_hear_that_somebody_asks(db: Database) {
+        let officer = add(&db, EMAIL, Capacity::PrivacyOfficer).await;
+        add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;
+        let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{officer}"));
+        let end = keeper.open(&path).await.attributes("form[action$='/einde']", "action").remove(0);
+        let page = keeper.open(&path).await.form(&end).submit().await;
+        assert!(page.shows("Let op: er is nu niemand met de rol privacyfunctionaris."), "{}", page.text());
+        let asker = db.browser();
+        asker.sign_in(Capacity::Resident).await;
+        let form = asker.open("/mijn/verzoek").await.form("/mijn/verzoek");
+        form.fill("kind", "erase").fill("text", "Iets heel eigens.").submit().await;
+        let mails = db.mails(9).await;
+        let mail = mails.iter().find(|mail| mail.address.as_deref() == Some("beheer@voorbeeld.nl")).expect("a mail");
+        assert_eq!(mail.letter.subject, "Niemand beantwoordt vragen bij Gemeente");
+        assert!(!mail.letter.text.contains("eigens"), "without content");
+    }
+
     async fn nobody_is_both(db: Database) {
         let id = add(&db, EMAIL, Capacity::PrivacyOfficer).await;
         let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));

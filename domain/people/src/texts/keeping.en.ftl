@@ -57,3 +57,17 @@ letter-keeper-other-text =
 
     Kind regards,
     { $municipality }
+
+capacity-ended-no-officer = The role has ended. Mind: nobody has the role privacy officer now. What people ask about their data stays unanswered until you give somebody that role.
+letter-rights-nobody-subject = Nobody answers requests at { $municipality }
+letter-rights-nobody-text =
+    Dear { $name },
+
+    Somebody asked something about their own data at { $municipality }.
+    Nobody has the role privacy officer now. The request stays unanswered.
+    Give somebody that role. You do that here:
+
+    { $link }
+
+    Kind regards,
+    { $municipality }

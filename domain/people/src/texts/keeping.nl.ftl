@@ -57,3 +57,17 @@ letter-keeper-other-text =
 
     Met vriendelijke groet,
     { $municipality }
+
+capacity-ended-no-officer = De rol is beëindigd. Let op: er is nu niemand met de rol privacyfunctionaris. Vragen van mensen over hun gegevens blijven liggen tot u iemand die rol geeft.
+letter-rights-nobody-subject = Niemand beantwoordt vragen bij { $municipality }
+letter-rights-nobody-text =
+    Beste { $name },
+
+    Iemand vroeg iets over de eigen gegevens bij { $municipality }.
+    Er is nu niemand met de rol privacyfunctionaris. De vraag blijft liggen.
+    Geef iemand die rol. Dat doet u hier:
+
+    { $link }
+
+    Met vriendelijke groet,
+    { $municipality }
