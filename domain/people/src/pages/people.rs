@@ -60,7 +60,7 @@ pub(super) async fn post(visit: Visit, Fresh(form): Fresh<NewPersonForm>) -> Ans
     let first =
         MembershipDraft { capacity: form.capacity, organisation: form.organisation, ..MembershipDraft::from(visit.shell.today) };
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let (change, membership) = match (draft.check(false), first.check()) {
+    let (change, membership) = match (draft.check(false), first.check(visit.shell.today)) {
         (Ok(change), Ok(membership)) => (change, membership),
         (change, membership) => {
             let faults = together([change.err(), membership.err()]);

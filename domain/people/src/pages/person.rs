@@ -132,7 +132,7 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fres
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    let change = match new.check() {
+    let change = match new.check(visit.shell.today) {
         Ok(change) => change,
         Err(faults) => {
             return Shown { new, faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;

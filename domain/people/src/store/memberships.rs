@@ -46,7 +46,7 @@ async fn not_both(tx: &Tx, id: PersonId, new: &MembershipChange) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`]; [`Error::Refused`] when nobody else
-/// would keep the accounts.
+/// would keep the accounts, and for one that is over: what was is not written anew.
 pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: PersonId, membership: MembershipId) -> Result<()> {
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
@@ -54,6 +54,9 @@ pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: Pers
     let today = day(tx.now());
     let of_person = || Condition::all().add(membership::Column::Id.eq(membership.0)).add(membership::Column::Person.eq(id.0));
     let found = membership::Entity::find().filter(of_person()).one(tx).await?.ok_or(Error::NotFound)?;
+    if found.ends.is_some_and(|last| last < today) {
+        return Err(Error::Refused("refused-membership-over"));
+    }
     if found.capacity == Capacity::Administrator.word() {
         another_keeps(tx, id).await?;
     }

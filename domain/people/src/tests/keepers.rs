@@ -85,6 +85,20 @@ testing::on_both_engines! { parts;
         assert!(!mail.letter.text.contains("eigens"), "without content");
     }
 
+    async fn what_is_over_is_not_ended_again(db: Database) {
+        let id = add(&db, EMAIL, Capacity::Guide).await;
+        let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));
+        let form = keeper.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "councillor");
+        assert_eq!(form.clone().fill("starts", "2020-01-01").submit().await.status, 422);
+        form.fill("starts", "2026-01-01").fill("ends", "2026-02-01").submit().await;
+        let before = find(&db, id).await.unwrap().memberships;
+        let over = before.iter().find(|one| one.ends.is_some()).unwrap();
+        let token = keeper.open(&path).await.form(&path).value("csrf").unwrap().to_owned();
+        let page = keeper.post(&format!("{path}/rollen/{}/einde", over.id), &[("csrf", token.as_str())]).await;
+        assert_eq!((page.status, page.shows("Deze rol is al voorbij.")), (422, true), "{}", page.text());
+        assert_eq!(find(&db, id).await.unwrap().memberships, before);
+    }
+
     async fn nobody_is_both(db: Database) {
         let id = add(&db, EMAIL, Capacity::PrivacyOfficer).await;
         let (keeper, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));

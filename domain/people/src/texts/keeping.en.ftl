@@ -71,3 +71,7 @@ letter-rights-nobody-text =
 
     Kind regards,
     { $municipality }
+
+refused-membership-over = This role is over already. What was stays as it was.
+fault-starts-early = The first day is more than a year ago.
+fault-day-late = This day is more than twenty years ahead.

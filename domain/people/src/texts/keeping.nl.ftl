@@ -71,3 +71,7 @@ letter-rights-nobody-text =
 
     Met vriendelijke groet,
     { $municipality }
+
+refused-membership-over = Deze rol is al voorbij. Wat was, blijft staan.
+fault-starts-early = De eerste dag ligt meer dan een jaar terug.
+fault-day-late = Deze dag ligt meer dan twintig jaar vooruit.
