@@ -94,9 +94,11 @@ impl<'a> Desk<'a> {
         self.texts.say(Lang::Nl, &format!("capacity-{}", capacity.word().replace('_', "-")), &[])
     }
 
-    /// Tells whoever answers them that somebody asks something about their data.
-    pub fn rights_request(&self, officer: &Person) -> Letter {
-        self.leading_to("rights-request", officer, pages::RIGHTS_REQUESTS)
+    /// Tells whoever answers them how many requests about people's own data wait.
+    pub fn rights_requests(&self, officer: &Person, open: u64) -> Letter {
+        let link = format!("{}{}", self.address, pages::RIGHTS_REQUESTS);
+        let args = [("name", officer.name.value()), ("count", open.value()), ("link", link.value())];
+        letter(self.texts, self.settings, "rights-requests", &args)
     }
 
     /// Tells whoever keeps the accounts that somebody asks something about their data, and that nobody is there to answer it.

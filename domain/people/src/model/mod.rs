@@ -27,7 +27,7 @@ pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use password::{check_password, well_known};
 pub use person::{Name, Person, PersonChange, PersonDraft, check_name, email_key, is_email};
-pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
+pub use rights_request::{OPEN_REQUESTS, RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
 pub use second_factor::{
     Enrolment, Qr, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of,
 };

@@ -36,7 +36,9 @@ pub use people::{
     Holder, acting, add_person, all, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
     doers, email_key, find, names, own, password_of,
 };
-pub use rights_requests::{add_rights_request, answer_rights_request, own_rights_requests, rights_request, rights_requests};
+pub use rights_requests::{
+    add_rights_request, answer_rights_request, open_rights_requests, own_rights_requests, rights_request, rights_requests,
+};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     has_second_factor, new_recovery_codes, second_factor,

@@ -66,6 +66,7 @@ testing::on_both_engines! { parts;
         let known = store::known_device(&db.reader(), &super::door(&db), &device, store::Whose::Person(id), noon()).await;
         assert_eq!(known.unwrap(), None);
         let mails = [next(&db).await.unwrap(), next(&db).await.unwrap()];
+        assert_eq!(mails[0].address.as_deref(), Some(new), "a mail with a link goes first");
         let to = |address: &str| mails.iter().find(|mail| mail.address.as_deref() == Some(address)).unwrap();
         assert_eq!(to(EMAIL).letter.subject, "Uw e-mailadres bij Gemeente is veranderd");
         let page = choose(&db.browser(), &link(to(new)), CHOSEN).await;

@@ -75,3 +75,19 @@ letter-rights-nobody-text =
 refused-membership-over = This role is over already. What was stays as it was.
 fault-starts-early = The first day is more than a year ago.
 fault-day-late = This day is more than twenty years ahead.
+
+refused-rights-many = You have five requests without an answer already. Wait until there is an answer.
+event-rights_request-told = Told that there are requests about data
+job-kind-people-requests = Telling that there are requests about data
+letter-rights-requests-subject = Requests at { $municipality }
+letter-rights-requests-text =
+    Dear { $name },
+
+    People ask something about their own data on the site of { $municipality }.
+    Without an answer: { $count }.
+    You can read and answer it here, within a month:
+
+    { $link }
+
+    Kind regards,
+    { $municipality }

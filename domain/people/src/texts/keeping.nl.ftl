@@ -75,3 +75,19 @@ letter-rights-nobody-text =
 refused-membership-over = Deze rol is al voorbij. Wat was, blijft staan.
 fault-starts-early = De eerste dag ligt meer dan een jaar terug.
 fault-day-late = Deze dag ligt meer dan twintig jaar vooruit.
+
+refused-rights-many = U hebt al vijf verzoeken zonder antwoord. Wacht tot er een antwoord is.
+event-rights_request-told = Gemeld dat er verzoeken over gegevens zijn
+job-kind-people-requests = Melden dat er verzoeken over gegevens zijn
+letter-rights-requests-subject = Verzoeken bij { $municipality }
+letter-rights-requests-text =
+    Beste { $name },
+
+    Mensen vragen iets over de eigen gegevens op de site van { $municipality }.
+    Zonder antwoord: { $count }.
+    U kunt het hier lezen en beantwoorden, binnen een maand:
+
+    { $link }
+
+    Met vriendelijke groet,
+    { $municipality }
