@@ -1,7 +1,7 @@
 //! What people see of their own data, who looked at it, and what they ask about it.
 
 use super::parts;
-use super::passes::run;
+use super::passes::do_job;
 use chrono::Duration;
 use kernel::{Capacity, jobs};
 use serde_json::Value;
@@ -66,7 +66,7 @@ testing::on_both_engines! { parts;
         let (officer, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
         let page = ask(&own, "erase", "Haal mijn naam weg.").await;
         assert!(page.shows("Uw verzoek is verstuurd.") && page.shows("Antwoord uiterlijk op 1 augustus 2026"), "{}", page.text());
-        run(&db, "people.requests", noon()).await;
+        do_job(&db, "people.requests", noon()).await;
         let told = db.mails(9).await;
         assert_eq!(told.len(), 1, "to the privacy officer");
         assert!(!told[0].letter.text.contains("naam weg") && !told[0].letter.subject.contains("resident"));
@@ -97,7 +97,7 @@ testing::on_both_engines! { parts;
         }
         let page = ask(&own, "correct", "Nog een.").await;
         assert_eq!((page.status, page.shows("U hebt al vijf verzoeken zonder antwoord.")), (422, true), "{}", page.text());
-        run(&db, "people.requests", noon()).await;
+        do_job(&db, "people.requests", noon()).await;
         let told = db.mails(9).await;
         assert!(told.len() == 1 && told[0].letter.text.contains("Zonder antwoord: 5."), "{told:?}");
         assert_eq!(db.verbs().await[0], "rights_request.told");
@@ -106,7 +106,7 @@ testing::on_both_engines! { parts;
         ask(&other, "correct", "Mijn naam.").await;
         let (soon, later) = (noon() + Duration::hours(23), noon() + Duration::hours(24));
         assert!(!jobs::kinds_due(&db.reader(), soon).await.unwrap().contains(&"people.requests".to_owned()));
-        run(&db, "people.requests", later).await;
+        do_job(&db, "people.requests", later).await;
         assert!(db.mails(9).await[0].letter.text.contains("Zonder antwoord: 6."));
     }
 

@@ -47,11 +47,11 @@ async fn ask(browser: &Browser, email: &str) -> Page {
 
 /// Looks up who asked for a new password.
 async fn look_up(db: &Database) {
-    run(db, "people.recovery", noon()).await;
+    do_job(db, "people.recovery", noon()).await;
 }
 
 /// Does the next job of a kind, as the program does it.
-pub async fn run(db: &Database, kind: &str, now: Moment) {
+pub async fn do_job(db: &Database, kind: &str, now: Moment) {
     let (policies, texts) = (assembly::policies(&db.parts()).unwrap(), assembly::texts(&db.parts()).unwrap());
     let tx = db.begin(&Viewer::system(), now).await.unwrap();
     let job = jobs::lease(&tx, kind).await.unwrap().expect("a job");
