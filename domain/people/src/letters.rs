@@ -2,10 +2,10 @@
 
 use crate::model::{PassKind, Person};
 use crate::pages;
-use kernel::{Capacity, Moment};
 use kernel::clock::{day, hour_minute};
 use kernel::mail::{Letter, SECRET};
 use kernel::settings::{Lang, Settings};
+use kernel::{Capacity, Moment};
 use web::mail::letter;
 use web::numbers::date_in;
 use web::texts::{Arg, Texts};

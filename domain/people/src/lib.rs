@@ -40,7 +40,9 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",
             "0006_confirmed", "0006_shares", "0007_rights_requests"
         ),
-        texts: web::texts!("confirm", "deletion", "events", "keeping", "mail", "openid", "own_data", "passkeys", "shares", "tasks", "tries"),
+        texts: web::texts!(
+            "confirm", "deletion", "events", "keeping", "mail", "openid", "own_data", "passkeys", "shares", "tasks", "tries"
+        ),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
             MenuItem { menu: Menu::Keeping, order: 80, text: "menu-people", path: pages::PEOPLE },

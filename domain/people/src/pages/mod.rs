@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod audit_check;
+mod audit_facts;
 mod code;
 pub(crate) mod confirm;
 mod deletion;

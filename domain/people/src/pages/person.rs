@@ -2,7 +2,9 @@
 
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
-use crate::model::{Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, WaysIn, differences};
+use crate::model::{
+    Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, WaysIn, differences,
+};
 use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, keepers, people, person_path, words};
 use crate::store;
@@ -124,8 +126,9 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
 
 pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
     let tx = visit.begin().await?;
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     people::invite(&visit, &tx, id).await?;
-    tx.commit(Event::new("person.invited").on(id)).await?;
+    tx.commit(Event::new("person.invited").by(&right).on(id)).await?;
     visit.done(&person_path(id), "person-invited")
 }
 
@@ -169,8 +172,8 @@ pub(super) async fn post_end(
             shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         ended => {
-            ended?;
-            tx.commit(Event::new("capacity.ended").by(&right).on(id)).await?;
+            let capacity = ended?;
+            tx.commit(Event::new("capacity.ended").by(&right).on(id).fact("capacity", capacity.word())).await?;
             let left = keepers::has_privacy_officer(&visit).await?;
             visit.done(&person_path(id), if left { "capacity-ended" } else { "capacity-ended-no-officer" })
         }
@@ -203,7 +206,11 @@ async fn save(
             mail::queue(&tx, before.id, &change.email, letter, Some(pass)).await?;
         }
     }
-    tx.commit(Event::new("person.changed").by(right).on(before.id).fact("active", change.active)).await
+    let event = Event::new("person.changed").by(right).on(before.id).fact("active", change.active);
+    let event = event.fact("active_changed", before.active != change.active);
+    // What the name or the address was is personal, and is not kept here.
+    let event = event.fact("name_changed", before.name != change.name);
+    tx.commit(event.fact("address_changed", before.email != change.email)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {

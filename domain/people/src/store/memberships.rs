@@ -42,12 +42,17 @@ async fn not_both(tx: &Tx, id: PersonId, new: &MembershipChange) -> Result<()> {
     if at_once.count(tx).await? > 0 { Err(Error::Refused("refused-both-keepers")) } else { Ok(()) }
 }
 
-/// Ends a membership: yesterday was its last day, or it never was when it only began today.
+/// Ends a membership, and gives its capacity: yesterday was its last day, or it never was when it only began today.
 ///
 /// # Errors
 /// [`Error::Denied`] when the right was given for another account; [`Error::NotFound`]; [`Error::Refused`] when nobody else
 /// would keep the accounts, and for one that is over: what was is not written anew.
-pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: PersonId, membership: MembershipId) -> Result<()> {
+pub async fn end_membership(
+    tx: &Tx,
+    right: &Authorized<GrantCapacity>,
+    id: PersonId,
+    membership: MembershipId,
+) -> Result<Capacity> {
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
@@ -69,7 +74,7 @@ pub async fn end_membership(tx: &Tx, right: &Authorized<GrantCapacity>, id: Pers
             membership::Entity::delete_many().filter(of_person()).exec(tx).await?;
         }
     }
-    Ok(())
+    Ok(read(found)?.capacity)
 }
 
 /// Ends all memberships of a person: yesterday was the last day of each that went on.

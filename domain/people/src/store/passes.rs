@@ -1,9 +1,9 @@
 //! Personal links: given, sent, used, withdrawn. What is no longer good is deleted.
 
-use super::{identities, people, ways_in};
 use super::people::Holder;
 use super::rows::{pass, person};
 use super::secrets::{sha256, token};
+use super::{identities, people, ways_in};
 use crate::access::{EditPeople, SendMail, SignIn};
 use crate::model::{Pass, PassKind};
 use kernel::access::Authorized;

@@ -58,7 +58,7 @@ testing::on_both_engines! { parts;
         let end = page.attributes(&format!("form[action^='{roles}/']"), "action").remove(0);
         for (at, form) in [
             (&*person, &*person), (&person, &roles), (&person, &end), (&person, &format!("{person}/uitnodiging")), (list, list),
-            (SETTINGS, SETTINGS), ("/mijn/tweede-stap", "/mijn/tweede-stap/begin"),
+            (SETTINGS, SETTINGS), ("/mijn/gegevens", "/mijn/gegevens/naam"), ("/mijn/tweede-stap", "/mijn/tweede-stap/begin"),
         ] {
             let before = db.verbs().await.len();
             let page = browser.open(at).await.form(form).submit().await;

@@ -1,5 +1,6 @@
 //! Deleting people.
 
+use super::passes::recovery;
 use super::{PASSWORD, add, add_new, door, find, own, parts, sign_in};
 use crate::access::{Account, DeletePerson, Names};
 use crate::model::Name;
@@ -33,7 +34,7 @@ testing::on_both_engines! { parts;
         let asked = form.fill("kind", "erase").fill("text", "Alles graag.").submit().await;
         assert_eq!(asked.status, 200, "{}", asked.text());
         let path = format!("/werk/mensen/{id}");
-        super::passes::recovery(&db, EMAIL).await;
+        recovery(&db, EMAIL).await;
 
         let page = browser.open(&path).await.click("Deze persoon verwijderen").await;
         assert!(page.shows("Voorbeeld verwijderen") && page.shows("Dit kunt u niet ongedaan maken."), "{}", page.text());

@@ -1,6 +1,6 @@
 //! Whoever keeps accounts or sees to personal data: seen by the others, never both, and never gone unseen.
 
-use super::passes::administrator;
+use super::passes::{administrator, do_job};
 use super::{add, add_new, find, parts};
 use crate::access::{Account, GrantCapacity};
 use crate::model::MembershipChange;
@@ -79,7 +79,7 @@ testing::on_both_engines! { parts;
         asker.sign_in(Capacity::Resident).await;
         let form = asker.open("/mijn/verzoek").await.form("/mijn/verzoek");
         form.fill("kind", "erase").fill("text", "Iets heel eigens.").submit().await;
-        super::passes::do_job(&db, "people.requests", noon()).await;
+        do_job(&db, "people.requests", noon()).await;
         let mails = db.mails(9).await;
         let mail = mails.iter().find(|mail| mail.address.as_deref() == Some("beheer@voorbeeld.nl")).expect("a mail");
         assert_eq!(mail.letter.subject, "Niemand beantwoordt vragen bij Gemeente");

@@ -4,7 +4,7 @@ use super::hostile::Hostile;
 use super::openid::{all_well, link as link_elsewhere, linked};
 use super::passes::{administrator, choose, invite, link, next, recovery};
 use super::passkeys::with_passkey;
-use super::{PASSWORD, add, parts, sign_in};
+use super::{PASSWORD, add, add_new, door, parts, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::WaysIn;
 use crate::store;
@@ -26,7 +26,7 @@ testing::on_both_engines! { parts;
         let refused = keeper.post(&format!("{path}/uitnodiging"), &[("csrf", token.as_str())]).await;
         assert_eq!((refused.status, refused.shows("Deze persoon kan al inloggen.")), (409, true), "{}", refused.text());
         assert_eq!(next(&db).await, None);
-        let new = super::add_new(&db, "nieuw@voorbeeld.nl", Capacity::Guide).await;
+        let new = add_new(&db, "nieuw@voorbeeld.nl", Capacity::Guide).await;
         assert!(keeper.open(&format!("/werk/mensen/{new}")).await.shows("nog op geen enkele manier inloggen"));
         assert!(invite(&keeper, new).await.shows("De uitnodiging is onderweg."));
     }
@@ -63,7 +63,7 @@ testing::on_both_engines! { parts;
             assert_eq!(sign_in(&db.browser(), email, PASSWORD).await.status, 422, "{email}");
         }
         let device = colleague.cookie(web::cookies::DEVICE).unwrap();
-        let known = store::known_device(&db.reader(), &super::door(&db), &device, store::Whose::Person(id), noon()).await;
+        let known = store::known_device(&db.reader(), &door(&db), &device, store::Whose::Person(id), noon()).await;
         assert_eq!(known.unwrap(), None);
         let mails = [next(&db).await.unwrap(), next(&db).await.unwrap()];
         assert_eq!(mails[0].address.as_deref(), Some(new), "a mail with a link goes first");

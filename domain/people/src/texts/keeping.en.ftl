@@ -91,3 +91,11 @@ letter-rights-requests-text =
 
     Kind regards,
     { $municipality }
+
+audit-whom = About: { $who } ({ $id })
+audit-role = Role: { $role }
+audit-name-changed = Name changed
+audit-address-changed = E-mail address changed
+audit-setting = { $setting }: first { $before }, now { $after }
+audit-setting-changed = { $setting }: changed
+audit-setting-empty = empty

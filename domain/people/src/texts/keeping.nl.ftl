@@ -91,3 +91,11 @@ letter-rights-requests-text =
 
     Met vriendelijke groet,
     { $municipality }
+
+audit-whom = Over: { $who } ({ $id })
+audit-role = Rol: { $role }
+audit-name-changed = Naam veranderd
+audit-address-changed = E-mailadres veranderd
+audit-setting = { $setting }: eerst { $before }, nu { $after }
+audit-setting-changed = { $setting }: veranderd
+audit-setting-empty = leeg
