@@ -1,6 +1,7 @@
 //! What differs between two versions, for the workplace and for visitors.
 
 use super::{versions, wording};
+use crate::access::ReadAgenda;
 use crate::difference::{self, Difference, FieldDifference, KINDS, Piece, What};
 use crate::model::{Agenda, StrategyDraft, Version};
 use crate::store;
@@ -45,8 +46,9 @@ pub(crate) async fn get_public(visit: Visit, Path((old, new)): Path<(String, Str
 
 async fn compare(visit: &Visit, with_drafts: bool, old: &str, new: &str) -> Result<Comparison> {
     let db = visit.reader();
-    let old = store::agenda(&db, versions::numbered(&db, with_drafts, old).await?.id).await?;
-    let new = store::agenda(&db, versions::numbered(&db, with_drafts, new).await?.id).await?;
+    let old = store::agenda(&db, versions::numbered(visit, with_drafts, old).await?.id).await?;
+    let new = store::agenda(&db, versions::numbered(visit, with_drafts, new).await?.id).await?;
+    let ((old, _), (new, _)) = (visit.open::<ReadAgenda, _>(old)?, visit.open::<ReadAgenda, _>(new)?);
     let mut differences = difference::between(&old, &new);
     for gone in differences.iter_mut().filter(|difference| difference.what == What::Removed) {
         gone.reason = removal::reason(&db, gone.thing).await?.unwrap_or_default();

@@ -102,8 +102,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let has_more = events.len() as u64 > PAGE;
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let older = events.last().filter(|_| has_more).map(|event| asked.before(event.number));
-    let doers = events.iter().flat_map(|event| [event.person.map(PersonId), whom(event)]).flatten();
-    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, doers).await?;
+    let named = events.iter().flat_map(in_it).flatten();
+    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, named).await?;
     let lines = events
         .iter()
         .map(|event| Line {
@@ -117,6 +117,11 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let people = store::doers(&reader, &right).await?;
     let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit, &right).await?);
     visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
+}
+
+/// Who is named in the line of an event.
+fn in_it(event: &Stored) -> [Option<PersonId>; 2] {
+    [event.person.map(PersonId), whom(event)]
 }
 
 fn why(shell: &Shell, event: &Stored) -> String {
