@@ -107,10 +107,13 @@ async fn check(args: VerifyArgs) -> Result<(), Fail> {
     let db = data.database(&key).await?;
     let found = held(&db.reader(), testimony).await;
     db.close().await;
-    let (place, testimony) = found?.map_err(|misfit| Fail::NotRight(format!("{key}: the audit trail does not fit: {misfit}")))?;
-    let times = testimony.sightings.len();
-    say(&format!("{key}: {} events fit, and so do {times} checkpoints", place.number));
-    for moment in testimony.restored {
+    let whole = found?.map_err(|misfit| Fail::NotRight(format!("{key}: the audit trail does not fit: {misfit}")))?;
+    let times = whole.testimony.sightings.len();
+    say(&format!("{key}: {} events fit, and so do {times} checkpoints", whole.events()));
+    if whole.begin.number > 0 {
+        say(&format!("  the {} events before them went, because their term was over", whole.begin.number));
+    }
+    for moment in whole.testimony.restored {
         say(&format!("  a backup was put back at {}", moment.to_rfc3339()));
     }
     Ok(())
@@ -132,7 +135,7 @@ async fn checked(db: &Db, book: &Book, municipality: &str, clock: Clock, job: &J
     let testimony = checkpoints::read(&file, municipality, &public_key).map_err(broken)?;
     let found = held(&db.reader(), testimony).await.map_err(broken)?;
     let (text, args) = match &found {
-        Ok((place, seen)) => ("audit-fits", json!({ "events": place.number, "checkpoints": seen.sightings.len() })),
+        Ok(whole) => ("audit-fits", json!({ "events": whole.events(), "checkpoints": whole.testimony.sightings.len() })),
         Err(misfit) => told(misfit),
     };
     let tx = db.begin(&Viewer::system(), clock.now()).await?;
@@ -155,14 +158,39 @@ fn told(misfit: &Misfit) -> (&'static str, Value) {
     }
 }
 
-type Found = std::result::Result<(Place, Testimony), Misfit>;
+/// A trail that fits.
+pub(crate) struct Whole {
+    /// Before its first event: the beginning, or where its oldest part was cut.
+    begin: Place,
+    end: Place,
+    testimony: Testimony,
+}
+
+impl Whole {
+    fn events(&self) -> i64 {
+        self.end.number - self.begin.number
+    }
+}
+
+type Found = std::result::Result<Whole, Misfit>;
+
+/// The trail held against what the audit folder says of it; true when there is nothing yet that it says.
+pub(crate) async fn fits(db: &Reader, book: &Book, municipality: &str) -> Result<bool, Fail> {
+    let file = book.file(municipality);
+    let testimony = match file.exists() {
+        true => checkpoints::read(&file, municipality, &public_key(book, None)?)?,
+        false => Ok(Testimony::default()),
+    };
+    Ok(held(db, testimony).await?.is_ok())
+}
 
 async fn held(db: &Reader, testimony: Result<Testimony, Misfit>) -> Result<Found, Fail> {
     let testimony = match testimony {
         Ok(testimony) => testimony,
         Err(misfit) => return Ok(Err(misfit)),
     };
-    Ok(verify::verify(db, &testimony.sightings).await?.map(|place| (place, testimony)))
+    let found = verify::verify_since(db, &testimony.cuts, &testimony.sightings).await?;
+    Ok(found.map(|(begin, end)| Whole { begin, end, testimony }))
 }
 
 fn public_key(book: &Book, file: Option<&Path>) -> Result<Vec<u8>, Fail> {

@@ -6,11 +6,11 @@
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
 use crate::keys_file::{self, KeysFile};
-use crate::{Fail, program};
+use crate::{Fail, modes, program};
 use clap::Args;
 use kernel::audit::chain::Place;
 use kernel::audit::checkpoint::Statement;
-use kernel::audit::{Event, verify};
+use kernel::audit::{Event, cut, verify};
 use kernel::db::copy::{Filling, Snapshot, Table, tables};
 use kernel::db::{Address, Migration};
 use kernel::{Clock, Db, Keyring, Moment, Viewer, vault};
@@ -95,7 +95,7 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
     if path.exists() {
         return Err(Fail::way(format!("{} is there already; choose another file", path.display())));
     }
-    let mut zip = ZipWriter::new(BufWriter::new(File::create(&unfinished).map_err(|error| cannot(&error))?));
+    let mut zip = ZipWriter::new(BufWriter::new(modes::create(&unfinished).map_err(|error| cannot(&error))?));
     let options = SimpleFileOptions::default().large_file(true);
     let snapshot = Snapshot::of(db).await?;
     let migrations = program::migrations();
@@ -181,7 +181,7 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
             return Err(fail);
         }
     };
-    let (end, emptied) = match told(&beside, &data.keyring, &manifest).await {
+    let (end, cut, emptied) = match told(&beside, &data.keyring, &manifest).await {
         Ok(told) => told,
         Err(fail) => {
             data.forget_fresh(&key)?;
@@ -189,7 +189,7 @@ pub async fn restore(args: RestoreArgs) -> Result<(), Fail> {
         }
     };
     data.put_in_place(&key, &municipality)?;
-    let statement = Statement { municipality: &key, end, at: Clock::System.now(), restored: Some(end.number - 1) };
+    let statement = Statement { municipality: &key, end, at: Clock::System.now(), restored: Some(end.number - 1), cut };
     book.add(&signer, &statement)?;
     say(&format!("{key}: {rows} rows restored from the backup of {}", manifest.made_at.to_rfc3339()));
     if emptied > 0 {
@@ -216,9 +216,9 @@ fn keys_of(args: &RestoreArgs, manifest: &Manifest, keyring: &Keyring) -> Result
     }
 }
 
-/// Continues the audit trail of the backup with an event that tells that it was put back; where it ends then, and how many people
-/// were deleted after the backup was made.
-async fn told(address: &Address, keyring: &Keyring, manifest: &Manifest) -> Result<(Place, usize), Fail> {
+/// Continues the audit trail of the backup with an event that tells that it was put back; where it ends then, where it was cut when its
+/// oldest part is gone, and how many people were deleted after the backup was made.
+async fn told(address: &Address, keyring: &Keyring, manifest: &Manifest) -> Result<(Place, Option<Place>, usize), Fail> {
     let system = Viewer::system();
     let right = program::policies()?.allow::<DeletePerson>(&system, Account::OTHER)?;
     let db = address.open(keyring).await?;
@@ -226,9 +226,9 @@ async fn told(address: &Address, keyring: &Keyring, manifest: &Manifest) -> Resu
     let emptied = people::store::empty_places(&tx, &right).await?;
     let event = Event::new("backup.restored").by(&right).fact("made_at", manifest.made_at.to_rfc3339()).fact("emptied", emptied);
     tx.commit(event).await?;
-    let end = verify::end(&db.reader()).await?;
+    let (end, cut) = (verify::end(&db.reader()).await?, cut::last(&db.reader()).await?);
     db.close().await;
-    Ok((end, emptied))
+    Ok((end, cut, emptied))
 }
 
 /// The steps that the backed-up database had; newer ones run after it is filled.

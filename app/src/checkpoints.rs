@@ -1,7 +1,7 @@
 //! The audit folder: the key that signs, and for each municipality a file of checkpoints. It lies outside the databases, and best on
 //! another disk or machine, where whoever keeps the database cannot write.
 
-use crate::Fail;
+use crate::{Fail, modes};
 use kernel::audit::chain::{Misfit, Place};
 use kernel::audit::checkpoint::{self, Checkpoint, Signer, Statement, Testimony};
 use kernel::audit::verify;
@@ -48,7 +48,7 @@ impl Book {
     /// The key that signs, made at the first use. Nobody but the owner of the file may read it.
     ///
     /// # Errors
-    /// A sentence when it cannot be made or read.
+    /// A sentence when it cannot be made or read, or others on this machine can read it.
     pub fn signer(&self) -> Result<Signer, Fail> {
         let path = self.folder.join(KEY);
         let cannot = |error: &dyn std::fmt::Display| Fail::way(format!("cannot use the key {} ({error})", path.display()));
@@ -61,6 +61,7 @@ impl Book {
             std::fs::remove_file(&fresh.0)?;
             linked.or_else(|error| if path.exists() { Ok(()) } else { Err(cannot(&error)) })?;
         }
+        modes::secret(&path)?;
         let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
         Signer::read(&bytes).map_err(|error| cannot(&error))
     }
@@ -128,7 +129,7 @@ impl Book {
         };
         if is_due {
             let (book, signer, key) = (self.clone(), signer.clone(), municipality.to_owned());
-            let add = move || book.add(&signer, &Statement { municipality: &key, end, at: now, restored: None });
+            let add = move || book.add(&signer, &Statement { municipality: &key, end, at: now, restored: None, cut: None });
             tokio::task::spawn_blocking(add).await.map_err(Fail::way)??;
         }
         Ok(())

@@ -10,8 +10,9 @@ use crate::keys::{self, KeysCommand};
 use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
 use crate::report::{self, ReportCommand};
+use crate::retention::{self, RetentionArgs};
 use crate::strategy::{self, StrategyCommand};
-use crate::{Fail, demo, municipality, person, program, providers, server};
+use crate::{Fail, demo, modes, municipality, person, program, providers, server};
 use clap::{Args, Parser, Subcommand};
 use kernel::settings::Settings;
 use kernel::{Clock, Keyring};
@@ -53,12 +54,20 @@ impl DataArgs {
     /// The keys that open what is sealed.
     ///
     /// # Errors
-    /// A sentence when those in the environment are none.
+    /// A sentence when those in the environment are none, and when others on this machine can read those in the folder.
     pub fn keyring(&self) -> Result<Keyring, Fail> {
         match std::env::var(KEY) {
             Ok(given) if !given.trim().is_empty() => Ok(Keyring::given(&given)?),
-            _ => Ok(Keyring::folder(&self.keys.clone().unwrap_or_else(|| self.data.join("keys")))),
+            _ => self.folder_of_keys(),
         }
+    }
+
+    fn folder_of_keys(&self) -> Result<Keyring, Fail> {
+        let folder = self.keys.clone().unwrap_or_else(|| self.data.join("keys"));
+        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+            modes::secret(&entry?.path())?;
+        }
+        Ok(Keyring::folder(&folder))
     }
 
     /// The audit folder.
@@ -105,6 +114,9 @@ enum Command {
     /// The keys that open what is sealed: another one, a check, taking an old one away.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Delete what is past its term, as the server does every night; or show what will go.
+    #[command(after_help = "Example: samenkoers retention --preview --municipality dronten")]
+    Retention(RetentionArgs),
     /// Write a municipality to one file, and its keys to another beside it, while the server runs.
     #[command(after_help = "Example: samenkoers backup dronten-2026-11-21.zip --municipality dronten")]
     Backup(BackupArgs),
@@ -220,6 +232,7 @@ pub async fn run(cli: Cli) -> Result<(), Fail> {
         Command::Report(command) => report::run(command).await,
         Command::Audit(command) => audit::run(command).await,
         Command::Keys(command) => keys::run(command).await,
+        Command::Retention(args) => retention::run(args).await,
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
     }
@@ -265,6 +278,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
     let shared = program::shared(tenants, config.https, post, Clock::System, false)?;
     let site = Site::new(Shared { leaked_passwords: config.leaked_passwords, ..shared });
+    data.look_at_modes()?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
     server::serve(site, listener, book, config.cbs, carrier, config.trusted_proxy).await

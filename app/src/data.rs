@@ -1,11 +1,12 @@
 //! The data folder: a folder per municipality with its `municipality.toml` and, unless it is on PostgreSQL, its database file.
 
 use crate::cli::DataArgs;
-use crate::{Fail, program};
+use crate::{Fail, modes, program};
 use kernel::db::Address;
 use kernel::{Db, Keyring};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What the program must know of a municipality before it can open its database.
@@ -35,7 +36,7 @@ pub struct Data {
 }
 
 impl Data {
-    /// The folder, made when it is not there, and tried for writing.
+    /// The folder, made for its owner alone when it is not there, and tried for writing.
     ///
     /// # Errors
     /// A sentence when it cannot be written.
@@ -45,7 +46,7 @@ impl Data {
             Fail::way(format!("cannot write in the data folder {} ({error}); choose another with --data DIR", folder.display()))
         };
         let inside = folder.join("municipalities");
-        std::fs::create_dir_all(&inside).map_err(cannot)?;
+        modes::make_folder(&inside).map_err(cannot)?;
         let trial = inside.join(".writable");
         std::fs::write(&trial, b"").map_err(cannot)?;
         std::fs::remove_file(&trial).map_err(cannot)?;
@@ -68,6 +69,17 @@ impl Data {
             all.insert(key.to_owned(), read);
         }
         Ok(all)
+    }
+
+    /// Warns in the log when everybody on this machine can look into the folder, or read the address of a database.
+    ///
+    /// # Errors
+    /// As [`Data::municipalities`].
+    pub fn look_at_modes(&self) -> Result<(), Fail> {
+        modes::warn(&self.folder);
+        let listed = self.municipalities()?.into_iter().filter(|(_, one)| one.postgres.is_some());
+        listed.for_each(|(key, _)| modes::warn(&self.file(&key, LISTED)));
+        Ok(())
     }
 
     /// One municipality.
@@ -120,7 +132,7 @@ impl Data {
     pub fn enlist(&self, key: &str, municipality: &Municipality) -> Result<(), Fail> {
         let text = toml::to_string(municipality).map_err(Fail::way)?;
         let unfinished = self.file(key, "municipality.unfinished");
-        std::fs::write(&unfinished, text)?;
+        modes::create(&unfinished)?.write_all(text.as_bytes())?;
         std::fs::rename(unfinished, self.file(key, LISTED))?;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The runner of jobs: takes what is due in each municipality, of each kind one at a time, so that a job that waits for a slow
 //! server keeps no other kind waiting.
 
-use crate::audit;
+use crate::{audit, retention};
 use crate::checkpoints::Book;
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
@@ -36,6 +36,11 @@ pub async fn run(site: Site, around: Around) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
+    for tenant in &tenants {
+        if let Err(error) = retention::plan(&tenant.db, &site.policies, site.clock.now()).await {
+            tracing::error!(%error, municipality = tenant.key, "deleting what is past its term could not be planned");
+        }
+    }
     // Held by the job of a kind that runs.
     let mut places: HashMap<String, Arc<Mutex<()>>> = HashMap::new();
     let mut running = JoinSet::new();
@@ -135,6 +140,9 @@ async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> 
         return outcome;
     }
     if let Some(outcome) = audit::run_job(db, &around.book, &tenant.key, clock, job).await {
+        return outcome;
+    }
+    if let Some(outcome) = retention::run_job(db, policies, &around.book, &tenant.key, clock, job).await {
         return outcome;
     }
     let settings = settings::read(&db.reader()).await?.settings;

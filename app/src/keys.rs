@@ -114,6 +114,7 @@ async fn rewrap(key: &str, db: &Db) -> Result<(), Fail> {
 async fn check(args: &DataArgs) -> Result<(), Fail> {
     let data = Data::open(args)?;
     let databases = databases(&data).await?;
+    data.look_at_modes()?;
     let in_use = in_use(&databases).await?;
     for id in data.keyring.ids()? {
         match in_use.get(&id) {

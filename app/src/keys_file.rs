@@ -1,11 +1,10 @@
 //! The file of keys beside backups: the wrapped data keys of a municipality, worth nothing without the key-encryption key. Each backup
 //! replaces it, so that a key that was destroyed is soon in none; the newest opens all older backups.
 
-use crate::Fail;
+use crate::{Fail, modes};
 use kernel::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -55,11 +54,7 @@ impl KeysFile {
         let unfinished = path.with_extension("keys.unfinished");
         let head = serde_json::to_string(&self.head).map_err(Fail::way)?;
         let write = || -> std::io::Result<()> {
-            let mut options = OpenOptions::new();
-            options.write(true).create(true).truncate(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(&unfinished)?;
+            let mut file = modes::create(&unfinished)?;
             for line in std::iter::once(&head).chain(&self.rows) {
                 writeln!(file, "{line}")?;
             }

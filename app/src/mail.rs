@@ -2,7 +2,7 @@
 //!
 //! Logs name a mail by its id and a mail server's answer by its code, never an address.
 
-use crate::Fail;
+use crate::{Fail, modes};
 use kernel::access::Policies;
 use kernel::audit::Event;
 use kernel::mail::{self, Mail, MailStatus};
@@ -107,6 +107,7 @@ impl MailConfig {
 
     fn password(&self) -> Result<String, Fail> {
         let path = self.password_file.as_ref().ok_or_else(|| Fail::way("[mail] user needs a password_file"))?;
+        modes::secret(path)?;
         let text = std::fs::read_to_string(path);
         let text = text.map_err(|error| Fail::way(format!("[mail] cannot read {} ({error})", path.display())))?;
         Ok(text.trim_end_matches(['\r', '\n']).to_owned())

@@ -2,6 +2,7 @@
 
 use kernel::access::{PartPolicies, Policies};
 use kernel::db::Migration;
+use kernel::retention::Rule;
 use kernel::{Clock, Db, Result};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -30,6 +31,11 @@ pub fn migrations() -> Vec<Migration> {
 /// The schema and the policies of every part.
 pub fn part_policies() -> Vec<PartPolicies> {
     parts().iter().map(|part| part.policies).collect()
+}
+
+/// How what is kept for a term is deleted.
+pub fn rules() -> Vec<&'static dyn Rule> {
+    assembly::rules(&parts())
 }
 
 /// Every right.
@@ -64,6 +70,7 @@ pub fn shared(
         texts: Arc::new(assembly::texts(&parts)?),
         policies: policies()?,
         menu: assembly::menu(&parts),
+        rules: assembly::rules(&parts),
         recognise: Box::new(people::recognise()),
         clock,
         post,

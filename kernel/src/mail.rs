@@ -29,8 +29,6 @@ const WAITS: [Duration; 6] = [
     Duration::hours(4),
     Duration::hours(12),
 ];
-/// What became of a mail is remembered for so long.
-const REMEMBERED: Duration = Duration::days(30);
 
 /// How far a mail is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,13 +121,11 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Queues a mail to a person in the transaction of what it belongs to. `address` need not be theirs any more. What became of mails of
-/// more than a month ago goes.
+/// Queues a mail to a person in the transaction of what it belongs to. `address` need not be theirs any more.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person was deleted.
 pub async fn queue(tx: &Tx, person: PersonId, address: &str, letter: Letter, pass: Option<PassId>) -> Result<MailId> {
-    row::Entity::delete_many().filter(row::Column::Created.lt(tx.now() - REMEMBERED)).exec(tx).await?;
     let id = MailId::fresh();
     let keys = Keys::of(tx, [person]).await?;
     let row = row::ActiveModel {

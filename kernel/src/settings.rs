@@ -104,6 +104,8 @@ pub struct Settings {
     pub levels: Levels,
     /// Counts below this are never shown.
     pub small_count: u32,
+    /// So many hours after it was asked for somebody's way back opens.
+    pub way_back_hours: u32,
     /// Where residents can ask about the site; shown on the accessibility page.
     pub contact: String,
     /// The address of the accessibility statement in the national register; empty when there is none yet.
@@ -136,6 +138,7 @@ impl Default for Settings {
             parts: Part::ALL.into_iter().filter(|part| part.is_optional()).collect(),
             levels: Levels::default(),
             small_count: 10,
+            way_back_hours: 24,
             contact: String::new(),
             accessibility_statement: String::new(),
             security_contact: String::new(),

@@ -38,6 +38,7 @@ pub fn site(parts: &[Manifest], db: Db, providers: Vec<Arc<Provider>>, now: Mome
         texts: Arc::new(assembly::texts(parts).expect("the texts fit together")),
         policies: policies(parts),
         menu: assembly::menu(parts),
+        rules: assembly::rules(parts),
         recognise: Box::new(people::recognise()),
         clock: Clock::Fixed(now),
         post: Post::Shown,

@@ -11,6 +11,7 @@ use axum::response::IntoResponse;
 use kernel::access::Policies;
 use kernel::db::Migration;
 use kernel::parts::Part;
+use kernel::retention::Rule;
 use kernel::{Error, Result};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -44,6 +45,11 @@ pub fn menu(parts: &[Manifest]) -> Vec<(MenuItem, Option<(Part, Gate)>)> {
     let mut items: Vec<_> = parts.iter().flat_map(|part| &part.menu).map(|item| (*item, gate(item.path))).collect();
     items.sort_by_key(|(item, _)| item.order);
     items
+}
+
+/// How what is kept for a term is deleted: what parts keep first, what they share last.
+pub fn rules(parts: &[Manifest]) -> Vec<&'static dyn Rule> {
+    parts.iter().flat_map(|part| part.rules.iter().copied()).chain(kernel::retention::rules()).collect()
 }
 
 /// All pages behind the door, with strict headers on every answer. `around` adds what is not behind the door (files, health).

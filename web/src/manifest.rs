@@ -5,6 +5,7 @@ use crate::texts::PartTexts;
 use kernel::access::PartPolicies;
 use kernel::db::Migration;
 use kernel::parts::Part;
+use kernel::retention::Rule;
 
 /// A part, as the program sees it.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Manifest {
     pub texts: PartTexts,
     /// Its places in the menus.
     pub menu: Vec<MenuItem>,
+    /// How what it keeps for a term is deleted.
+    pub rules: Vec<&'static dyn Rule>,
 }
 
 /// In which menu something stands.

@@ -6,6 +6,7 @@ use crate::memory::Memory;
 use crate::routes::Gate;
 use crate::texts::Texts;
 use kernel::access::Policies;
+use kernel::retention::Rule;
 use kernel::{Clock, Db, Moment, Result, Viewer};
 use openid::Provider;
 use std::collections::HashMap;
@@ -53,6 +54,8 @@ pub struct Shared {
     pub policies: Policies,
     /// All menu items, each with the gate of its page.
     pub menu: Vec<(MenuItem, Option<(kernel::parts::Part, Gate)>)>,
+    /// How what is kept for a term is deleted.
+    pub rules: Vec<&'static dyn Rule>,
     /// Who a session belongs to.
     pub recognise: Box<dyn Recognise>,
     /// The time.

@@ -20,6 +20,12 @@ pub fn with_municipality() -> tempfile::TempDir {
     data
 }
 
+/// Leaves a file to its owner alone, as whoever keeps a server does with one that holds a secret.
+pub fn keep_to_owner(file: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
 #[test]
 fn a_taken_port_is_one_sentence_with_the_way_out() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -106,6 +112,29 @@ fn the_first_password_is_no_weaker_than_any_and_none_that_leaked() {
     let serve = samenkoers(data.path(), &["serve", "--config", config.to_str().unwrap()]);
     assert_eq!(serve.status.code(), Some(2));
     assert!(words(&serve).contains("is no file of passwords that leaked"), "{}", words(&serve));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_on_this_machine_can_read_is_told_and_a_key_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = with_municipality();
+    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    set(data.path(), 0o700);
+    let quiet = samenkoers(data.path(), &["keys", "check"]);
+    assert!(quiet.status.success() && !words(&quiet).contains("everybody"), "{}", words(&quiet));
+    set(data.path(), 0o755);
+    let told = samenkoers(data.path(), &["keys", "check"]);
+    assert!(told.status.success() && words(&told).contains("everybody on this machine can look into this"), "{}", words(&told));
+    let keys = data.path().join("keys");
+    let key = std::fs::read_dir(&keys).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.extension().is_some()).unwrap();
+    set(&keys, 0o755);
+    set(&key, 0o444);
+    for command in [&["keys", "check"][..], &["serve"]] {
+        let refused = samenkoers(data.path(), command);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(words(&refused).contains("which holds a secret; mend that with: chmod o="), "{}", words(&refused));
+    }
 }
 
 #[test]

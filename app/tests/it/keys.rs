@@ -1,6 +1,6 @@
 //! The key-encryption keys: without the right ones nothing opens, and they are replaced while the server runs.
 
-use crate::commands::{samenkoers, with_municipality, words};
+use crate::commands::{keep_to_owner, samenkoers, with_municipality, words};
 use crate::deletion::{add, open};
 use crate::kills::{Municipality, Server, cookie, hidden};
 use std::io::{BufRead, BufReader};
@@ -106,6 +106,7 @@ fn without_its_key_a_database_is_refused_in_a_sentence_and_none_is_made() {
     let file = data.path().join(format!("keys/0001-{id}.key"));
     std::fs::remove_file(&file).unwrap();
     std::fs::write(&file, "00".repeat(32)).unwrap();
+    keep_to_owner(&file);
     assert_says(&keys(data.path(), &["check"]), 2, "is not the key that its name tells");
 }
 

@@ -1,6 +1,6 @@
 //! Where a request comes from, as the program itself hears it, and what it says of entries that are not right.
 
-use crate::commands::{samenkoers, with_municipality, words};
+use crate::commands::{keep_to_owner, samenkoers, with_municipality, words};
 use crate::kills::{Municipality, Server, cookie, hidden};
 use std::process::Stdio;
 
@@ -32,6 +32,7 @@ fn an_entry_of_a_provider_that_is_not_right_is_one_sentence() {
     let before = std::fs::read_to_string(&entry).unwrap();
     let key = data.path().join("werk.pem");
     std::fs::write(&key, include_bytes!("../../../openid/src/p256-for-tests.pem")).unwrap();
+    keep_to_owner(&key);
     let wrong = [
         ("http://login.example", "werk.pem", "https"),
         ("https://login.example", "weg.pem", "cannot read"),

@@ -1,5 +1,6 @@
 //! Mail through a real mail server on loopback (aiosmtpd), which reads what it took with a parser of its own.
 
+use crate::commands::keep_to_owner;
 use crate::kills::{Municipality, Server, cookie, hidden};
 use app::mail::{Carrier, MailConfig, next};
 use app::program::{self, parts};
@@ -175,6 +176,7 @@ testing::on_both_engines! { parts;
         work(&db, &smtp.carrier(PLAIN), noon() + Duration::minutes(1)).await;
         assert_eq!(states(&db).await, [(MailStatus::Waiting, 2, "mail-why-settings".to_owned())]);
         std::fs::write(&file, "een ander woord\n").unwrap();
+        keep_to_owner(&file);
         work(&db, &smtp.carrier(&login), noon() + Duration::minutes(6)).await;
         assert_eq!(states(&db).await, [(MailStatus::Waiting, 3, "mail-why-settings".to_owned())]);
         std::fs::write(&file, "geheim woord\n").unwrap();

@@ -16,6 +16,7 @@ mod mail;
 mod matrix;
 mod remembered;
 mod reports;
+mod retention;
 mod routes;
 mod samples;
 mod tenants;

@@ -30,6 +30,7 @@ pub fn manifest() -> Manifest {
         migrations: kernel::migrations!("agenda": "0001_agenda"),
         texts: web::texts!("sharing"),
         menu: vec![MenuItem { menu: Menu::Work, order: 10, text: "menu-agenda", path: paths::WORK_AGENDA }],
+        rules: Vec::new(),
     }
 }
 

@@ -41,6 +41,7 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Public, order: 30, text: "menu-reports", path: paths::REPORTS },
             MenuItem { menu: Menu::Work, order: 30, text: "menu-work-reports", path: paths::WORK_REPORTS },
         ],
+        rules: Vec::new(),
     }
 }
 

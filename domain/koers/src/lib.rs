@@ -23,5 +23,6 @@ pub fn manifest() -> Manifest {
         migrations: kernel::migrations!("koers": "0001_emergency"),
         texts: web::texts!(),
         menu: vec![MenuItem { menu: Menu::Work, order: 70, text: "menu-emergencies", path: pages::EMERGENCIES }],
+        rules: Vec::new(),
     }
 }

@@ -110,7 +110,6 @@ emergency-own-none = Nobody opened your data in an emergency, as far as we may t
 emergency-own-about = In an emergency a professional, a guide or a team lead can see your data for a while. Somebody else says afterwards whether that was right.
 emergency-on = Opened at { $when }
 
-audit-activity-emergency = emergency access
 event-emergency-opened = Emergency access opened
 event-emergency-listed = List of emergency access viewed
 event-emergency-seen = Data viewed by emergency access

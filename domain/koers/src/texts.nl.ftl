@@ -110,7 +110,6 @@ emergency-own-none = Niemand opende in een noodgeval uw gegevens, voor zover wij
 emergency-own-about = In een noodgeval kan een hulpverlener, gids of teamleider even bij uw gegevens. Iemand anders zegt achteraf of dat terecht was.
 emergency-on = Geopend op { $when }
 
-audit-activity-emergency = noodtoegang
 event-emergency-opened = Noodtoegang geopend
 event-emergency-listed = Lijst van noodtoegang bekeken
 event-emergency-seen = Gegevens bekeken met noodtoegang

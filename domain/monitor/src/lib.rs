@@ -41,6 +41,7 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Work, order: 21, text: "menu-areas", path: paths::WORK_AREAS },
             MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },
         ],
+        rules: Vec::new(),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn manifest(cards: &'static [CardOf]) -> Manifest {
             MenuItem { menu: Menu::Public, order: 0, text: "menu-where", path: paths::HOME },
             MenuItem { menu: Menu::Public, order: 5, text: "menu-themes", path: pages::THEMES },
         ],
+        rules: Vec::new(),
     }
 }
 

@@ -136,6 +136,8 @@ kernel::actions! {
     EditPeople "edit_people" on Account: Account::OTHER;
     /// Letting somebody act in a capacity, and ending that.
     GrantCapacity "grant_capacity" on Account: Account::OTHER;
+    /// Letting somebody back in who lost what they sign in with.
+    RestoreAccess "restore_access" on Account: Account::OTHER;
     /// Making somebody unreadable for good.
     DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.

@@ -49,6 +49,21 @@ impl<'a> Desk<'a> {
         self.happened("passkey-added", person, now, web::paths::ACCOUNT)
     }
 
+    /// Tells somebody that a way back opens for them at a moment, with the link that stops it.
+    pub fn way_back_asked(&self, person: &Person, opens: Moment) -> Letter {
+        self.happened("way-back-asked", person, opens, &format!("{}/{SECRET}", pages::STOP))
+    }
+
+    /// Tells somebody that they are in by a way back.
+    pub fn way_back_taken(&self, person: &Person, now: Moment) -> Letter {
+        self.happened("way-back-taken", person, now, pages::FORGOTTEN)
+    }
+
+    /// Tells somebody that an administrator took a passkey of theirs away.
+    pub fn passkey_taken(&self, person: &Person, now: Moment) -> Letter {
+        self.happened("passkey-taken", person, now, web::paths::ACCOUNT)
+    }
+
     /// Something happened to an account; `way` is where its owner can do something about it.
     fn happened(&self, what: &str, person: &Person, now: Moment, way: &str) -> Letter {
         let (hour, minute) = hour_minute(now);

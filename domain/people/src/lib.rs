@@ -16,7 +16,7 @@ mod told;
 pub use model::AUDIT_CHECK;
 pub use pages::confirm::Fresh;
 pub use pages::words::{moment, name};
-pub use pages::{AUDIT, OWN_DATA, tries};
+pub use pages::{AUDIT, OWN_DATA, RETENTION, tries};
 pub use store::{names, seed_examples};
 pub use told::{TellFuture, TellOf, Told, ToldThing};
 
@@ -38,10 +38,22 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",
-            "0006_confirmed", "0006_shares", "0007_rights_requests"
+            "0006_confirmed", "0006_shares", "0007_rights_requests", "0008_retention", "0009_ways_back"
         ),
         texts: web::texts!(
-            "confirm", "deletion", "events", "keeping", "mail", "openid", "own_data", "passkeys", "shares", "tasks", "tries"
+            "confirm",
+            "deletion",
+            "events",
+            "keeping",
+            "mail",
+            "openid",
+            "own_data",
+            "passkeys",
+            "retention",
+            "shares",
+            "tasks",
+            "tries",
+            "ways_back"
         ),
         menu: vec![
             MenuItem { menu: Menu::Work, order: 0, text: "menu-overview", path: web::paths::WORK },
@@ -49,10 +61,12 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             MenuItem { menu: Menu::Keeping, order: 85, text: "menu-organisations", path: pages::ORGANISATIONS },
             MenuItem { menu: Menu::Keeping, order: 86, text: "menu-rights-requests", path: pages::RIGHTS_REQUESTS },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
+            MenuItem { menu: Menu::Keeping, order: 88, text: "menu-retention", path: pages::RETENTION },
             MenuItem { menu: Menu::Keeping, order: 87, text: "menu-tasks", path: pages::TASKS },
             MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
+        rules: store::rules(),
     }
 }
 

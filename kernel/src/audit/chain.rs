@@ -159,9 +159,34 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// From the beginning. The sightings are in the order of the chain.
     pub fn past(sightings: &'a [Sighting]) -> Self {
-        // What was seen before the first event holds by itself.
-        let ahead = &sightings[sightings.partition_point(|seen| seen.place.number <= 0)..];
-        Self { here: Place::BEGIN, ahead }
+        Self::from(Place::BEGIN, sightings)
+    }
+
+    /// From a place. What was seen before it is gone, and holds by itself.
+    fn from(here: Place, sightings: &'a [Sighting]) -> Self {
+        let ahead = &sightings[sightings.partition_point(|seen| seen.place.number <= here.number)..];
+        Self { here, ahead }
+    }
+
+    /// From the place before the event with this number, the first that is there: the beginning, or one of the cuts that are
+    /// vouched for.
+    pub fn since(first: i64, cuts: &[Sighting], sightings: &'a [Sighting]) -> Result<Self, Misfit> {
+        if first <= 1 {
+            return Ok(Self::past(sightings));
+        }
+        let Some(cut) = cuts.iter().rfind(|cut| cut.place.number == first - 1) else {
+            let earlier = cuts.iter().map(|cut| cut.place.number).filter(|number| *number < first).max();
+            return Err(Misfit::Gone(earlier.unwrap_or_default() + 1));
+        };
+        match sightings.iter().find(|seen| seen.place.number == cut.place.number && seen.place != cut.place) {
+            Some(other) => Err(Misfit::OtherChain { number: cut.place.number, seen: other.at }),
+            None => Ok(Self::from(cut.place, sightings)),
+        }
+    }
+
+    /// Where it is.
+    pub fn here(&self) -> Place {
+        self.here
     }
 
     /// One event further.

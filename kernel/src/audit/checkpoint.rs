@@ -3,7 +3,8 @@
 //!
 //! A checkpoint is a line of JSON. What is signed (Ed25519), each preceded by its length as in [`super::chain`]: the words
 //! `samenkoers-checkpoint/1`, the municipality's key, the number, the hash, the moment (microseconds since 1970), up to which event a
-//! backup that was put back had come (when it is about that), and the SHA-256 hash of the line before it.
+//! backup that was put back had come (when it is about that), the SHA-256 hash of the line before it and, when the oldest part of the
+//! chain was cut because its term was over, the number and the hash of the last event that went.
 
 use super::chain::{BEGIN, Canonical, Hash, Misfit, Place, Sighting};
 use crate::hex::{hex, unhex};
@@ -25,20 +26,34 @@ pub struct Checkpoint {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     restored: Option<i64>,
     previous: String,
+    /// The last event that went because its term was over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cut: Option<Cut>,
     signature: String,
+}
+
+/// A place, as a line tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cut {
+    number: i64,
+    hash: String,
 }
 
 impl Checkpoint {
     fn signed(&self) -> Vec<u8> {
         let restored = self.restored.map(i64::to_be_bytes);
-        Canonical::of("samenkoers-checkpoint/1")
+        let signed = Canonical::of("samenkoers-checkpoint/1")
             .field(self.municipality.as_bytes())
             .number(self.number)
             .field(self.hash.as_bytes())
             .number(self.at.timestamp_micros())
             .optional(restored)
-            .field(self.previous.as_bytes())
-            .bytes()
+            .field(self.previous.as_bytes());
+        match &self.cut {
+            Some(cut) => signed.number(cut.number).field(cut.hash.as_bytes()).bytes(),
+            None => signed.bytes(),
+        }
     }
 
     /// The place that it saw.
@@ -63,6 +78,8 @@ pub struct Statement<'a> {
     pub at: Moment,
     /// Up to which event a backup that was just put back had come.
     pub restored: Option<i64>,
+    /// Up to where the chain was cut, because the term of what was before it is over.
+    pub cut: Option<Place>,
 }
 
 /// The key that signs.
@@ -104,6 +121,7 @@ impl Signer {
             at: statement.at,
             restored: statement.restored,
             previous: hex(&of_line(before)),
+            cut: statement.cut.map(|cut| Cut { number: cut.number, hash: hex(&cut.hash) }),
             signature: String::new(),
         };
         checkpoint.signature = hex(self.0.sign(&checkpoint.signed()).as_ref());
@@ -115,6 +133,10 @@ fn of_line(line: Option<&str>) -> Hash {
     line.map_or(BEGIN, |line| Sha256::digest(line.as_bytes()).into())
 }
 
+fn hash_of(digits: &str) -> Option<Hash> {
+    Hash::try_from(unhex(digits)?).ok()
+}
+
 /// What the checkpoints of a municipality say together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Testimony {
@@ -122,6 +144,8 @@ pub struct Testimony {
     pub sightings: Vec<Sighting>,
     /// When backups were put back.
     pub restored: Vec<Moment>,
+    /// Where the oldest part was cut because its term was over.
+    pub cuts: Vec<Sighting>,
 }
 
 /// Reads a line without looking at its signature.
@@ -143,17 +167,21 @@ pub fn testimony(text: &str, municipality: &str, public_key: &[u8]) -> Result<Te
     for (at, line) in text.lines().enumerate() {
         let wrong = Misfit::Checkpoint(at + 1);
         let Ok(checkpoint) = read(line) else { return Err(wrong) };
-        let (Some(hash), Some(signature)) = (unhex(&checkpoint.hash), unhex(&checkpoint.signature)) else { return Err(wrong) };
-        let Ok(hash) = Hash::try_from(hash) else { return Err(wrong) };
+        let (Some(hash), Some(signature)) = (hash_of(&checkpoint.hash), unhex(&checkpoint.signature)) else { return Err(wrong) };
         let is_ours = key.verify(&checkpoint.signed(), &signature).is_ok();
         if !is_ours || checkpoint.municipality != municipality || checkpoint.previous != hex(&of_line(before)) {
             return Err(wrong);
         }
         if let Some(kept) = checkpoint.restored {
             said.sightings.retain(|seen| seen.place.number <= kept);
+            said.cuts.retain(|cut| cut.place.number <= kept);
             said.restored.push(checkpoint.at);
         }
         said.sightings.push(Sighting { place: Place { number: checkpoint.number, hash }, at: checkpoint.at });
+        if let Some(cut) = &checkpoint.cut {
+            let Some(hash) = hash_of(&cut.hash) else { return Err(wrong) };
+            said.cuts.push(Sighting { place: Place { number: cut.number, hash }, at: checkpoint.at });
+        }
         before = Some(line);
     }
     said.sightings.sort_by_key(|seen| (seen.place.number, seen.at));

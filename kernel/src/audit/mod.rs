@@ -5,6 +5,7 @@
 
 pub mod chain;
 pub mod checkpoint;
+pub mod cut;
 pub mod export;
 mod row;
 #[cfg(test)]

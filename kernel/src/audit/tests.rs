@@ -170,7 +170,7 @@ fn the_first_event_that_does_not_fit_is_named() {
 fn lines(signer: &Signer, ends: &[(Place, Option<i64>)]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (end, restored) in ends {
-        let statement = Statement { municipality: "beekstad", end: *end, at: moment(end.number), restored: *restored };
+        let statement = Statement { municipality: "beekstad", end: *end, at: moment(end.number), restored: *restored, cut: None };
         lines.push(signer.line(&statement, lines.last().map(String::as_str)).unwrap());
     }
     lines
@@ -229,4 +229,56 @@ async fn a_hundred_thousand_events_are_checked_as_they_come() {
     tx.execute_unprepared("UPDATE kernel_event SET facts = '{}' WHERE number = 99999").await.unwrap();
     tx.stage().await.unwrap();
     assert_eq!(verify::verify(&db.reader(), &[]).await.unwrap(), Err(Misfit::Changed(99_999)));
+}
+
+/// As [`walk`], along a chain of which the oldest part may be gone.
+fn walk_since(chain: &[Model], cuts: &[Sighting], sightings: &[Sighting], counted: i64) -> Result<Place, Misfit> {
+    let mut walk = Walk::since(chain[0].number, cuts, sightings)?;
+    chain.iter().try_for_each(|row| walk.number(row.number).and_then(|()| walk.take(row)))?;
+    walk.end((counted, counted))
+}
+
+#[test]
+fn a_chain_fits_from_a_cut_that_is_vouched_for_and_from_no_other() {
+    let chain = honest(9);
+    let (sightings, cuts) = ([seen(&chain[..2]), seen(&chain[..7])], [seen(&chain[..2]), seen(&chain[..4])]);
+    for from in [0, 2, 4] {
+        assert_eq!(walk_since(&chain[from..], &cuts, &sightings, 9), Ok(end_of(&chain)), "from {from}");
+    }
+    assert_eq!(walk_since(&chain[1..], &cuts, &sightings, 9), Err(Misfit::Gone(1)));
+    assert_eq!(walk_since(&chain[3..], &cuts, &sightings, 9), Err(Misfit::Gone(3)));
+    assert_eq!(walk_since(&chain[6..], &cuts, &sightings, 9), Err(Misfit::Gone(5)), "more than was cut");
+    assert_eq!(walk_since(&chain[4..], &[], &sightings, 9), Err(Misfit::Gone(1)), "cut by somebody else");
+    let mut changed = chain[4..].to_vec();
+    change(&mut changed[0], 4);
+    assert_eq!(walk_since(&changed, &cuts, &sightings, 9), Err(Misfit::Changed(5)));
+    assert_eq!(walk_since(&chain[4..8], &cuts, &[seen(&chain)], 8), Err(Misfit::Cut { last: 8, known: 9, seen: Some(moment(9)) }));
+    let other = honest(9);
+    assert_eq!(walk_since(&other[4..], &cuts, &sightings, 9), Err(Misfit::Changed(5)), "another chain");
+    let forged = [seen(&other[..2])];
+    assert_eq!(walk_since(&other[2..], &forged, &sightings, 9), Err(Misfit::OtherChain { number: 2, seen: moment(9) }));
+}
+
+#[test]
+fn a_cut_is_signed_with_its_line() {
+    let signer = Signer::read(&Signer::fresh().unwrap()).unwrap();
+    let key = unhex(&signer.public_key()).unwrap();
+    let chain = honest(6);
+    let (end, cut) = (end_of(&chain), end_of(&chain[..3]));
+    let line =
+        signer.line(&Statement { municipality: "beekstad", end, at: moment(6), restored: None, cut: Some(cut) }, None).unwrap();
+    let said = testimony(&line, "beekstad", &key).unwrap();
+    assert_eq!(said.cuts, [Sighting { place: cut, at: moment(6) }]);
+    assert_eq!(walk_since(&chain[3..], &said.cuts, &said.sightings, 6), Ok(end));
+    let wider = line.replace("\"number\":3", "\"number\":4");
+    assert_ne!(wider, line);
+    assert_eq!(testimony(&wider, "beekstad", &key), Err(Misfit::Checkpoint(1)));
+    let plain = lines(&signer, &[(end, None)]).remove(0);
+    let cut_into = plain.replace("\"signature\"", "\"cut\":{\"number\":3,\"hash\":\"00\"},\"signature\"");
+    assert_ne!(cut_into, plain);
+    assert_eq!(
+        testimony(&cut_into, "beekstad", &key),
+        Err(Misfit::Checkpoint(1)),
+        "none is added to a line that was signed without"
+    );
 }

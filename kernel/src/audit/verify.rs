@@ -7,18 +7,33 @@ use futures_util::TryStreamExt;
 use sea_orm::entity::prelude::*;
 use sea_orm::{FromQueryResult, QueryOrder, QueryTrait, Statement, StreamTrait};
 
-/// Walks along the whole chain, past what checkpoints saw of it. Read the checkpoints before this, so that events written
-/// meanwhile are no matter.
+/// Walks along a chain that was never cut, past what checkpoints saw of it; its end.
+///
+/// # Errors
+/// As [`verify_since`].
+pub async fn verify(db: &Reader, sightings: &[Sighting]) -> Result<Result<Place, Misfit>> {
+    Ok(verify_since(db, &[], sightings).await?.map(|(_, end)| end))
+}
+
+/// Walks along the whole chain from its beginning, or from one of the cuts that are vouched for, past what checkpoints saw of it; where
+/// it begins and ends. Read the checkpoints before this, so that events written meanwhile are no matter.
 ///
 /// # Errors
 /// When the database fails; what does not fit is an answer.
-pub async fn verify(db: &Reader, sightings: &[Sighting]) -> Result<Result<Place, Misfit>> {
+pub async fn verify_since(db: &Reader, cuts: &[Sighting], sightings: &[Sighting]) -> Result<Result<(Place, Place), Misfit>> {
     let before = counted(db).await?;
     let backend = ConnectionTrait::get_database_backend(db);
     let mut rows = db.stream_raw(Entity::find().order_by_asc(Column::Number).build(backend)).await?;
-    let mut walk = Walk::past(sightings);
+    let (mut walk, mut begin) = (Walk::past(sightings), None);
     while let Some(row) = rows.try_next().await? {
         let number: i64 = row.try_get("", "number")?;
+        if begin.is_none() {
+            match Walk::since(number, cuts, sightings) {
+                Ok(from) => walk = from,
+                Err(misfit) => return Ok(Err(misfit)),
+            }
+            begin = Some(walk.here());
+        }
         let fits = walk.number(number).and_then(|()| match Model::from_query_result(&row, "") {
             Ok(event) => walk.take(&event),
             Err(_) => Err(Misfit::Unreadable(number)),
@@ -28,7 +43,8 @@ pub async fn verify(db: &Reader, sightings: &[Sighting]) -> Result<Result<Place,
         }
     }
     drop(rows);
-    Ok(walk.end((before, counted(db).await?)))
+    let end = walk.end((before, counted(db).await?));
+    Ok(end.map(|end| (begin.unwrap_or(Place::BEGIN), end)))
 }
 
 /// How many events the database counted.

@@ -154,7 +154,7 @@ impl World {
 
     fn example(&self, before: &str, name: &str) -> Option<String> {
         Some(match (before, name) {
-            ("uitnodiging" | "wachtwoord-vergeten", "secret") => self.invitation.clone(),
+            ("uitnodiging" | "wachtwoord-vergeten" | "weg-terug", "secret") => self.invitation.clone(),
             ("l", "secret") => self.share_secret.clone(),
             ("meelezen", "id") => self.share.clone(),
             ("passkeys", "id") => self.passkey.clone(),
@@ -165,6 +165,7 @@ impl World {
             ("koppelingen", "id") => self.session.clone(),
             ("sessies", "id") => self.session.clone(),
             ("mensen", "id") => self.person.to_string(),
+            ("bewaren", "rule") => "mails".to_owned(),
             ("rollen", "membership") => self.membership.clone(),
             ("organisaties", "id") => self.organisation.clone(),
             ("versies", "a") | ("verschil", "b") => "1".to_owned(),

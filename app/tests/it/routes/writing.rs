@@ -29,6 +29,7 @@ const NOT_THERE: &[&str] = &[
     "/mijn/koppelingen",
     "/mijn/koppelingen/{id}/einde",
     "/werk/taken/{id}/stoppen",
+    "/werk/mensen/{id}/weg-terug/einde",
     "/werk/cijfers/leveringen/{id}/echt",
     "/werk/noodtoegang/{id}/einde",
 ];

@@ -1,7 +1,8 @@
 //! Samples of the pages of emergencies.
 
 use super::State::{Empty, Full};
-use super::{Capacity, Seen};
+use super::{Capacity, Seen, Viewer};
+use ::people::access::OwnAccount;
 
 /// The list before there is any, opening one, looking by it and looking after it.
 pub async fn emergencies(seen: &mut Seen, db: &testing::Database) {
@@ -12,8 +13,8 @@ pub async fn emergencies(seen: &mut Seen, db: &testing::Database) {
     let (list, opening) = ("/werk/noodtoegang", "/werk/noodtoegang/openen");
     seen.open(Empty, &holder, &[list, opening]).await;
     seen.wrong(&holder, opening, opening, &[("email", "niemand@voorbeeld.invalid")]).await;
-    let own_right = db.allow(&kernel::Viewer::person(person, "", Capacity::Resident), ::people::access::OwnAccount);
-    let email = ::people::store::own(&db.reader(), &own_right).await.unwrap().email;
+    let account = db.allow(&Viewer::person(person, "", Capacity::Resident), OwnAccount);
+    let email = ::people::store::own(&db.reader(), &account).await.unwrap().email;
     let form = holder.open(opening).await.form(opening).fill("email", &email).fill("ground", "vital");
     let page = form.fill("reason", "Niemand neemt op.").fill("hours", "2").submit().await;
     seen.note(Full, &page);

@@ -4,6 +4,7 @@ use super::State::{self, Empty, Full, Wrong};
 use super::{Browser, Capacity, Clock, Seen, noon, program};
 use kernel::Viewer;
 use kernel::audit::Event;
+use kernel::ids::PersonId;
 use serde_json::json;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -23,6 +24,7 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let (_, person) = people.find(|(name, _)| name.starts_with("Proef policy")).expect("a person");
     seen.open(Full, keeper, &[&person]).await;
     seen.wrong(keeper, &person, &person, &[("name", "")]).await;
+    seen.open(Empty, keeper, &[&format!("{person}/weg-terug")]).await;
     let deletion = format!("{person}/verwijdering");
     seen.open(Full, keeper, &[&deletion]).await;
     seen.wrong(keeper, &deletion, &deletion, &[]).await;
@@ -35,6 +37,8 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
     assert_eq!(asked.status, 200);
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
+    seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
+    seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
     let list = keeper.open("/werk/mensen").await.form("/werk/mensen");
     list.fill("name", "Nieuw").fill("email", "nieuw@proef.invalid").fill("capacity", "guide").submit().await;
     passes(seen, keeper, visitor, db).await;
@@ -98,7 +102,27 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     let other = db.browser();
     seen.note(Empty, &sign_in(&other).await);
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
+    way_back(seen, db, id).await;
     elsewhere(seen, db).await;
+}
+
+/// A way back for somebody who has a second factor, and the link that stops it.
+async fn way_back(seen: &mut Seen, db: &testing::Database, id: PersonId) {
+    let (keeper, path) = (db.browser(), format!("/werk/mensen/{id}/weg-terug"));
+    keeper.sign_in(Capacity::Administrator).await;
+    seen.open(Full, &keeper, &[&format!("/werk/mensen/{id}"), &path]).await;
+    seen.wrong(&keeper, &path, &path, &[]).await;
+    let form = keeper.open(&path).await.form(&path).fill("lost", "everything").fill("known_by", "document");
+    seen.note(Full, &form.submit().await);
+    let policies = program::policies().unwrap();
+    let link = loop {
+        let mail = ::people::post::take(db, &policies, noon()).await.unwrap().expect("a mail about it");
+        let stop = mail.letter.text.split_whitespace().find(|word| word.contains("/weg-terug/"));
+        if let Some(link) = stop.and_then(|link| link.strip_prefix("http://voorbeeld.localhost")) {
+            break link.to_owned();
+        }
+    };
+    seen.open(Full, &db.browser(), &[&link]).await;
 }
 
 /// Reading along with the draft: an officer makes a link, somebody without an account opens it.

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod comparison;
+mod hold;
 mod identity;
 mod membership;
 mod organisation;
@@ -15,10 +16,12 @@ mod second_factor;
 mod session;
 mod settings;
 mod share;
+mod way_back;
 mod ways_in;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
+pub use hold::HoldDraft;
 pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
@@ -34,4 +37,5 @@ pub use second_factor::{
 pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;
 pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};
+pub use way_back::{KnownBy, Lost, WAY_BACK_LASTS, WayBack, WayBackDraft};
 pub use ways_in::WaysIn;

@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 /// Counts below five are never shown, whatever a municipality chooses.
 const SMALL_COUNT: std::ops::RangeInclusive<u32> = 5..=100;
+/// A way back opens after a day at the earliest: its owner has to have time to stop it.
+const WAY_BACK_HOURS: std::ops::RangeInclusive<u32> = 24..=168;
 /// How an e-mail address is written as an address of the web.
 const MAIL: &str = "mailto:";
 
@@ -45,6 +47,8 @@ pub struct SettingsDraft {
     pub indicator_many: String,
     /// A whole number.
     pub small_count: String,
+    /// A whole number of hours.
+    pub way_back_hours: String,
     /// Free text.
     pub contact: String,
     /// An https address, or empty.
@@ -74,6 +78,7 @@ impl SettingsDraft {
             indicator_one: levels.indicator.0,
             indicator_many: levels.indicator.1,
             small_count: settings.small_count.to_string(),
+            way_back_hours: settings.way_back_hours.to_string(),
             contact: settings.contact.clone(),
             accessibility_statement: settings.accessibility_statement.clone(),
             security_contact: settings.security_contact.strip_prefix(MAIL).unwrap_or(&settings.security_contact).to_owned(),
@@ -94,7 +99,8 @@ impl SettingsDraft {
             languages: Lang::ALL.into_iter().filter(|lang| *lang == Lang::Nl || self.english.is_some()).collect(),
             parts: parts.into_iter().filter(|(_, ticked)| ticked.is_some()).map(|(part, _)| part).collect(),
             levels: self.checked_levels(&mut faults),
-            small_count: self.checked_small_count(&mut faults),
+            small_count: number("small_count", &self.small_count, SMALL_COUNT, "fault-small-count", &mut faults),
+            way_back_hours: number("way_back_hours", &self.way_back_hours, WAY_BACK_HOURS, "fault-way-back-hours", &mut faults),
             contact: faults.optional("contact", &self.contact, 200),
             accessibility_statement: self.checked_statement(&mut faults),
             security_contact: self.checked_security_contact(&mut faults),
@@ -136,14 +142,6 @@ impl SettingsDraft {
         }
     }
 
-    fn checked_small_count(&self, faults: &mut Faults) -> u32 {
-        let count = self.small_count.trim().parse().ok().filter(|count| SMALL_COUNT.contains(count));
-        count.unwrap_or_else(|| {
-            faults.add("small_count", "fault-small-count");
-            0
-        })
-    }
-
     fn checked_statement(&self, faults: &mut Faults) -> String {
         let address = faults.optional("accessibility_statement", &self.accessibility_statement, 300);
         if !address.is_empty() && !is_web(&address) {
@@ -183,11 +181,26 @@ impl SettingsDraft {
             ("setting-level-result", pair(&self.result_one, &self.result_many)),
             ("setting-level-indicator", pair(&self.indicator_one, &self.indicator_many)),
             ("setting-small-count", text(&self.small_count)),
+            ("setting-way-back", text(&self.way_back_hours)),
             ("setting-contact", text(&self.contact)),
             ("setting-statement", text(&self.accessibility_statement)),
             ("setting-security", text(&self.security_contact)),
         ]
     }
+}
+
+/// A whole number within bounds.
+fn number(
+    field: &'static str,
+    typed: &str,
+    bounds: std::ops::RangeInclusive<u32>,
+    fault: &'static str,
+    faults: &mut Faults,
+) -> u32 {
+    typed.trim().parse().ok().filter(|number| bounds.contains(number)).unwrap_or_else(|| {
+        faults.add(field, fault);
+        0
+    })
 }
 
 fn is_web(address: &str) -> bool {
@@ -224,13 +237,17 @@ mod tests {
             area: "0303".to_owned(),
             theme: "rood".to_owned(),
             small_count: "4".to_owned(),
+            way_back_hours: "1".to_owned(),
             accessibility_statement: "http://voorbeeld.nl".to_owned(),
             security_contact: "bel ons".to_owned(),
             ..SettingsDraft::of(&Settings::default())
         };
         let faults = draft.check(&Settings::default()).unwrap_err();
         let fields: Vec<_> = faults.all().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["accessibility_statement", "area", "name", "security_contact", "small_count", "theme"]);
+        assert_eq!(
+            fields,
+            ["accessibility_statement", "area", "name", "security_contact", "small_count", "theme", "way_back_hours"]
+        );
     }
 
     #[test]

@@ -25,6 +25,8 @@ mod passkeys;
 mod password;
 mod people;
 mod person;
+mod retention;
+mod retention_rule;
 mod rights;
 mod rights_requests;
 mod second_factor;
@@ -33,18 +35,21 @@ mod settings;
 mod share;
 mod sign_in;
 pub mod tries;
+mod way_back;
+mod way_back_door;
 pub(crate) mod words;
 mod work;
 
 use crate::access::{
     AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
-    ReadAuditTrail, ReadMailQueue, SignIn,
+    ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
 };
 use crate::model::PassKind;
 use crate::told::TellOf;
 use kernel::Capacity;
 use kernel::ids::{OrganisationId, PersonId};
 use kernel::parts::Part;
+use kernel::retention::{HoldTerms, ReadTerms};
 use kernel::settings::EditSettings;
 use serde::Deserialize;
 use web::{Gate, Routes, paths};
@@ -57,6 +62,8 @@ pub const ORGANISATIONS: &str = "/werk/organisaties";
 pub const AUDIT: &str = "/werk/logboek";
 /// The work that goes on by itself.
 pub const TASKS: &str = "/werk/taken";
+/// What is kept how long.
+pub const RETENTION: &str = "/werk/bewaren";
 /// What people ask about their data.
 pub const RIGHTS_REQUESTS: &str = "/werk/verzoeken";
 /// What is kept about oneself.
@@ -93,6 +100,8 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<SignIn>(), FORGOTTEN, forgotten::post)
         .get(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::get_recovery)
         .post(Gate::of::<SignIn>(), "/wachtwoord-vergeten/{secret}", passes::post_recovery)
+        .get(Gate::of::<SignIn>(), "/weg-terug/{secret}", way_back_door::get)
+        .post(Gate::of::<SignIn>(), "/weg-terug/{secret}", way_back_door::post)
         .get(Gate::of::<SignIn>(), "/l/{secret}", share::get)
         .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
@@ -136,6 +145,10 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/uitnodiging", person::post_invitation)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen", person::post_capacity)
         .post(Gate::of::<GrantCapacity>(), "/werk/mensen/{id}/rollen/{membership}/einde", person::post_end)
+        .post(Gate::of::<EditPeople>(), "/werk/mensen/{id}/sessies/einde", person::post_sessions_end)
+        .get(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug", way_back::get)
+        .post(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug", way_back::post)
+        .post(Gate::of::<RestoreAccess>(), "/werk/mensen/{id}/weg-terug/einde", way_back::post_end)
         .get(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::get)
         .post(Gate::of::<DeletePerson>(), "/werk/mensen/{id}/verwijdering", deletion::post)
         .get(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::get)
@@ -144,6 +157,10 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
         .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
+        .get(Gate::of::<ReadTerms>(), RETENTION, retention::get)
+        .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", retention_rule::get)
+        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", retention_rule::post_hold)
+        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/vrijgeven", retention_rule::post_release)
         .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
@@ -156,6 +173,8 @@ fn person_path(id: PersonId) -> String {
 fn organisation_path(id: OrganisationId) -> String {
     format!("{ORGANISATIONS}/{id}")
 }
+
+pub use way_back_door::STOP;
 
 /// Where personal links of a kind lead, without their secret.
 pub fn pass_path(kind: PassKind) -> &'static str {

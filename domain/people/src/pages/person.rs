@@ -3,7 +3,8 @@
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
 use crate::model::{
-    Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, WaysIn, differences,
+    Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, Session, WaysIn,
+    differences,
 };
 use crate::pages::confirm::Fresh;
 use crate::pages::{PEOPLE, keepers, people, person_path, words};
@@ -11,6 +12,7 @@ use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{MembershipId, PersonId};
@@ -19,6 +21,9 @@ use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Faults, Shell, Visit, filters};
 
+/// Whoever was there within this is there now, as far as an administrator sees.
+const LATELY: Duration = Duration::minutes(15);
+
 #[derive(Template)]
 #[template(path = "person.html")]
 struct PersonPage<'a> {
@@ -26,6 +31,8 @@ struct PersonPage<'a> {
     person: Person,
     organisations: Vec<Organisation>,
     ways_in: WaysIn,
+    /// Where they are signed in: the browser, and as what, since when and whether they are there.
+    sessions: Vec<(String, String)>,
     draft: PersonDraft,
     new: MembershipDraft,
     faults: Faults,
@@ -49,9 +56,9 @@ impl PersonPage<'_> {
     fn capacity(&self, membership: &Membership) -> String {
         self.shell.capacity(membership.capacity)
     }
-    fn organisation(&self, membership: &Membership) -> &str {
-        let id = membership.organisation;
-        self.organisations.iter().find(|one| Some(one.id) == id).map_or("", |one| one.name.as_str())
+    fn organisation(&self, membership: &Membership) -> Option<&str> {
+        let id = membership.organisation?;
+        self.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str())
     }
     /// `vanaf 1 januari 2026`, `1 januari 2026 tot en met 30 juni 2026`
     fn days(&self, membership: &Membership) -> String {
@@ -179,6 +186,28 @@ pub(super) async fn post_end(
     }
 }
 
+pub(super) async fn post_sessions_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let tx = visit.begin().await?;
+    store::end_sessions(&tx, &right).await?;
+    tx.commit(Event::new("session.all_ended").by(&right).on(id)).await?;
+    visit.done(&person_path(id), "person-sessions-ended")
+}
+
+/// Where somebody is signed in, in words; when they were there, to a quarter of an hour.
+async fn sessions(visit: &Visit, id: PersonId) -> kernel::Result<Vec<(String, String)>> {
+    let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
+    let (shell, now) = (&visit.shell, visit.now);
+    let line = |one: Session| {
+        let recent = if now - one.seen < LATELY { "yes" } else { "no" };
+        let (capacity, since) = (shell.capacity(one.capacity), words::moment(shell, one.created));
+        let args = [("capacity", capacity.value()), ("since", since.value()), ("recent", recent.value())];
+        let browser = if one.browser.is_empty() { shell.say("session-unknown") } else { one.browser };
+        (browser, shell.say_with("person-session-line", &args))
+    };
+    Ok(store::sessions_of(&visit.reader(), &right, now).await?.into_iter().map(line).collect())
+}
+
 /// Whoever gets another e-mail address hears of it at the old one, and chooses a password by a link in the mail to the new one.
 async fn save(
     visit: &Visit,
@@ -235,6 +264,7 @@ impl Shown {
 
     /// The page; whoever sees it saw this person, also when something was wrong with what they sent.
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
+        let sessions = sessions(visit, self.person.id).await?;
         let Self { person, draft, new, faults, differences } = self;
         let right = visit.allow::<EditPeople>(Account::of(person.id, &visit.viewer))?;
         visit.saw(Event::new("person.seen").by(&right).on(person.id)).await?;
@@ -242,7 +272,8 @@ impl Shown {
         let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
         let ways_in = store::ways_in(&reader, &right).await?;
         let shell = &visit.shell;
-        visit.page_with(status, &PersonPage { shell, person, organisations, ways_in, draft, new, faults, differences })
+        let page = PersonPage { shell, person, organisations, ways_in, sessions, draft, new, faults, differences };
+        visit.page_with(status, &page)
     }
 }
 

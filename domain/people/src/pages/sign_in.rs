@@ -3,7 +3,7 @@
 use crate::access::{Door, SignIn};
 use crate::model::{Person, Target, Wait, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, words};
+use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, way_back_door, words};
 use crate::store::{Counted, Whose};
 use crate::{password, store};
 use askama::Template;
@@ -183,6 +183,8 @@ pub(super) struct Entry {
 /// browser ends, whosever it was.
 pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
+    let came_back = way_back_door::taken(visit, &right, person, entry.by).await?;
+    let back = if came_back { paths::SECOND_FACTOR } else { back };
     if !entry.second_factor && store::has_second_factor(&visit.reader(), &right, person).await? {
         return ask_code(visit, person, entry, back).await;
     }
@@ -207,7 +209,7 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     let path = way_on(back, capacity);
     let chooses = entry.capacity.is_none() && capacities.len() > 1;
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
-    let mut response = Redirect::to(&path).into_response();
+    let mut response = if came_back { visit.done(&path, "way-back-taken")? } else { Redirect::to(&path).into_response() };
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
     if let Some(device) = device {
         set_cookie(&mut response, &cookies::lasting(cookies::DEVICE, device, visit.site.https));

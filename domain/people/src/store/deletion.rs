@@ -2,12 +2,12 @@
 //! place, so that the ids in the audit trail still name something.
 
 use super::rows::person;
-use super::{devices, identities, memberships, passes, passkeys, rights_requests, second_factor, sessions};
+use super::{devices, identities, memberships, passes, passkeys, rights_requests, second_factor, sessions, ways_back};
 use crate::access::{Account, DeletePerson};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
 use kernel::vault::{self, Keys};
-use kernel::{Error, Result, Tx, mail};
+use kernel::{Error, Moment, Result, Tx, mail};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
 
@@ -21,6 +21,10 @@ pub async fn delete_person(tx: &Tx, right: &Authorized<DeletePerson>, id: Person
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
+    delete(tx, id).await
+}
+
+pub(super) async fn delete(tx: &Tx, id: PersonId) -> Result<()> {
     if memberships::keeps(tx, id).await? {
         memberships::another_keeps(tx, id).await?;
     }
@@ -45,6 +49,7 @@ pub async fn empty_places(tx: &Tx, _right: &Authorized<DeletePerson>) -> Result<
 /// Takes away what is left of somebody whose key is destroyed.
 async fn empty(tx: &Tx, id: PersonId) -> Result<()> {
     passes::withdraw(tx, id).await?;
+    ways_back::forget_way_back(tx, id).await?;
     passkeys::take_away(tx, id).await?;
     sessions::close_all(tx, id).await?;
     second_factor::take_off(tx, id).await?;
@@ -60,6 +65,7 @@ async fn empty(tx: &Tx, id: PersonId) -> Result<()> {
         .col_expr(person::Column::EmailKey, nothing())
         .col_expr(person::Column::Password, Expr::value(None::<String>))
         .col_expr(person::Column::Active, Expr::value(false))
+        .col_expr(person::Column::OffSince, Expr::value(None::<Moment>))
         .col_expr(person::Column::Revision, Expr::col(person::Column::Revision).add(1))
         .filter(person::Column::Id.eq(id.0));
     if emptied.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }

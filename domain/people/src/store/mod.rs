@@ -10,12 +10,14 @@ mod organisations;
 mod passes;
 mod passkeys;
 mod people;
+mod retention;
 mod rights_requests;
 mod rows;
 mod second_factor;
 mod secrets;
 mod sessions;
 mod shares;
+mod ways_back;
 mod ways_in;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
@@ -36,6 +38,7 @@ pub use people::{
     Holder, acting, add_person, all, at_the_door, by_email, by_email_key, change_own_name, change_own_password, change_person,
     doers, email_key, find, names, own, password_of,
 };
+pub use retention::{Accounts, overdue_accounts, rules};
 pub use rights_requests::{
     add_rights_request, answer_rights_request, open_rights_requests, own_rights_requests, rights_request, rights_requests,
 };
@@ -45,7 +48,12 @@ pub use second_factor::{
 };
 pub(crate) use secrets::hex;
 pub use sessions::{
-    NewSession, close_session, confirm_session, confirmed, end_session, open_session, recognise, sessions, switch_session,
+    NewSession, close_session, confirm_session, confirmed, end_session, end_sessions, open_session, recognise, sessions,
+    sessions_of, switch_session,
 };
 pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
+pub use ways_back::{
+    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
+    withdraw_way_back,
+};
 pub use ways_in::ways_in;

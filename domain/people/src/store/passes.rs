@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{pass, person};
 use super::secrets::{sha256, token};
-use super::{identities, people, ways_in};
+use super::{identities, people, ways_back, ways_in};
 use crate::access::{EditPeople, SendMail, SignIn};
 use crate::model::{Pass, PassKind};
 use kernel::access::Authorized;
@@ -48,11 +48,11 @@ pub async fn give_pass(tx: &Tx, _right: &Authorized<EditPeople>, id: PersonId, k
 }
 
 /// Makes the secret of a link, for the mail that goes out now; an earlier secret of it is worth nothing from here on. Nothing
-/// when the link is no longer good.
+/// when the link is no longer good. The link that stops a way back is one too.
 ///
 /// # Errors
 /// When the machine gives no random number.
-pub async fn secret(tx: &Tx, _right: &Authorized<SendMail>, id: PassId) -> Result<Option<String>> {
+pub async fn secret(tx: &Tx, right: &Authorized<SendMail>, id: PassId) -> Result<Option<String>> {
     let secret = token()?;
     let made = pass::Entity::update_many()
         .col_expr(pass::Column::Hash, Expr::value(sha256(&secret)))
@@ -60,7 +60,8 @@ pub async fn secret(tx: &Tx, _right: &Authorized<SendMail>, id: PassId) -> Resul
         .filter(pass::Column::Expires.gt(tx.now()))
         .exec(tx)
         .await?;
-    Ok((made.rows_affected == 1).then_some(secret))
+    let good = made.rows_affected == 1 || ways_back::stop_secret(tx, right, id, &secret).await?;
+    Ok(good.then_some(secret))
 }
 
 /// The link with this secret. To look at it does not use it up: mail scanners look too.

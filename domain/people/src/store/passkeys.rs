@@ -45,7 +45,11 @@ impl Holder for KeptKey {
 /// # Errors
 /// When the database fails.
 pub async fn passkeys(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Passkey>> {
-    let person = right.person()?;
+    of_person(db, right.person()?).await
+}
+
+/// The passkeys of a person, for finders that have a right to them.
+pub(super) async fn of_person(db: &impl Sealed, person: PersonId) -> Result<Vec<Passkey>> {
     let rows = of(person).order_by_asc(passkey::Column::Created).all(db).await?;
     let keys = Keys::of(db, [person]).await?;
     rows.into_iter().map(|row| read(&keys, row)).collect()
@@ -86,7 +90,7 @@ pub async fn room_for_passkey(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     let own = viewer.person.ok_or(Error::SignInFirst)?;
     people::no_example(db, own).await?;
     no_weaker(db, viewer).await?;
-    let many = of(own).count(db).await? >= PASSKEYS_MOST as u64;
+    let many = count(db, own).await? >= PASSKEYS_MOST as u64;
     if many { Err(Error::Refused("refused-passkeys-most")) } else { Ok(()) }
 }
 
@@ -97,7 +101,7 @@ pub async fn room_for_passkey(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
 /// [`Error::Refused`] in a session that only a password opened.
 pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<()> {
     let own = viewer.person.ok_or(Error::SignInFirst)?;
-    if !viewer.second_factor && of(own).count(db).await? > 0 {
+    if !viewer.second_factor && count(db, own).await? > 0 {
         return Err(Error::Refused("refused-passkey-first"));
     }
     Ok(())
@@ -188,11 +192,8 @@ pub async fn rename_passkey(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: Pa
 pub async fn remove_passkey(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: PasskeyId, session: &str) -> Result<()> {
     no_weaker(tx, tx.viewer()).await?;
     let own = own(tx)?;
-    let removed = passkey::Entity::delete_many().filter(passkey::Column::Id.eq(id.0)).filter(passkey::Column::Person.eq(own.0));
-    if removed.exec(tx).await?.rows_affected != 1 {
-        return Err(Error::NotFound);
-    }
-    let still = of(own).count(tx).await? > 0 || second_factor::is_on(tx, own).await?;
+    remove(tx, own, id).await?;
+    let still = count(tx, own).await? > 0 || second_factor::is_on(tx, own).await?;
     sessions::keep_only(tx, own, session, still).await
 }
 
@@ -208,6 +209,17 @@ pub async fn shown(tx: &Tx, _right: &Authorized<SignIn>, key: &KeptKey, credenti
         .filter(passkey::Column::Id.eq(key.id.0))
         .filter(passkey::Column::Credential.eq(&key.credential));
     Ok(moved.exec(tx).await?.rows_affected == 1)
+}
+
+/// Takes a passkey of this person away.
+pub(super) async fn remove(tx: &Tx, person: PersonId, id: PasskeyId) -> Result<()> {
+    let removed = passkey::Entity::delete_many().filter(passkey::Column::Id.eq(id.0)).filter(passkey::Column::Person.eq(person.0));
+    if removed.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// How many passkeys a person has.
+pub(super) async fn count(db: &impl ConnectionTrait, person: PersonId) -> Result<u64> {
+    Ok(of(person).count(db).await?)
 }
 
 /// Takes away every passkey of a person, and what their browsers were asked.

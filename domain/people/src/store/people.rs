@@ -2,7 +2,7 @@
 
 use super::rows::person;
 use super::sessions::close_all;
-use super::{devices, memberships, passes};
+use super::{devices, memberships, passes, ways_back};
 use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::{Action, Authorized};
@@ -183,8 +183,8 @@ pub async fn add_person(
     Ok(id)
 }
 
-/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out, and personal links that are
-/// under way open nothing. Another e-mail address does that too, and takes the password and the known devices away: whoever reads
+/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out, and personal links and a way
+/// back that are under way open nothing. Another e-mail address does that too, and takes the password and the known devices away: whoever reads
 /// the mail there chooses another by a link, and nobody else comes in by it.
 ///
 /// # Errors
@@ -207,6 +207,7 @@ pub async fn change_person(
         .col_expr(person::Column::Email, Expr::value(keys.seal(EMAIL, id.0, id, change.email.as_bytes())?))
         .col_expr(person::Column::EmailKey, Expr::value(email_key.clone()))
         .col_expr(person::Column::Active, Expr::value(change.active))
+        .col_expr(person::Column::OffSince, Expr::value((!change.active).then(|| before.off_since.unwrap_or(tx.now()))))
         .col_expr(person::Column::Revision, Expr::value(opened_at + 1))
         .filter(person::Column::Id.eq(id.0))
         .filter(person::Column::Revision.eq(opened_at))
@@ -227,6 +228,7 @@ pub async fn change_person(
     }
     if moves || !change.active {
         passes::withdraw(tx, id).await?;
+        ways_back::forget_way_back(tx, id).await?;
         close_all(tx, id).await?;
     }
     Ok(())
@@ -290,6 +292,7 @@ pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>
         example: Set(example),
         created: Set(tx.now()),
         revision: Set(1),
+        off_since: Set((!new.active).then(|| tx.now())),
     };
     person::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)

@@ -17,6 +17,7 @@ pub mod person {
         pub example: bool,
         pub created: DateTimeUtc,
         pub revision: i64,
+        pub off_since: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
@@ -292,6 +293,27 @@ pub mod device {
         #[sea_orm(primary_key, auto_increment = false)]
         pub person: Uuid,
         pub seen: DateTimeUtc,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Ways back in.
+pub mod way_back {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_way_back")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person: Uuid,
+        pub known_by: String,
+        pub asked: DateTimeUtc,
+        pub opens: DateTimeUtc,
+        pub ends: DateTimeUtc,
+        pub hash: Option<String>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

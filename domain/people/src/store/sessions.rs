@@ -3,7 +3,7 @@
 use super::rows::session;
 use super::secrets::{sha256, token};
 use super::{people, second_factor};
-use crate::access::{KeepOwnAccount, SignIn};
+use crate::access::{EditPeople, KeepOwnAccount, SignIn};
 use crate::model::{Limits, Session};
 use chrono::Duration;
 use kernel::access::Authorized;
@@ -149,7 +149,26 @@ pub async fn sessions(
     token: &str,
     now: Moment,
 ) -> Result<(Vec<Session>, Option<SessionId>)> {
-    let person = right.person()?;
+    lasting(db, right.person()?, token, now).await
+}
+
+/// The sessions of the person whom a right is about that last, for whoever keeps accounts.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is about nobody.
+pub async fn sessions_of(db: &impl Sealed, right: &Authorized<EditPeople>, now: Moment) -> Result<Vec<Session>> {
+    Ok(lasting(db, right.on().person.ok_or(Error::NotFound)?, "", now).await?.0)
+}
+
+/// Ends all sessions of the person whom a right is about.
+///
+/// # Errors
+/// [`Error::NotFound`], also when they were deleted.
+pub async fn end_sessions(tx: &Tx, right: &Authorized<EditPeople>) -> Result<()> {
+    close_all(tx, people::find(tx, right).await?.id).await
+}
+
+async fn lasting(db: &impl Sealed, person: PersonId, token: &str, now: Moment) -> Result<(Vec<Session>, Option<SessionId>)> {
     let rows = session::Entity::find().filter(session::Column::Person.eq(person.0)).filter(session::Column::Expires.gt(now));
     let rows = rows.order_by_desc(session::Column::Created).order_by_desc(session::Column::Id).all(db).await?;
     let own = sha256(token);

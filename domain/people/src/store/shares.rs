@@ -3,7 +3,7 @@
 use super::rows::{share, share_session};
 use super::secrets::{sha256, token};
 use crate::access::{ShareThings, SignIn};
-use crate::model::{SHARE_DAYS_MOST, Share, ShareChange};
+use crate::model::{Share, ShareChange};
 use chrono::{Days, Duration};
 use kernel::access::Authorized;
 use kernel::clock::start_of;
@@ -21,15 +21,13 @@ const RECEIVER: Field = Field::of("people_share", "receiver");
 /// So long a browser reads on before the link is opened anew.
 const READS_ON: Duration = Duration::hours(12);
 
-/// Makes a link, and gives its secret, which is kept nowhere. Links that ended long ago are forgotten.
+/// Makes a link, and gives its secret, which is kept nowhere.
 ///
 /// # Errors
 /// When the machine gives no random number.
 pub async fn add_share(tx: &Tx, _right: &Authorized<ShareThings>, thing: Ref, change: &ShareChange) -> Result<(ShareId, String)> {
     let made_by = tx.viewer().person.ok_or(Error::SignInFirst)?;
     share_session::Entity::delete_many().filter(share_session::Column::Expires.lte(tx.now())).exec(tx).await?;
-    let long_ago = tx.now() - Days::new(SHARE_DAYS_MOST);
-    share::Entity::delete_many().filter(share::Column::Expires.lte(long_ago)).exec(tx).await?;
     let (id, secret) = (ShareId::fresh(), token()?);
     let row = share::ActiveModel {
         id: Set(id.0),

@@ -14,9 +14,11 @@ mod own_data;
 mod passes;
 mod passkeys;
 mod second_factor;
+mod sessions_of_others;
 mod settings;
 mod sign_in;
 mod tries;
+mod ways_back;
 mod ways_in;
 mod work;
 

@@ -386,9 +386,8 @@ testing::on_both_engines! { parts;
         let db = db.with_providers(vec![hostile.provider("werk")]);
         let (person, _, _, owner) = second_factor::on(&db).await;
         assert!(link(&owner, &hostile).await.shows("De koppeling is gelukt."));
-        for acr in ["low", "high"] {
-            assert_eq!(all_well(&db.browser(), &hostile, acr).await.path, "/inloggen/code?terug=/mijn");
-        }
+        let asks = "/inloggen/code?terug=/mijn";
+        assert_eq!([all_well(&db.browser(), &hostile, "low").await.path, all_well(&db.browser(), &hostile, "high").await.path], [asks; 2]);
         add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;
         let right = db.allow::<EditPeople>(&Viewer::system(), Account::of(person, &Viewer::system()));
         let tx = db.begin(&Viewer::system(), noon()).await.unwrap();

@@ -69,7 +69,7 @@ pub async fn recovery(db: &Database, email: &str) -> String {
 
 /// The link of an invitation to somebody new.
 pub async fn invitation(db: &Database, email: &str) -> String {
-    let id = add(db, email, Capacity::Guide).await;
+    let id = add_new(db, email, Capacity::Guide).await;
     invite(&administrator(db).await, id).await;
     link(&next(db).await.expect("a mail"))
 }

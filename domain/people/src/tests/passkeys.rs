@@ -27,7 +27,7 @@ async fn asked_new(browser: &Browser) -> Page {
     browser.post("/mijn/passkeys/begin", &[("csrf", &token)]).await
 }
 
-async fn make(browser: &Browser, device: &mut Authenticator, name: &str) -> Page {
+pub async fn make(browser: &Browser, device: &mut Authenticator, name: &str) -> Page {
     let question = asked_new(browser).await;
     assert_eq!(question.headers["cache-control"], "no-store");
     let form = browser.open(PATH).await.form(PATH).fill("name", name);
@@ -45,7 +45,7 @@ async fn send(browser: &Browser, answer: &str) -> Page {
     browser.post("/inloggen/passkey", &[("csrf", &token), ("answer", answer)]).await
 }
 
-async fn show(browser: &Browser, device: &mut Authenticator) -> Page {
+pub async fn show(browser: &Browser, device: &mut Authenticator) -> Page {
     let question = asked(browser).await;
     send(browser, &device.show(&question)).await
 }

@@ -1,6 +1,7 @@
 //! Who has to wait, who does not, and what is kept of tries.
 
 use super::{PASSWORD, add, parts, passes, sign_in};
+use crate::model::DEVICE_LASTS;
 use chrono::Duration;
 use kernel::Capacity;
 use sea_orm::{ConnectionTrait, Statement};
@@ -129,7 +130,10 @@ testing::on_both_engines! { parts;
         assert_eq!(column(&db, known).await.len(), 1, "another password forgets the devices");
         browser.wait(Duration::days(181));
         sign_in(&browser, EMAIL, "een heel andere zin").await;
-        assert_eq!(column(&db, known).await.len(), 1, "half a year later nothing is left but the new one");
+        let devices = crate::store::rules().into_iter().find(|rule| rule.key() == "devices").unwrap();
+        let (reader, before) = (db.reader(), browser.now() - DEVICE_LASTS);
+        let (all, gone) = (devices.count(&reader, None), devices.count(&reader, Some(before)));
+        assert_eq!((all.await.unwrap(), gone.await.unwrap()), (2, 1), "half a year later the one of before goes in the night");
     }
 
     async fn of_a_try_there_are_only_hashes_for_a_quarter_of_an_hour(db: Database) {

@@ -1,0 +1,151 @@
+//! Letting somebody back in who lost their second factor.
+
+use super::{PASSWORD, add, door, find, own, parts, passes, passkeys, second_factor, sign_in};
+use crate::store::{self, SecondFactor};
+use chrono::Duration;
+use kernel::Capacity;
+use kernel::ids::PersonId;
+use testing::{Browser, Database, Page, noon};
+
+const EMAIL: &str = "iemand@voorbeeld.nl";
+const LOST: &str = "everything";
+
+async fn administrator(db: &Database) -> Browser {
+    let browser = db.browser();
+    browser.sign_in(Capacity::Administrator).await;
+    browser
+}
+
+fn path(person: PersonId) -> String {
+    format!("/werk/mensen/{person}/weg-terug")
+}
+
+/// Fills in the form about somebody.
+async fn ask(browser: &Browser, person: PersonId, lost: &str, known_by: &str) -> Page {
+    let path = path(person);
+    browser.open(&path).await.form(&path).fill("lost", lost).fill("known_by", known_by).submit().await
+}
+
+/// Somebody with an app, for whom a way back was asked; and the path of the link in the mail about it.
+async fn asked(db: &Database) -> (PersonId, Vec<String>, Browser, String) {
+    let (person, _, codes, browser) = second_factor::on(db).await;
+    let page = ask(&administrator(db).await, person, LOST, "document").await;
+    assert!(page.shows("De weg terug gaat open als de wachttijd voorbij is."), "{}", page.text());
+    let mail = passes::next(db).await.expect("a mail");
+    assert_eq!((mail.address.as_deref(), mail.letter.subject.as_str()), (Some(EMAIL), "Weer inloggen bij Gemeente"));
+    assert!(mail.letter.text.contains("Vanaf 2 juli 2026 om 12.00 uur"), "{mail:?}");
+    (person, codes, browser, passes::link(&mail))
+}
+
+/// Somebody at the door, so long after noon, with the right password.
+async fn at_the_door(db: &Database, later: Duration) -> (Browser, Page) {
+    let browser = db.browser();
+    browser.wait(later);
+    let page = sign_in(&browser, EMAIL, PASSWORD).await;
+    (browser, page)
+}
+
+fn asks_code(page: &Page) -> bool {
+    page.path.starts_with("/inloggen/code")
+}
+
+testing::on_both_engines! { parts;
+    async fn it_opens_after_a_day_to_the_password_and_the_old_second_step_is_gone(db: Database) {
+        let (person, codes, before, _) = asked(&db).await;
+        assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "way_back.asked").count(), 1);
+        assert!(asks_code(&at_the_door(&db, Duration::hours(24) - Duration::seconds(1)).await.1), "not yet");
+        let wrong = db.browser();
+        wrong.wait(Duration::hours(24));
+        assert_eq!(sign_in(&wrong, EMAIL, "een andere zin").await.status, 422, "the password is asked as ever");
+
+        let (browser, page) = at_the_door(&db, Duration::hours(24)).await;
+        assert_eq!(page.path, "/mijn/tweede-stap", "{}", page.text());
+        assert!(page.shows("U bent weer binnen. Kies nu een nieuwe tweede stap."));
+        assert_eq!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::None);
+        assert_eq!(before.open("/mijn").await.path, "/inloggen?terug=/mijn", "signed out everywhere else");
+        assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.taken"]);
+        let told = &db.mails(1).await[0];
+        assert_eq!(told.letter.subject, "Er is weer ingelogd bij Gemeente");
+        let page = browser.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+        assert_eq!(page.attributes("svg.sk-qr", "role"), ["img"], "a new one is set up at once");
+        let tx = db.begin(&kernel::Viewer::system(), noon()).await.unwrap();
+        assert!(!store::code_fits(&tx, person, &codes[0]).await.unwrap(), "codes on paper of before open nothing");
+    }
+
+    async fn the_link_in_the_mail_stops_it_and_to_look_does_not(db: Database) {
+        let (person, _, _, link) = asked(&db).await;
+        let browser = db.browser();
+        for _ in 0..2 {
+            let page = browser.open(&link).await;
+            assert_eq!((page.status, page.texts("h1")), (200, vec!["Kunt u nog gewoon inloggen?".to_owned()]));
+            assert_eq!(page.headers["referrer-policy"], "no-referrer");
+        }
+        let page = browser.open(&link).await.form(&link).submit().await;
+        assert!(page.path == "/inloggen" && page.shows("Het is gestopt."), "{}", page.text());
+        assert_eq!(db.verbs().await[0], "way_back.stopped");
+        assert_eq!(browser.open(&link).await.status, 409, "once");
+        assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
+        assert!(matches!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::On(_)));
+    }
+
+    async fn it_ends_when_it_is_not_needed_and_after_a_week(db: Database) {
+        let (person, codes, _, link) = asked(&db).await;
+        let (_, page) = at_the_door(&db, Duration::hours(1)).await;
+        assert_eq!(page.form("/inloggen/code").fill("code", &codes[0]).submit().await.path, "/werk");
+        assert_eq!(db.browser().open(&link).await.status, 409, "whoever shows a code lost nothing");
+        assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
+
+        ask(&administrator(&db).await, person, LOST, "acquaintance").await;
+        assert!(asks_code(&at_the_door(&db, Duration::days(8)).await.1), "over");
+        let keeper = administrator(&db).await;
+        let account = format!("/werk/mensen/{person}");
+        keeper.open(&account).await.form(&account).fill("email", "nieuw@voorbeeld.nl").submit().await;
+        let tx = db.begin(&kernel::Viewer::system(), noon()).await.unwrap();
+        let person = find(&db, person).await.unwrap();
+        assert_eq!(store::own_way_back(&tx, &door(&db), &person, noon()).await.unwrap(), None, "nor to another address");
+    }
+
+    async fn nobody_opens_one_for_themselves_or_without_saying_how_they_knew(db: Database) {
+        let (person, ..) = second_factor::on(&db).await;
+        let keeper = db.browser();
+        let own = keeper.sign_in(Capacity::Administrator).await;
+        let token = keeper.open("/mijn").await.attributes("main input[name=csrf]", "value").swap_remove(0);
+        let fields = [("csrf", token.as_str()), ("lost", LOST), ("known_by", "document")];
+        assert_eq!((keeper.open(&path(own)).await.status, keeper.post(&path(own), &fields).await.status), (403, 403));
+        let page = ask(&keeper, person, LOST, "").await;
+        assert_eq!((page.status, page.attributes("[data-error-summary] a", "href")), (422, vec!["#known_by".to_owned()]));
+        let without = add(&db, "zonder@voorbeeld.nl", Capacity::Guide).await;
+        assert!(!keeper.open(&path(without)).await.html.contains("<select"), "nothing to lose");
+        assert_eq!(keeper.post(&path(without), &fields).await.status, 422);
+        assert_eq!(ask(&keeper, person, LOST, "document").await.status, 200);
+        let page = ask(&keeper, person, LOST, "document").await;
+        assert_eq!((page.status, page.shows("Trek die eerst in")), (422, true), "the wait does not begin anew: {}", page.text());
+        let page = keeper.open(&path(person)).await.form(&format!("{}/einde", path(person))).submit().await;
+        assert!(page.shows("De weg terug is ingetrokken."), "{}", page.text());
+        assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
+        assert_eq!(passes::next(&db).await, None, "nor is a mail sent about what was withdrawn");
+    }
+
+    async fn a_lost_passkey_is_taken_away_unless_it_is_the_last_thing(db: Database) {
+        let (person, mut lost, owner) = passkeys::with_passkey(&db).await;
+        passes::next(&db).await.expect("that it was added");
+        let keeper = administrator(&db).await;
+        let one = keeper.open(&path(person)).await.attributes("#lost option", "value").pop().unwrap();
+        let refused = ask(&keeper, person, &one, "document").await;
+        assert_eq!((refused.status, refused.shows("Dit is de enige tweede stap")), (422, true), "{}", refused.text());
+        assert_eq!(owner.open("/mijn").await.path, "/mijn", "nothing happened");
+
+        let mut other = testing::Authenticator::at("http://voorbeeld.localhost");
+        passkeys::make(&owner, &mut other, "Laptop").await;
+        passes::next(&db).await.expect("that it was added");
+        let page = keeper.open(&path(person)).await;
+        assert!(page.shows("Er zijn 2 passkeys.") && page.shows("Alleen de passkey ‘Mijn telefoon’"), "{}", page.text());
+        let page = ask(&keeper, person, &one, "document").await;
+        assert!(page.shows("De passkey is weg."), "{}", page.text());
+        assert!(db.verbs().await.contains(&"passkey.taken_away".to_owned()));
+        assert_eq!(passes::next(&db).await.unwrap().letter.subject, "Een passkey bij Gemeente is weggehaald");
+        assert_eq!(owner.open("/mijn").await.path, "/inloggen?terug=/mijn", "signed out everywhere");
+        assert_eq!(passkeys::show(&db.browser(), &mut lost).await.status, 422);
+        assert_eq!(passkeys::show(&db.browser(), &mut other).await.status, 303);
+    }
+}
