@@ -190,7 +190,9 @@ fn due(now: Moment) -> Select<row::Entity> {
     let state = |status: MailStatus| Condition::all().add(row::Column::State.eq(status.word()));
     let waiting = state(MailStatus::Waiting).add(row::Column::NextTry.lte(now));
     let abandoned = state(MailStatus::Sending).add(row::Column::LeasedUntil.lt(now));
-    row::Entity::find().filter(Condition::any().add(waiting).add(abandoned)).order_by_asc(row::Column::NextTry).limit(1)
+    // Somebody waits for a link before they can go on.
+    let first = row::Entity::find().filter(Condition::any().add(waiting).add(abandoned));
+    first.order_by_desc(row::Column::Pass.is_not_null()).order_by_asc(row::Column::NextTry).limit(1)
 }
 
 /// Takes the next mail that is due: one that waits, or one whose process died. Two processes never take the same.

@@ -2,10 +2,10 @@
 
 use crate::model::{PassKind, Person};
 use crate::pages;
-use kernel::Moment;
 use kernel::clock::{day, hour_minute};
 use kernel::mail::{Letter, SECRET};
 use kernel::settings::{Lang, Settings};
+use kernel::{Capacity, Moment};
 use web::mail::letter;
 use web::numbers::date_in;
 use web::texts::{Arg, Texts};
@@ -31,6 +31,12 @@ impl<'a> Desk<'a> {
     pub fn pass(&self, kind: PassKind, person: &Person) -> Letter {
         let link = format!("{}{}/{SECRET}", self.address, pages::pass_path(kind));
         letter(self.texts, self.settings, kind.word(), &[("name", person.name.value()), ("link", link.value())])
+    }
+
+    /// The mail to another address of somebody who had a way in, with a link to choose a password by.
+    pub fn address_new(&self, person: &Person) -> Letter {
+        let link = format!("{}{}/{SECRET}", self.address, pages::pass_path(PassKind::Recovery));
+        letter(self.texts, self.settings, "address-new", &[("name", person.name.value()), ("link", link.value())])
     }
 
     /// Tells somebody that their password was changed.
@@ -86,9 +92,33 @@ impl<'a> Desk<'a> {
         letter(self.texts, self.settings, "address-changed", &[("name", person.name.value())])
     }
 
-    /// Tells whoever answers them that somebody asks something about their data.
-    pub fn rights_request(&self, officer: &Person) -> Letter {
-        self.leading_to("rights-request", officer, pages::RIGHTS_REQUESTS)
+    /// Tells somebody that they keep the accounts, or see to personal data, from now on.
+    pub fn keeper_you(&self, person: &Person, capacity: Capacity) -> Letter {
+        let role = self.role(capacity);
+        letter(self.texts, self.settings, "keeper-you", &[("name", person.name.value()), ("role", role.value())])
+    }
+
+    /// Tells somebody who does so too about `new`; `by` is who let them.
+    pub fn keeper_other(&self, person: &Person, new: &Person, capacity: Capacity, by: &str) -> Letter {
+        let role = self.role(capacity);
+        let args = [("name", person.name.value()), ("who", new.name.value()), ("role", role.value()), ("by", by.value())];
+        letter(self.texts, self.settings, "keeper-other", &args)
+    }
+
+    fn role(&self, capacity: Capacity) -> String {
+        self.texts.say(Lang::Nl, &format!("capacity-{}", capacity.word().replace('_', "-")), &[])
+    }
+
+    /// Tells whoever answers them how many requests about people's own data wait.
+    pub fn rights_requests(&self, officer: &Person, open: u64) -> Letter {
+        let link = format!("{}{}", self.address, pages::RIGHTS_REQUESTS);
+        let args = [("name", officer.name.value()), ("count", open.value()), ("link", link.value())];
+        letter(self.texts, self.settings, "rights-requests", &args)
+    }
+
+    /// Tells whoever keeps the accounts that somebody asks something about their data, and that nobody is there to answer it.
+    pub fn rights_nobody(&self, keeper: &Person) -> Letter {
+        self.leading_to("rights-nobody", keeper, pages::PEOPLE)
     }
 
     /// Tells somebody that what they asked has an answer.

@@ -44,6 +44,7 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             "confirm",
             "deletion",
             "events",
+            "keeping",
             "mail",
             "openid",
             "own_data",

@@ -39,7 +39,8 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
     seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
     seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
-    keeper.open(&person).await.form(&format!("{person}/uitnodiging")).submit().await;
+    let list = keeper.open("/werk/mensen").await.form("/werk/mensen");
+    list.fill("name", "Nieuw").fill("email", "nieuw@proef.invalid").fill("capacity", "guide").submit().await;
     passes(seen, keeper, visitor, db).await;
     keeper.sign_in_as(&[Capacity::Administrator, Capacity::Resident]).await;
     seen.open(Full, keeper, &["/mijn", "/mijn/rol"]).await;

@@ -1,10 +1,15 @@
 //! As what a person acts: a capacity, for an organisation or for nobody but themselves, from when until when.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use kernel::Capacity;
 use kernel::faults::Faults;
 use kernel::ids::{MembershipId, OrganisationId};
 use serde::Deserialize;
+
+/// The first day lies so many months at most before the day on which a membership is given.
+const BACK: Months = Months::new(12);
+/// First and last day lie so many months at most after it.
+const AHEAD: Months = Months::new(20 * 12);
 
 /// As what a person acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +73,11 @@ impl MembershipDraft {
         Self { starts: today.to_string(), ..Self::default() }
     }
 
-    /// Checks what was typed.
+    /// Checks what was typed on a day.
     ///
     /// # Errors
     /// What is wrong, per field.
-    pub fn check(&self) -> Result<MembershipChange, Faults> {
+    pub fn check(&self, today: NaiveDate) -> Result<MembershipChange, Faults> {
         let mut faults = Faults::none();
         let capacity = Capacity::given().find(|capacity| capacity.word() == self.capacity);
         if capacity.is_none() {
@@ -92,6 +97,16 @@ impl MembershipDraft {
         let ends = read_day(&self.ends);
         if ends.is_none() && !self.ends.trim().is_empty() {
             faults.add("ends", "fault-day");
+        }
+        let early = today.checked_sub_months(BACK);
+        if starts.is_some_and(|day| early.is_some_and(|early| day < early)) {
+            faults.add("starts", "fault-starts-early");
+        }
+        let late = |day: NaiveDate| today.checked_add_months(AHEAD).is_some_and(|late| day > late);
+        for (field, day) in [("starts", starts), ("ends", ends)] {
+            if day.is_some_and(late) {
+                faults.add(field, "fault-day-late");
+            }
         }
         if starts.zip(ends).is_some_and(|(starts, ends)| ends < starts) {
             faults.add("ends", "fault-ends-before");
@@ -143,15 +158,21 @@ mod tests {
     #[test]
     fn what_was_typed_is_checked_per_field() {
         let right = MembershipDraft { capacity: "guide".to_owned(), starts: "1-2-2026".to_owned(), ..MembershipDraft::default() };
-        assert_eq!(right.check().unwrap(), MembershipChange::from(Capacity::Guide, day("2026-02-01")));
+        assert_eq!(right.check(day("2026-07-01")).unwrap(), MembershipChange::from(Capacity::Guide, day("2026-02-01")));
         let faults = |draft: MembershipDraft| {
-            let faults = draft.check().unwrap_err();
+            let faults = draft.check(day("2026-07-01")).unwrap_err();
             faults.all().map(|(field, text)| format!("{field} {text}")).collect::<Vec<_>>()
         };
         assert_eq!(faults(MembershipDraft::default()), ["capacity fault-capacity", "starts fault-day"]);
         assert_eq!(faults(MembershipDraft { capacity: "system".to_owned(), ..right.clone() }), ["capacity fault-capacity"]);
         let partner = MembershipDraft { capacity: "partner".to_owned(), ..right.clone() };
         assert_eq!(faults(partner), ["organisation fault-organisation-needed"]);
-        assert_eq!(faults(MembershipDraft { ends: "2026-01-31".to_owned(), ..right }), ["ends fault-ends-before"]);
+        assert_eq!(faults(MembershipDraft { ends: "2026-01-31".to_owned(), ..right.clone() }), ["ends fault-ends-before"]);
+        assert_eq!(faults(MembershipDraft { ends: "2046-07-02".to_owned(), ..right.clone() }), ["ends fault-day-late"]);
+        for starts in ["-9999-01-01", "2025-06-30"] {
+            let draft = MembershipDraft { starts: starts.to_owned(), ..right.clone() };
+            assert_eq!(faults(draft), ["starts fault-starts-early"]);
+        }
+        assert!(MembershipDraft { starts: "2025-07-01".to_owned(), ..right }.check(day("2026-07-01")).is_ok());
     }
 }

@@ -17,6 +17,7 @@ mod session;
 mod settings;
 mod share;
 mod way_back;
+mod ways_in;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
 pub use comparison::{Difference, differences};
@@ -29,7 +30,7 @@ pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use password::{check_password, well_known};
 pub use person::{Name, Person, PersonChange, PersonDraft, check_name, email_key, is_email};
-pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
+pub use rights_request::{OPEN_REQUESTS, RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
 pub use second_factor::{
     Enrolment, Qr, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of,
 };
@@ -37,3 +38,4 @@ pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;
 pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};
 pub use way_back::{KnownBy, Lost, WAY_BACK_LASTS, WayBack, WayBackDraft};
+pub use ways_in::WaysIn;

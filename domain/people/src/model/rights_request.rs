@@ -104,6 +104,9 @@ impl RightsRequestDraft {
     }
 }
 
+/// So many requests of one person wait for an answer at most.
+pub const OPEN_REQUESTS: u64 = 5;
+
 /// The text of an answer, or what is wrong with it.
 ///
 /// # Errors

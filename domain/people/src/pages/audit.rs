@@ -1,6 +1,8 @@
 //! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
 
 use super::audit_check::LastCheck;
+use super::audit_facts::{told, whom};
+use super::words;
 use super::work::{News, news};
 use crate::access::{AuditTrail, Names, ReadAuditTrail, ReadNames};
 use crate::pages::AUDIT;
@@ -64,6 +66,9 @@ struct AuditPage<'a> {
 }
 
 impl AuditPage<'_> {
+    fn short(&self, person: &PersonId) -> String {
+        words::short(*person)
+    }
     fn is_chosen(&self, person: &PersonId) -> bool {
         self.asked.persoon.parse() == Ok(*person)
     }
@@ -72,6 +77,10 @@ impl AuditPage<'_> {
 /// An event in words.
 struct Line {
     news: News,
+    /// Tells whoever did it apart from others of that name.
+    short: Option<String>,
+    /// Whom it was about, and which facts.
+    told: Vec<String>,
     /// For what and by which rule.
     why: String,
     /// The way to all that happened to its thing.
@@ -93,12 +102,14 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let has_more = events.len() as u64 > PAGE;
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let older = events.last().filter(|_| has_more).map(|event| asked.before(event.number));
-    let doers = events.iter().filter_map(|event| event.person).map(PersonId);
-    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, doers).await?;
+    let named = events.iter().flat_map(in_it).flatten();
+    let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, named).await?;
     let lines = events
         .iter()
         .map(|event| Line {
             news: news(&visit.shell, event, &names),
+            short: event.person.map(|id| words::short(PersonId(id))),
+            told: told(&visit.shell, event, &names),
             why: why(&visit.shell, event),
             thing: event.on.map(|on| format!("{AUDIT}?ding={}", on.id)),
         })
@@ -106,6 +117,11 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let people = store::doers(&reader, &right).await?;
     let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit, &right).await?);
     visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
+}
+
+/// Who is named in the line of an event.
+fn in_it(event: &Stored) -> [Option<PersonId>; 2] {
+    [event.person.map(PersonId), whom(event)]
 }
 
 fn why(shell: &Shell, event: &Stored) -> String {

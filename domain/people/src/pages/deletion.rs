@@ -40,20 +40,20 @@ pub(super) struct DeletionForm {
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    visit.page(&DeletionPage { shell: &visit.shell, person, faults: Faults::none() })
+    show(&visit, StatusCode::OK, person, Faults::none()).await
 }
 
 pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fresh<DeletionForm>) -> Answer {
     let right = visit.allow::<DeletePerson>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
     if form.sure.is_none() {
-        return again(&visit, person, "fault-deletion-sure");
+        return again(&visit, person, "fault-deletion-sure").await;
     }
     let tx = visit.begin().await?;
     match store::delete_person(&tx, &right, id).await {
         Err(Error::Refused(text)) => {
             drop(tx);
-            again(&visit, person, text)
+            again(&visit, person, text).await
         }
         deleted => {
             deleted?;
@@ -64,8 +64,15 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
     }
 }
 
-fn again(visit: &Visit, person: Person, text: &'static str) -> Answer {
+async fn again(visit: &Visit, person: Person, text: &'static str) -> Answer {
     let mut faults = Faults::none();
     faults.add("sure", text);
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &DeletionPage { shell: &visit.shell, person, faults })
+    show(visit, StatusCode::UNPROCESSABLE_ENTITY, person, faults).await
+}
+
+/// The page; whoever sees it saw whom it is about.
+async fn show(visit: &Visit, status: StatusCode, person: Person, faults: Faults) -> Answer {
+    let right = visit.allow::<DeletePerson>(Account::of(person.id, &visit.viewer))?;
+    visit.saw(Event::new("person.seen").by(&right).on(person.id)).await?;
+    visit.page_with(status, &DeletionPage { shell: &visit.shell, person, faults })
 }

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod audit_check;
+mod audit_facts;
 mod code;
 pub(crate) mod confirm;
 mod deletion;
@@ -10,6 +11,7 @@ mod forgotten;
 mod identities;
 mod job;
 mod jobs;
+mod keepers;
 mod language;
 mod mail;
 mod openid;

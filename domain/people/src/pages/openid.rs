@@ -188,13 +188,18 @@ async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, deto
     let entry = Entry { by: "provider", second_factor, shared: detour.shared, ..Entry::default() };
     match detour.errand {
         Errand::SignIn => match store::by_identity(&visit.reader(), &visit.allow(Door)?, identity).await? {
-            Some(person) => let_in(visit, headers, &person, entry, &detour.back).await,
+            Some(person) => {
+                // Whoever has a second factor here shows it here: what is linked may have been linked with less.
+                let own = store::has_second_factor(&visit.reader(), &visit.allow(Door)?, &person).await?;
+                let_in(visit, headers, &person, Entry { second_factor: second_factor && !own, ..entry }, &detour.back).await
+            }
             None => page(visit, provider, true),
         },
         Errand::Accept(pass) => {
             let right = visit.allow::<SignIn>(Door)?;
             let tx = visit.begin().await?;
             let (person, id) = store::accept_by_identity(&tx, &right, pass, &config.key, identity).await?;
+            tell_of_link(visit, &tx, &person, &config.name).await?;
             tx.commit(Event::new("identity.linked").by(&right).on(id).about(person.id).fact("by", "invitation")).await?;
             let_in(visit, headers, &person, entry, "").await
         }

@@ -1,5 +1,6 @@
 //! What is kept about whoever is signed in: all of it on one page, who did something with it and why, and the way to put it right.
 
+use super::confirm::Fresh;
 use super::work::{News, news};
 use super::{OWN_DATA, words};
 use crate::access::{KeepOwnAccount, Names, OwnAccount};
@@ -17,7 +18,7 @@ use kernel::mail::{self, Mail};
 use kernel::{Error, Moment, Result};
 use serde::Deserialize;
 use web::texts::Arg;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, Shell, Visit, filters};
 
 /// So many events are looked at; whoever wants all of them takes the file along.
 const LOOKED_AT: u64 = 500;
@@ -139,7 +140,7 @@ pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
     show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none()).await
 }
 
-pub(super) async fn post_name(visit: Visit, Checked(form): Checked<NameForm>, tell: &[TellOf]) -> Answer {
+pub(super) async fn post_name(visit: Visit, Fresh(form): Fresh<NameForm>, tell: &[TellOf]) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let name = match check_name(&form.name) {

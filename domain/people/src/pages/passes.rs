@@ -42,6 +42,10 @@ impl PassPage<'_> {
     fn about(&self) -> String {
         self.shell.say(&format!("pass-{}-about", self.kind.word()))
     }
+    /// Whether another password ends what opens the account besides it.
+    fn ends_links(&self) -> bool {
+        self.kind == PassKind::Recovery
+    }
     fn button(&self) -> String {
         self.shell.say(&format!("pass-{}-button", self.kind.word()))
     }

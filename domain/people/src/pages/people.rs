@@ -4,7 +4,7 @@ use crate::access::{Account, EditPeople, Names};
 use crate::letters::Desk;
 use crate::model::{MembershipChange, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft};
 use crate::pages::confirm::Fresh;
-use crate::pages::{PEOPLE, person_path, words};
+use crate::pages::{PEOPLE, keepers, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
@@ -53,8 +53,6 @@ pub(super) struct NewPersonForm {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    let right = visit.allow::<EditPeople>(Account::OTHER)?;
-    visit.saw(Event::new("person.listed").by(&right)).await?;
     show(&visit, StatusCode::OK, PersonDraft::default(), MembershipDraft::default(), Faults::none()).await
 }
 
@@ -63,7 +61,7 @@ pub(super) async fn post(visit: Visit, Fresh(form): Fresh<NewPersonForm>) -> Ans
     let first =
         MembershipDraft { capacity: form.capacity, organisation: form.organisation, ..MembershipDraft::from(visit.shell.today) };
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let (change, membership) = match (draft.check(false), first.check()) {
+    let (change, membership) = match (draft.check(false), first.check(visit.shell.today)) {
         (Ok(change), Ok(membership)) => (change, membership),
         (change, membership) => {
             let faults = together([change.err(), membership.err()]);
@@ -88,6 +86,7 @@ async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange) -> 
     let tx = visit.begin().await?;
     let id = store::add_person(&tx, &right, change, first, None).await?;
     invite(visit, &tx, id).await?;
+    keepers::tell_of_new(visit, &tx, id, first.capacity).await?;
     tx.commit(Event::new("person.added").by(&right).on(id).fact("capacity", first.capacity.word())).await
 }
 
@@ -103,9 +102,12 @@ pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Resu
     Ok(right)
 }
 
+/// The page; whoever sees it saw everybody, also when something was wrong with what they sent.
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {
+    let right = visit.allow::<EditPeople>(Account::OTHER)?;
+    visit.saw(Event::new("person.listed").by(&right)).await?;
     let reader = visit.reader();
-    let people = store::all(&reader, &visit.allow(Account::OTHER)?).await?;
+    let people = store::all(&reader, &right).await?;
     let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
     visit.page_with(status, &PeoplePage { shell: &visit.shell, people, organisations, draft, first, faults })
 }

@@ -3,10 +3,11 @@
 use crate::access::{Account, EditPeople, GrantCapacity, Names};
 use crate::letters::Desk;
 use crate::model::{
-    Difference, Membership, MembershipDraft, Organisation, Person, PersonChange, PersonDraft, Session, differences,
+    Difference, Membership, MembershipDraft, Organisation, PassKind, Person, PersonChange, PersonDraft, Session, WaysIn,
+    differences,
 };
 use crate::pages::confirm::Fresh;
-use crate::pages::{PEOPLE, people, person_path, words};
+use crate::pages::{PEOPLE, keepers, people, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
@@ -29,6 +30,7 @@ struct PersonPage<'a> {
     shell: &'a Shell,
     person: Person,
     organisations: Vec<Organisation>,
+    ways_in: WaysIn,
     /// Where they are signed in: the browser, and as what, since when and whether they are there.
     sessions: Vec<(String, String)>,
     draft: PersonDraft,
@@ -66,6 +68,18 @@ impl PersonPage<'_> {
             None => self.shell.say_with("membership-from", &[("from", from.value())]),
         }
     }
+    /// How many there are of each kind that there are.
+    fn ways_in(&self) -> Vec<String> {
+        let ways = self.ways_in;
+        let counts = [
+            ("ways-in-passwords", ways.passwords),
+            ("ways-in-identities", ways.identities),
+            ("ways-in-passkeys", ways.passkeys),
+            ("ways-in-second-factors", ways.second_factors),
+        ];
+        let there = counts.into_iter().filter(|(_, count)| *count > 0);
+        there.map(|(key, count)| self.shell.say_with(key, &[("count", count.value())])).collect()
+    }
     fn goes_on(&self, membership: &Membership) -> bool {
         membership.ends.is_none_or(|last| last >= self.shell.today)
     }
@@ -87,7 +101,6 @@ pub(super) struct NoFields {}
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     Shown::of(person, &visit).show(&visit, StatusCode::OK).await
 }
 
@@ -128,16 +141,26 @@ pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fres
 pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(new): Fresh<MembershipDraft>) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    let change = match new.check() {
+    let change = match new.check(visit.shell.today) {
         Ok(change) => change,
         Err(faults) => {
             return Shown { new, faults, ..Shown::of(person, &visit) }.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
     let tx = visit.begin().await?;
-    store::grant(&tx, &right, id, &change).await?;
-    tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
-    visit.done(&person_path(id), "capacity-granted")
+    match store::grant(&tx, &right, id, &change).await {
+        Err(Error::Refused(text)) => {
+            drop(tx);
+            let shown = Shown { new, faults: fault("capacity", text), ..Shown::of(person, &visit) };
+            shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        granted => {
+            granted?;
+            keepers::tell_of_new(&visit, &tx, id, change.capacity).await?;
+            tx.commit(Event::new("capacity.granted").by(&right).on(id).fact("capacity", change.capacity.word())).await?;
+            visit.done(&person_path(id), "capacity-granted")
+        }
+    }
 }
 
 pub(super) async fn post_end(
@@ -155,9 +178,10 @@ pub(super) async fn post_end(
             shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         ended => {
-            ended?;
-            tx.commit(Event::new("capacity.ended").by(&right).on(id)).await?;
-            visit.done(&person_path(id), "capacity-ended")
+            let capacity = ended?;
+            tx.commit(Event::new("capacity.ended").by(&right).on(id).fact("capacity", capacity.word())).await?;
+            let left = keepers::has_privacy_officer(&visit).await?;
+            visit.done(&person_path(id), if left { "capacity-ended" } else { "capacity-ended-no-officer" })
         }
     }
 }
@@ -184,7 +208,7 @@ async fn sessions(visit: &Visit, id: PersonId) -> kernel::Result<Vec<(String, St
     Ok(store::sessions_of(&visit.reader(), &right, now).await?.into_iter().map(line).collect())
 }
 
-/// Whoever gets another e-mail address hears of it at the old one: it is the way to choose a password.
+/// Whoever gets another e-mail address hears of it at the old one, and chooses a password by a link in the mail to the new one.
 async fn save(
     visit: &Visit,
     right: &Authorized<EditPeople>,
@@ -193,12 +217,28 @@ async fn save(
     opened_at: i64,
 ) -> kernel::Result<()> {
     let tx = visit.begin().await?;
+    let ways = store::ways_in(&tx, right).await?;
     store::change_person(&tx, right, before.id, change, opened_at).await?;
     if before.email != change.email {
         let address = visit.address();
-        mail::queue(&tx, before.id, &before.email, Desk::of(visit, &address).address_changed(before), None).await?;
+        let desk = Desk::of(visit, &address);
+        mail::queue(&tx, before.id, &before.email, desk.address_changed(before), None).await?;
+        if change.active && !before.example {
+            // Whoever never came in is invited anew.
+            let (kind, letter) = if ways.is_none() {
+                (PassKind::Invitation, desk.pass(PassKind::Invitation, before))
+            } else {
+                (PassKind::Recovery, desk.address_new(before))
+            };
+            let pass = store::give_pass(&tx, right, before.id, kind).await?;
+            mail::queue(&tx, before.id, &change.email, letter, Some(pass)).await?;
+        }
     }
-    tx.commit(Event::new("person.changed").by(right).on(before.id).fact("active", change.active)).await
+    let event = Event::new("person.changed").by(right).on(before.id).fact("active", change.active);
+    let event = event.fact("active_changed", before.active != change.active);
+    // What the name or the address was is personal, and is not kept here.
+    let event = event.fact("name_changed", before.name != change.name);
+    tx.commit(event.fact("address_changed", before.email != change.email)).await
 }
 
 fn fault(field: &'static str, text: &'static str) -> Faults {
@@ -222,14 +262,18 @@ impl Shown {
         Self { person, draft, new, faults: Faults::none(), differences: Vec::new() }
     }
 
+    /// The page; whoever sees it saw this person, also when something was wrong with what they sent.
     async fn show(self, visit: &Visit, status: StatusCode) -> Answer {
-        let organisations = store::organisations(&visit.reader(), &visit.allow(Names)?).await?;
         let sessions = sessions(visit, self.person.id).await?;
         let Self { person, draft, new, faults, differences } = self;
-        visit.page_with(
-            status,
-            &PersonPage { shell: &visit.shell, person, organisations, sessions, draft, new, faults, differences },
-        )
+        let right = visit.allow::<EditPeople>(Account::of(person.id, &visit.viewer))?;
+        visit.saw(Event::new("person.seen").by(&right).on(person.id)).await?;
+        let reader = visit.reader();
+        let organisations = store::organisations(&reader, &visit.allow(Names)?).await?;
+        let ways_in = store::ways_in(&reader, &right).await?;
+        let shell = &visit.shell;
+        let page = PersonPage { shell, person, organisations, ways_in, sessions, draft, new, faults, differences };
+        visit.page_with(status, &page)
     }
 }
 

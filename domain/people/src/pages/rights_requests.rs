@@ -8,6 +8,7 @@ use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{PersonId, RightsRequestId};
 use kernel::mail;
@@ -84,8 +85,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
 
 pub(super) async fn get_one(visit: Visit, Path(id): Path<RightsRequestId>) -> Answer {
     let (request, right) = visit.open::<AnswerRightsRequest, _>(store::rights_request(&visit.reader(), id).await?)?;
-    visit.saw(Event::new("rights_request.seen").by(&right).on(id).about(request.person)).await?;
-    show(&visit, StatusCode::OK, request, String::new(), Faults::none()).await
+    show(&visit, StatusCode::OK, request, &right, String::new(), Faults::none()).await
 }
 
 /// Whoever asked hears that there is an answer; what it is stands on their own page.
@@ -93,7 +93,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<RightsRequestId>, Checked(
     let (request, right) = visit.open::<AnswerRightsRequest, _>(store::rights_request(&visit.reader(), id).await?)?;
     let text = match check_answer(&form.answer) {
         Ok(text) => text,
-        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, request, form.answer, faults).await,
+        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, request, &right, form.answer, faults).await,
     };
     let (address, tx) = (visit.address(), visit.begin().await?);
     let person = store::answer_rights_request(&tx, &right, &request, &text).await?;
@@ -102,7 +102,16 @@ pub(super) async fn post(visit: Visit, Path(id): Path<RightsRequestId>, Checked(
     visit.done(RIGHTS_REQUESTS, "rights-answered")
 }
 
-async fn show(visit: &Visit, status: StatusCode, request: RightsRequest, answer: String, faults: Faults) -> Answer {
+/// The page; whoever sees it saw the request, also when something was wrong with the answer.
+async fn show(
+    visit: &Visit,
+    status: StatusCode,
+    request: RightsRequest,
+    right: &Authorized<AnswerRightsRequest>,
+    answer: String,
+    faults: Faults,
+) -> Answer {
+    visit.saw(Event::new("rights_request.seen").by(right).on(request.id).about(request.person)).await?;
     let names = store::names(&visit.reader(), &visit.allow(Names)?, [request.person]).await?;
     let who = words::name(&visit.shell, names.get(&request.person).unwrap_or(&Name::Deleted));
     visit.page_with(status, &RightsRequestPage { shell: &visit.shell, request, who, answer, faults })

@@ -1,6 +1,7 @@
 //! What the municipality chose, on one page.
 
 use crate::model::{Difference, SettingsDraft, differences};
+use crate::pages::audit_facts::{CHANGES, changes};
 use crate::pages::confirm::Fresh;
 use askama::Template;
 use axum::http::StatusCode;
@@ -69,8 +70,9 @@ pub(super) async fn post(visit: Visit, Fresh(form): Fresh<SettingsForm>) -> Answ
 async fn save(visit: &Visit, settings: &Settings, opened_at: i64) -> Result<()> {
     let right = visit.allow::<EditSettings>(AllSettings)?;
     let tx = visit.begin().await?;
+    let changed = changes(&settings::read(&tx).await?.settings, settings);
     settings::save(&tx, &right, settings, opened_at).await?;
-    tx.commit(Event::new("settings.changed").by(&right).fact("revision", opened_at + 1)).await
+    tx.commit(Event::new("settings.changed").by(&right).fact("revision", opened_at + 1).fact(CHANGES, changed)).await
 }
 
 fn show(

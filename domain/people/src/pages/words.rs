@@ -3,6 +3,7 @@
 use crate::model::{Name, Organisation};
 use chrono::NaiveDate;
 use kernel::clock::hour_minute;
+use kernel::ids::PersonId;
 use kernel::{Capacity, Moment};
 use web::Shell;
 use web::numbers::date_in;
@@ -14,6 +15,12 @@ pub fn name(shell: &Shell, name: &Name) -> String {
         Name::Known(name) => name.clone(),
         Name::Deleted => shell.say("deleted-person"),
     }
+}
+
+/// What tells people with the same name apart: the end of their id, which is random.
+pub fn short(id: PersonId) -> String {
+    let id = id.0.simple().to_string();
+    id.get(26..).unwrap_or_default().to_owned()
 }
 
 /// The capacities that somebody can be given, as choices of a form.

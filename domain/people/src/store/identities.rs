@@ -2,9 +2,9 @@
 
 use super::rows::{detour, identity, pass, person};
 use super::secrets::{sha256, token};
-use super::{passes, people};
+use super::{passes, passkeys, people, ways_in};
 use crate::access::{KeepOwnAccount, SignIn};
-use crate::model::{DETOUR_LASTS, Detour, Errand, Identity, Person, identity_key};
+use crate::model::{DETOUR_LASTS, Detour, Errand, Identity, PassKind, Person, identity_key};
 use kernel::access::Authorized;
 use kernel::ids::{IdentityId, PassId, PersonId};
 use kernel::vault::Field;
@@ -91,20 +91,22 @@ pub async fn identities(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAcc
 /// Lets an account elsewhere open that of whoever is signed in.
 ///
 /// # Errors
-/// [`Error::Refused`] when it opens an account already.
+/// [`Error::Refused`] when it opens an account already, and when they have a passkey that they did not show.
 pub async fn link_identity(
     tx: &Tx,
     _right: &Authorized<KeepOwnAccount>,
     provider: &str,
     of: &openid::Identity,
 ) -> Result<IdentityId> {
+    passkeys::no_weaker(tx, tx.viewer()).await?;
     insert(tx, tx.viewer().person.ok_or(Error::SignInFirst)?, provider, of).await
 }
 
 /// Uses an invitation up for an account elsewhere, in the place of a password.
 ///
 /// # Errors
-/// [`Error::Refused`] when the invitation is used, withdrawn or over, or that account opens another one already.
+/// [`Error::Refused`] when the invitation is used, withdrawn or over, when there is another way in meanwhile, or when that account
+/// opens another one already.
 pub async fn accept_by_identity(
     tx: &Tx,
     _right: &Authorized<SignIn>,
@@ -113,10 +115,14 @@ pub async fn accept_by_identity(
     of: &openid::Identity,
 ) -> Result<(Person, IdentityId)> {
     let good = pass::Entity::find_by_id(id.0).filter(pass::Column::Expires.gt(tx.now()));
+    let good = good.filter(pass::Column::Kind.eq(PassKind::Invitation.word()));
     let invited = PersonId(good.one(tx).await?.ok_or(passes::OVER)?.person);
     passes::withdraw(tx, invited).await?;
     let row = person::Entity::find_by_id(invited.0).filter(person::Column::Active.eq(true)).one(tx).await?;
     row.ok_or(passes::OVER)?;
+    if !ways_in::of(tx, invited).await?.is_none() {
+        return Err(passes::OVER);
+    }
     let linked = insert(tx, invited, provider, of).await?;
     Ok((people::one(tx, invited).await?, linked))
 }

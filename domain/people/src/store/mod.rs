@@ -10,14 +10,15 @@ mod organisations;
 mod passes;
 mod passkeys;
 mod people;
-mod rights_requests;
 mod retention;
+mod rights_requests;
 mod rows;
 mod second_factor;
 mod secrets;
 mod sessions;
 mod shares;
 mod ways_back;
+mod ways_in;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
 pub use deletion::{delete_person, empty_places};
@@ -38,7 +39,9 @@ pub use people::{
     doers, email_key, find, names, own, password_of,
 };
 pub use retention::{Accounts, overdue_accounts, rules};
-pub use rights_requests::{add_rights_request, answer_rights_request, own_rights_requests, rights_request, rights_requests};
+pub use rights_requests::{
+    add_rights_request, answer_rights_request, open_rights_requests, own_rights_requests, rights_request, rights_requests,
+};
 pub use second_factor::{
     HalfIn, SecondFactor, begin_second_factor, code_fits, confirm_second_factor, end_second_factor, half_in, half_in_by,
     has_second_factor, new_recovery_codes, second_factor,
@@ -53,3 +56,4 @@ pub use ways_back::{
     ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
     withdraw_way_back,
 };
+pub use ways_in::ways_in;

@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{pass, person};
 use super::secrets::{sha256, token};
-use super::{people, ways_back};
+use super::{identities, people, ways_back, ways_in};
 use crate::access::{EditPeople, SendMail, SignIn};
 use crate::model::{Pass, PassKind};
 use kernel::access::Authorized;
@@ -25,11 +25,14 @@ impl Holder for Pass {
 /// goes out.
 ///
 /// # Errors
-/// [`Error::Refused`] when they cannot sign in, and for an example person.
+/// [`Error::Refused`] when they cannot sign in, for an example person, and for an invitation of somebody who has a way in.
 pub async fn give_pass(tx: &Tx, _right: &Authorized<EditPeople>, id: PersonId, kind: PassKind) -> Result<PassId> {
     people::no_example(tx, id).await?;
     let active = person::Entity::find_by_id(id.0).filter(person::Column::Active.eq(true)).one(tx).await?;
     active.ok_or(Error::Refused("refused-inactive"))?;
+    if kind == PassKind::Invitation && !ways_in::of(tx, id).await?.is_none() {
+        return Err(Error::Refused("refused-has-a-way-in"));
+    }
     let earlier = pass::Entity::delete_many().filter(pass::Column::Person.eq(id.0));
     earlier.filter(pass::Column::Kind.eq(kind.word())).exec(tx).await?;
     let given = PassId::fresh();
@@ -77,7 +80,8 @@ pub async fn pass(
     Ok(Pass { id: PassId(row.id), person: PersonId(row.person), kind, expires: row.expires })
 }
 
-/// Uses a link up: its person gets this password (a hash) and is signed out everywhere.
+/// Uses a link up: its person gets this password (a hash), is signed out everywhere, and no account elsewhere opens theirs any more.
+/// Their passkeys and their second factor stay: they prove more than a mailbox does.
 ///
 /// # Errors
 /// [`Error::Refused`] when somebody else was first, or it was withdrawn meanwhile.
@@ -86,6 +90,7 @@ pub async fn use_pass(tx: &Tx, _right: &Authorized<SignIn>, pass: &Pass, passwor
     if used.exec(tx).await?.rows_affected != 1 {
         return Err(OVER);
     }
+    identities::forget_identities(tx, pass.person).await?;
     people::store_password(tx, pass.person, password).await
 }
 

@@ -183,8 +183,9 @@ pub async fn add_person(
     Ok(id)
 }
 
-/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out; then, and with another
-/// e-mail address, personal links and a way back that are under way open nothing.
+/// Changes a person over the revision that it was opened at. Whoever is no longer active is signed out, and personal links and a way
+/// back that are under way open nothing. Another e-mail address does that too, and takes the password and the known devices away: whoever reads
+/// the mail there chooses another by a link, and nobody else comes in by it.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Stale`]; [`Error::Taken`] when the e-mail address is somebody else's; [`Error::Denied`] when the right was
@@ -215,12 +216,19 @@ pub async fn change_person(
     if moved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    if !change.active || before.email_key != Some(email_key) {
-        passes::withdraw(tx, id).await?;
-        ways_back::forget_way_back(tx, id).await?;
-    }
+    let moves = before.email_key != Some(email_key);
     if !change.active {
         memberships::another_keeps(tx, id).await?;
+    }
+    if moves {
+        let nothing = Expr::value(None::<String>);
+        let forgets = person::Entity::update_many().col_expr(person::Column::Password, nothing);
+        forgets.filter(person::Column::Id.eq(id.0)).exec(tx).await?;
+        devices::forget_devices(tx, id).await?;
+    }
+    if moves || !change.active {
+        passes::withdraw(tx, id).await?;
+        ways_back::forget_way_back(tx, id).await?;
         close_all(tx, id).await?;
     }
     Ok(())

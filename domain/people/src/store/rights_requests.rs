@@ -2,8 +2,8 @@
 
 use super::people;
 use super::rows::rights_request as row;
-use crate::access::{AnswerRightsRequest, KeepOwnAccount};
-use crate::model::{Person, RightsRequest, RightsRequestKind};
+use crate::access::{AnswerRightsRequest, EditPeople, KeepOwnAccount};
+use crate::model::{OPEN_REQUESTS, Person, RightsRequest, RightsRequestKind};
 use kernel::access::{Authorized, Closed};
 use kernel::ids::{PersonId, RightsRequestId};
 use kernel::vault::{Field, Keys};
@@ -50,10 +50,18 @@ pub async fn rights_request(db: &impl Sealed, id: RightsRequestId) -> Result<Clo
     read(&Keys::of(db, [PersonId(row.person)]).await?, row).map(Closed::new)
 }
 
+/// How many requests of everybody wait for an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_rights_requests(db: &impl ConnectionTrait, _right: &Authorized<EditPeople>) -> Result<u64> {
+    Ok(row::Entity::find().filter(row::Column::Answered.is_null()).count(db).await?)
+}
+
 /// Keeps what whoever is signed in asks.
 ///
 /// # Errors
-/// [`Error::NotFound`] when nobody is signed in.
+/// [`Error::NotFound`] when nobody is signed in; [`Error::Refused`] when enough of theirs wait for an answer.
 pub async fn add_rights_request(
     tx: &Tx,
     _right: &Authorized<KeepOwnAccount>,
@@ -61,6 +69,10 @@ pub async fn add_rights_request(
     text: &str,
 ) -> Result<RightsRequestId> {
     let (id, person) = (RightsRequestId::fresh(), tx.viewer().person.ok_or(Error::NotFound)?);
+    let open = row::Entity::find().filter(row::Column::Person.eq(person.0)).filter(row::Column::Answered.is_null());
+    if open.count(tx).await? >= OPEN_REQUESTS {
+        return Err(Error::Refused("refused-rights-many"));
+    }
     let text = Keys::of(tx, [person]).await?.seal(TEXT, id.0, person, text.as_bytes())?;
     let row = row::ActiveModel {
         id: Set(id.0),

@@ -1,6 +1,7 @@
 //! The page of the audit trail.
 
-use super::parts;
+use super::passes::{administrator, invite};
+use super::{add, add_new, parts};
 use kernel::audit::Event;
 use kernel::{Capacity, Viewer};
 use testing::noon;
@@ -39,6 +40,32 @@ testing::on_both_engines! { parts;
         assert!(!browser.open(&format!("/werk/logboek?persoon={somebody_else}")).await.shows("Organisatie toegevoegd"));
         assert!(browser.open("/werk/logboek?van=2026-07-01&tot=2026-07-01").await.shows("Organisatie toegevoegd"));
         assert!(browser.open("/werk/logboek?tot=2026-06-30").await.shows("past"));
+    }
+
+    async fn the_trail_tells_whom_and_what(db: testing::Database) {
+        let id = add(&db, "iemand@voorbeeld.nl", Capacity::Guide).await;
+        let (browser, path) = (administrator(&db).await, format!("/werk/mensen/{id}"));
+        let short = |id: kernel::ids::PersonId| id.0.simple().to_string()[26..].to_owned();
+        let page = browser.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "councillor").submit().await;
+        page.form(&path).fill("name", "Anders").fill("email", "ander@voorbeeld.nl").submit().await;
+        let form = browser.open("/werk/instellingen").await.form("/werk/instellingen");
+        form.fill("small_count", "20").fill("contact", "Bel Jansen").submit().await;
+        let new = add_new(&db, "nieuw@voorbeeld.nl", Capacity::Guide).await;
+        invite(&browser, new).await;
+        let keeper = db.events(1).await[0].person.unwrap();
+        assert!(db.events(1).await[0].rule.is_some(), "an invitation has its rule");
+
+        let page = browser.open("/werk/logboek").await;
+        for words in [
+            format!("Rol gegeven Over: Anders ({}) Rol: raadslid", short(id)),
+            format!("Account veranderd Over: Anders ({}) Naam veranderd E-mailadres veranderd", short(id)),
+            "Laat aantallen onder dit getal nooit zien: eerst 10, nu 20".to_owned(),
+            "Contact: veranderd".to_owned(),
+            format!("Proef administrator, beheerder {}", short(kernel::ids::PersonId(keeper))),
+        ] {
+            assert!(page.shows(&words), "{words}: {}", page.text());
+        }
+        assert!(!page.shows("ander@voorbeeld.nl") && !page.shows("Jansen"));
     }
 
     async fn older_events_stand_on_the_next_page(db: testing::Database) {

@@ -1,6 +1,6 @@
 //! Showing once more who one is, before something that reaches far.
 
-use super::{PASSWORD, add, come_in, parts, second_factor};
+use super::{PASSWORD, add, add_new, come_in, parts, second_factor};
 use chrono::Duration;
 use kernel::Capacity;
 use testing::{Browser, Database, Page, noon};
@@ -51,14 +51,14 @@ testing::on_both_engines! { parts;
         let keeper = add(&db, EMAIL, Capacity::Administrator).await;
         let browser = come_in(&db, keeper).await;
         browser.wait(Duration::minutes(11));
-        let other = add(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
+        let other = add_new(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
         let (person, list) = (format!("/werk/mensen/{other}"), "/werk/mensen");
         let roles = format!("{person}/rollen");
         let page = browser.open(&person).await;
         let end = page.attributes(&format!("form[action^='{roles}/']"), "action").remove(0);
         for (at, form) in [
             (&*person, &*person), (&person, &roles), (&person, &end), (&person, &format!("{person}/uitnodiging")), (list, list),
-            (SETTINGS, SETTINGS), ("/mijn/tweede-stap", "/mijn/tweede-stap/begin"),
+            (SETTINGS, SETTINGS), ("/mijn/gegevens", "/mijn/gegevens/naam"), ("/mijn/tweede-stap", "/mijn/tweede-stap/begin"),
         ] {
             let before = db.verbs().await.len();
             let page = browser.open(at).await.form(form).submit().await;

@@ -1,6 +1,7 @@
 //! Deleting people.
 
-use super::{PASSWORD, add, door, find, own, parts, sign_in};
+use super::passes::recovery;
+use super::{PASSWORD, add, add_new, door, find, own, parts, sign_in};
 use crate::access::{Account, DeletePerson, Names};
 use crate::model::Name;
 use crate::store;
@@ -33,7 +34,7 @@ testing::on_both_engines! { parts;
         let asked = form.fill("kind", "erase").fill("text", "Alles graag.").submit().await;
         assert_eq!(asked.status, 200, "{}", asked.text());
         let path = format!("/werk/mensen/{id}");
-        browser.open(&path).await.form(&format!("{path}/uitnodiging")).submit().await;
+        recovery(&db, EMAIL).await;
 
         let page = browser.open(&path).await.click("Deze persoon verwijderen").await;
         assert!(page.shows("Voorbeeld verwijderen") && page.shows("Dit kunt u niet ongedaan maken."), "{}", page.text());
@@ -82,7 +83,7 @@ testing::on_both_engines! { parts;
     }
 
     async fn a_place_without_a_key_is_nobody_and_is_emptied(db: Database) {
-        let id = add(&db, EMAIL, Capacity::Guide).await;
+        let id = add_new(&db, EMAIL, Capacity::Guide).await;
         let (browser, keeper) = keeper(&db).await;
         let path = format!("/werk/mensen/{id}");
         browser.open(&path).await.form(&format!("{path}/uitnodiging")).submit().await;

@@ -6,6 +6,8 @@ mod audit;
 mod confirm;
 mod deletion;
 mod hostile;
+mod keepers;
+mod looks;
 mod openid;
 mod over_sessions;
 mod own_data;
@@ -17,6 +19,7 @@ mod settings;
 mod sign_in;
 mod tries;
 mod ways_back;
+mod ways_in;
 mod work;
 
 use crate::access::{Account, Door, EditPeople, KeepOwnAccount, OwnAccount, SignIn};
@@ -38,12 +41,20 @@ fn parts() -> Vec<web::Manifest> {
 
 /// Adds a person with a password.
 async fn add(db: &Database, email: &str, capacity: Capacity) -> PersonId {
+    add_with(db, email, capacity, Some(password::hash(PASSWORD.to_owned()).await.unwrap())).await
+}
+
+/// Adds a person who has no way in yet.
+async fn add_new(db: &Database, email: &str, capacity: Capacity) -> PersonId {
+    add_with(db, email, capacity, None).await
+}
+
+async fn add_with(db: &Database, email: &str, capacity: Capacity, hash: Option<String>) -> PersonId {
     let right = db.allow::<EditPeople>(&Viewer::system(), Account::OTHER);
     let new = PersonChange { name: "Voorbeeld".to_owned(), email: email.to_owned(), active: true };
     let first = MembershipChange::from(capacity, kernel::clock::day(noon()));
-    let hash = password::hash(PASSWORD.to_owned()).await.unwrap();
     let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
-    let id = store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
+    let id = store::add_person(&tx, &right, &new, &first, hash).await.unwrap();
     tx.commit(Event::new("person.added").on(id)).await.unwrap();
     id
 }

@@ -1,10 +1,11 @@
 //! What people see of their own data, who looked at it, and what they ask about it.
 
 use super::parts;
+use super::passes::do_job;
 use chrono::Duration;
-use kernel::Capacity;
+use kernel::{Capacity, jobs};
 use serde_json::Value;
-use testing::{Browser, Database};
+use testing::{Browser, Database, noon};
 
 async fn signed_in(db: &Database, capacity: Capacity) -> (Browser, kernel::ids::PersonId) {
     let browser = db.browser();
@@ -65,6 +66,7 @@ testing::on_both_engines! { parts;
         let (officer, _) = signed_in(&db, Capacity::PrivacyOfficer).await;
         let page = ask(&own, "erase", "Haal mijn naam weg.").await;
         assert!(page.shows("Uw verzoek is verstuurd.") && page.shows("Antwoord uiterlijk op 1 augustus 2026"), "{}", page.text());
+        do_job(&db, "people.requests", noon()).await;
         let told = db.mails(9).await;
         assert_eq!(told.len(), 1, "to the privacy officer");
         assert!(!told[0].letter.text.contains("naam weg") && !told[0].letter.subject.contains("resident"));
@@ -85,6 +87,27 @@ testing::on_both_engines! { parts;
             let (browser, _) = signed_in(&db, capacity).await;
             assert_eq!((browser.fetch(&path).await.status, browser.fetch("/werk/verzoeken").await.status), (403, 403), "{capacity:?}");
         }
+    }
+
+    async fn many_requests_are_one_mail_a_day_and_five_of_one_person_at_most(db: Database) {
+        let (own, _) = signed_in(&db, Capacity::Resident).await;
+        signed_in(&db, Capacity::PrivacyOfficer).await;
+        for number in 0..5 {
+            assert!(ask(&own, "correct", "Mijn naam.").await.shows("Uw verzoek is verstuurd."), "{number}");
+        }
+        let page = ask(&own, "correct", "Nog een.").await;
+        assert_eq!((page.status, page.shows("U hebt al vijf verzoeken zonder antwoord.")), (422, true), "{}", page.text());
+        do_job(&db, "people.requests", noon()).await;
+        let told = db.mails(9).await;
+        assert!(told.len() == 1 && told[0].letter.text.contains("Zonder antwoord: 5."), "{told:?}");
+        assert_eq!(db.verbs().await[0], "rights_request.told");
+
+        let (other, _) = signed_in(&db, Capacity::Resident).await;
+        ask(&other, "correct", "Mijn naam.").await;
+        let (soon, later) = (noon() + Duration::hours(23), noon() + Duration::hours(24));
+        assert!(!jobs::kinds_due(&db.reader(), soon).await.unwrap().contains(&"people.requests".to_owned()));
+        do_job(&db, "people.requests", later).await;
+        assert!(db.mails(9).await[0].letter.text.contains("Zonder antwoord: 6."));
     }
 
     async fn nobody_answers_their_own_request(db: Database) {

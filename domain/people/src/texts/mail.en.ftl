@@ -99,7 +99,6 @@ forgotten-title = Password forgotten
 forgotten-about = Fill in your e-mail address. You get a mail with a link to choose a new password.
 forgotten-button = Mail me a link
 recovery-asked = Does this address belong to an account? Then you get a mail in a moment. The link in it works for an hour. Look among unwanted mail too.
-invitation = Invitation
 invitation-then = This person gets a mail with a link to choose a password themselves. An earlier invitation no longer works then.
 invitation-button = Send an invitation
 person-invited = The invitation is on its way.

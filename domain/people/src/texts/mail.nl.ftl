@@ -99,7 +99,6 @@ forgotten-title = Wachtwoord vergeten
 forgotten-about = Vul uw e-mailadres in. U krijgt een mail met een link om een nieuw wachtwoord te kiezen.
 forgotten-button = Mail mij een link
 recovery-asked = Hoort dit adres bij een account? Dan krijgt u zo een mail. De link erin werkt een uur. Kijk ook bij ongewenste mail.
-invitation = Uitnodiging
 invitation-then = Deze persoon krijgt een mail met een link om zelf een wachtwoord te kiezen. Een eerdere uitnodiging werkt dan niet meer.
 invitation-button = Uitnodiging sturen
 person-invited = De uitnodiging is onderweg.

@@ -69,17 +69,6 @@ event-rights_request-asked = Request about data made
 event-rights_request-listed = List of requests looked at
 event-rights_request-seen = Request about data looked at
 event-rights_request-answered = Request about data answered
-letter-rights-request-subject = A request at { $municipality }
-letter-rights-request-text =
-    Dear { $name },
-
-    Somebody asks something about their own data on the site of { $municipality }.
-    You can read and answer it here, within a month:
-
-    { $link }
-
-    Kind regards,
-    { $municipality }
 letter-rights-answer-subject = An answer from { $municipality }
 letter-rights-answer-text =
     Dear { $name },

@@ -69,17 +69,6 @@ event-rights_request-asked = Verzoek over gegevens gedaan
 event-rights_request-listed = Lijst van verzoeken bekeken
 event-rights_request-seen = Verzoek over gegevens bekeken
 event-rights_request-answered = Verzoek over gegevens beantwoord
-letter-rights-request-subject = Een verzoek bij { $municipality }
-letter-rights-request-text =
-    Beste { $name },
-
-    Iemand vraagt iets over de eigen gegevens op de site van { $municipality }.
-    U kunt het hier lezen en beantwoorden, binnen een maand:
-
-    { $link }
-
-    Met vriendelijke groet,
-    { $municipality }
 letter-rights-answer-subject = Een antwoord van { $municipality }
 letter-rights-answer-text =
     Beste { $name },
