@@ -19,4 +19,5 @@ mod reports;
 mod routes;
 mod samples;
 mod tenants;
+mod turns;
 mod whole;

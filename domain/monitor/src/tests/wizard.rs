@@ -1,9 +1,10 @@
 //! Making a mapping in the browser, from the file to the trial and the real thing, without a script.
 
-use super::example::{adopt, indicator, parts};
+use super::example::{adopt, indicator, parts, policies};
 use super::pages::work;
 use crate::store;
-use kernel::Capacity;
+use kernel::rights::FollowTask;
+use kernel::{Capacity, Viewer};
 use sources::Reading;
 use testing::{Database, Page};
 
@@ -55,6 +56,7 @@ testing::on_both_engines! { parts;
         let done = store::imports(&db.reader(), 1).await.unwrap().remove(0);
         assert!(!done.dry && !done.can_be_repeated());
         let job = kernel::jobs::find(&db.reader(), done.job.unwrap()).await.unwrap();
+        let (job, _) = policies().open::<FollowTask, _>(&Viewer::system(), job).unwrap();
         assert_eq!((job.done, job.total), (3, 3));
     }
 
