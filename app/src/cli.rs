@@ -20,7 +20,9 @@ use std::collections::HashMap;
 use std::io::Write as _;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use web::Site;
 use web::mail::Post;
+use web::site::Shared;
 
 /// A municipality's social agenda, carried out together.
 #[derive(Debug, Parser)]
@@ -114,8 +116,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy` and `[mail]` (README.md); without it the
-    /// defaults hold.
+    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy`,
+    /// `leaked_passwords` and `[mail]` (README.md); without it the defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -138,6 +140,8 @@ struct Config {
     cbs: Option<String>,
     /// The proxy in front, whose word on where a request comes from is taken.
     trusted_proxy: Option<IpAddr>,
+    /// A file of passwords that leaked (docs/operations.md).
+    leaked_passwords: Option<PathBuf>,
     /// The mail server; without one mail waits.
     mail: Option<MailConfig>,
 }
@@ -153,6 +157,7 @@ impl Default for Config {
             https: true,
             cbs: None,
             trusted_proxy: None,
+            leaked_passwords: None,
             mail: None,
         }
     }
@@ -246,6 +251,9 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         audit: config.audit.or(args.data.audit),
         keys: config.keys.or(args.data.keys),
     };
+    if let Some(file) = &config.leaked_passwords {
+        person::try_leaked(file)?;
+    }
     let data = Data::open(&folders)?;
     let book = folders.book()?;
     let listener = server::listen(&config.host, config.port).await?;
@@ -256,7 +264,8 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     }
     let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;
     let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
-    let site = program::site(tenants, config.https, post, Clock::System, false)?;
+    let shared = program::shared(tenants, config.https, post, Clock::System, false)?;
+    let site = Site::new(Shared { leaked_passwords: config.leaked_passwords, ..shared });
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
     let around = Around { cbs: config.cbs, fetching: data.fetching(), book };

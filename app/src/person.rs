@@ -7,8 +7,9 @@ use clap::Args;
 use kernel::audit::Event;
 use kernel::{Capacity, Clock, Viewer};
 use people::access::{Account, EditPeople};
-use people::model::{MembershipChange, PersonDraft, check_password};
+use people::model::{MembershipChange, PersonDraft, well_known};
 use std::io::BufRead;
+use std::path::{Path, PathBuf};
 
 /// Whom to add. The password is read from standard input, so that it stands in no command history.
 #[derive(Debug, Args)]
@@ -25,6 +26,9 @@ pub struct AddArgs {
     /// Which municipality.
     #[arg(long, value_name = "KEY")]
     municipality: Option<String>,
+    /// A file of passwords that leaked, which nobody may choose (docs/operations.md).
+    #[arg(long, value_name = "FILE")]
+    leaked_passwords: Option<PathBuf>,
     #[command(flatten)]
     data: DataArgs,
 }
@@ -42,9 +46,15 @@ pub async fn add(args: AddArgs) -> Result<(), Fail> {
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    check_password("password", &password).map_err(|_| Fail::way("a password has at least 12 characters"))?;
 
     let db = data.database(&key).await?;
+    let municipality = kernel::settings::read(&db.reader()).await?.settings.name;
+    let known = well_known([person.name.as_str(), &person.email, &municipality]);
+    let leaked = args.leaked_passwords.as_deref();
+    leaked.map_or(Ok(()), try_leaked)?;
+    if let Some(fault) = people::password::faults("password", &password, known, leaked).await?.of("password") {
+        return Err(Fail::way(sentence(fault)));
+    }
     let viewer = Viewer::system();
     let right = program::policies()?.allow::<EditPeople>(&viewer, Account::OTHER)?;
     let hash = people::password::hash(password).await?;
@@ -57,7 +67,33 @@ pub async fn add(args: AddArgs) -> Result<(), Fail> {
     tx.commit(Event::new("person.added").by(&right).on(id)).await?;
     db.close().await;
     say(&format!("{key}: the account is ready; sign in at /inloggen"));
+    if matches!(args.role, Capacity::Administrator | Capacity::PrivacyOfficer) {
+        say("The first sign-in asks for a second factor: a passkey, or an app on a telephone.");
+    }
     Ok(())
+}
+
+/// Looks whether a file of passwords that leaked is one.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub fn try_leaked(file: &Path) -> Result<(), Fail> {
+    people::password::try_leaked(file).map_err(|error| {
+        let file = file.display();
+        Fail::way(format!("{file} is no file of passwords that leaked, as docs/operations.md describes it ({error})"))
+    })
+}
+
+/// What is wrong with a password, and what helps.
+fn sentence(fault: &str) -> &'static str {
+    match fault {
+        "fault-password-short" => "a password has at least 12 characters",
+        "fault-too-long" => "a password has at most 1024 bytes",
+        "fault-password-leaked" => {
+            "this password leaked somewhere; take three or four words that have nothing to do with each other"
+        }
+        _ => "this password is soon guessed; take three or four words that have nothing to do with each other",
+    }
 }
 
 /// A capacity by its word, also with hyphens: `policy-officer`.

@@ -40,13 +40,27 @@ pub fn policies() -> Result<Policies> {
     Policies::join(&part_policies())
 }
 
-/// What all requests share, for these municipalities.
+/// The site of these municipalities, where any password that is hard to guess may be chosen.
+///
+/// # Errors
+/// As [`shared`].
+pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, clock: Clock, has_start_page: bool) -> Result<Site> {
+    Ok(Site::new(shared(tenants, https, post, clock, has_start_page)?))
+}
+
+/// What all requests share, for these municipalities; no password counts as leaked.
 ///
 /// # Errors
 /// When texts or policies do not fit together, which a test excludes.
-pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, clock: Clock, has_start_page: bool) -> Result<Site> {
+pub fn shared(
+    tenants: HashMap<String, Arc<Tenant>>,
+    https: bool,
+    post: Post,
+    clock: Clock,
+    has_start_page: bool,
+) -> Result<Shared> {
     let parts = parts();
-    Ok(Site::new(Shared {
+    Ok(Shared {
         texts: Arc::new(assembly::texts(&parts)?),
         policies: policies()?,
         menu: assembly::menu(&parts),
@@ -54,9 +68,10 @@ pub fn site(tenants: HashMap<String, Arc<Tenant>>, https: bool, post: Post, cloc
         clock,
         post,
         https,
+        leaked_passwords: None,
         tenants,
         has_start_page,
-    }))
+    })
 }
 
 /// The municipality with its database, ready to be served, where people sign in by way of nobody else.

@@ -6,6 +6,10 @@ pub const HOME: &str = "/";
 pub const WORK: &str = "/werk";
 /// One's own account.
 pub const ACCOUNT: &str = "/mijn";
+/// One's own second factor: an app that makes codes.
+pub const SECOND_FACTOR: &str = "/mijn/tweede-stap";
+/// One's own passkeys.
+pub const PASSKEYS: &str = "/mijn/passkeys";
 /// Sign in.
 pub const SIGN_IN: &str = "/inloggen";
 /// Search.

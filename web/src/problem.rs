@@ -35,6 +35,8 @@ impl Problem {
     pub const NOT_AS_NAMED: Self = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-as-named");
     /// Too many tries.
     pub const TOO_OFTEN: Self = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often");
+    /// Whoever signed in with one thing of themselves, where it takes two.
+    pub const SECOND_FACTOR: Self = Self::new(StatusCode::FORBIDDEN, "second-factor");
     const SIGN_IN: Self = Self::new(StatusCode::UNAUTHORIZED, "sign-in");
     const BUSY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy");
     const FULL: Self = Self::new(StatusCode::INSUFFICIENT_STORAGE, "full");
@@ -87,6 +89,9 @@ impl ProblemPage<'_> {
     }
     fn text(&self) -> String {
         self.shell.say(&format!("problem-{}-text", self.key))
+    }
+    fn asks_second_factor(&self) -> bool {
+        self.key == Problem::SECOND_FACTOR.key
     }
 }
 

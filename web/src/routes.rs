@@ -105,8 +105,16 @@ async fn pass(part: Part, gate: Gate, request: Request, next: Next) -> Response 
         return Problem::from(Error::NotFound).into_response();
     }
     if !gate.opens(&visit.site.policies, &visit.viewer) {
-        let refused = if visit.viewer.is_signed_in() { Error::Denied } else { Error::SignInFirst };
-        return Problem::from(refused).into_response();
+        return refused(gate, visit).into_response();
     }
     next.run(request).await
+}
+
+/// Why a gate is closed: nobody is signed in, only a second factor is missing, or it never opens for them.
+fn refused(gate: Gate, visit: &Visit) -> Problem {
+    if !visit.viewer.is_signed_in() {
+        return Error::SignInFirst.into();
+    }
+    let with_both = Viewer { second_factor: true, ..visit.viewer.clone() };
+    if gate.opens(&visit.site.policies, &with_both) { Problem::SECOND_FACTOR } else { Error::Denied.into() }
 }

@@ -9,6 +9,7 @@ use kernel::access::Policies;
 use kernel::{Clock, Db, Moment, Result, Viewer};
 use openid::Provider;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A municipality that is served: a name for commands, and its own database.
@@ -58,6 +59,8 @@ pub struct Shared {
     pub post: Post,
     /// Whether browsers reach us over https.
     pub https: bool,
+    /// A file of passwords that leaked, which nobody may choose.
+    pub leaked_passwords: Option<PathBuf>,
     /// The municipalities by host name, lower case, without port.
     pub tenants: HashMap<String, Arc<Tenant>>,
     /// Whether an unknown host name gets a page that leads to the municipalities; for demonstrations only.

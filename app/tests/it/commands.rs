@@ -1,7 +1,8 @@
 //! The commands, as somebody's script uses them: exit codes and the one sentence with the way out.
 
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 pub fn samenkoers(data: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_samenkoers")).args(args).arg("--data").arg(data).output().unwrap()
@@ -62,6 +63,49 @@ fn a_municipality_is_made_once() {
     let same_host = samenkoers(data.path(), &["municipality", "add", "ander", "--name", "X", "--host", "beekstad.example"]);
     assert_eq!(same_host.status.code(), Some(2));
     assert!(!data.path().join("municipalities/ander").exists());
+}
+
+/// The outcome of adding somebody with a password, and what was said.
+fn add(data: &Path, password: &str, more: &[&str]) -> (bool, String) {
+    let person = ["person", "add", "--name", "Proef", "--email", "proef@samenkoers.example", "--role", "administrator"];
+    let mut add = Command::new(env!("CARGO_BIN_EXE_samenkoers"));
+    let add = add.args(person).args(more).arg("--data").arg(data);
+    let mut add = add.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    add.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
+    let output = add.wait_with_output().unwrap();
+    (output.status.success(), words(&output))
+}
+
+#[test]
+fn the_first_password_is_no_weaker_than_any_and_none_that_leaked() {
+    let data = with_municipality();
+    for (password, why) in
+        [("te kort", "12 characters"), ("wachtwoord123", "three or four words"), ("Gemeente Beekstad 1", "soon guessed")]
+    {
+        let (added, said) = add(data.path(), password, &[]);
+        assert!(!added && said.contains(why), "{password}: {said}");
+    }
+    // The SHA-1 of "fiets lamp regen", between two others.
+    let leaked = data.path().join("leaked.txt");
+    std::fs::write(
+        &leaked,
+        "0000000000000000000000000000000000000000:3\r\nFIETS:1\r\nFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF:9\r\n",
+    )
+    .unwrap();
+    let file = ["--leaked-passwords", leaked.to_str().unwrap()];
+    let (added, said) = add(data.path(), "fiets lamp regen", &file);
+    assert!(!added && said.contains("is no file of passwords that leaked"), "{said}");
+    let hash = "F545C90E8D37516AE395D688AB6903DA12481653";
+    std::fs::write(&leaked, format!("0000000000000000000000000000000000000000:3\r\n{hash}:1\r\n")).unwrap();
+    let (added, said) = add(data.path(), "fiets lamp regen", &file);
+    assert!(!added && said.contains("leaked somewhere"), "{said}");
+    let (added, said) = add(data.path(), "stoel wolk tijger", &file);
+    assert!(added && said.contains("asks for a second factor"), "{said}");
+    let config = data.path().join("samenkoers.toml");
+    std::fs::write(&config, "leaked_passwords = \"/nergens\"\n").unwrap();
+    let serve = samenkoers(data.path(), &["serve", "--config", config.to_str().unwrap()]);
+    assert_eq!(serve.status.code(), Some(2));
+    assert!(words(&serve).contains("is no file of passwords that leaked"), "{}", words(&serve));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod asked;
+mod leaked;
 mod letters;
 pub mod model;
 mod pages;

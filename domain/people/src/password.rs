@@ -1,8 +1,12 @@
-//! Passwords: Argon2id, beside the pages, a few at a time because each takes 19 MiB.
+//! Passwords: Argon2id and what somebody may choose, beside the pages; a few at a time, because each hash takes 19 MiB.
 
+use crate::leaked;
+use crate::model::check_password;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use kernel::faults::Faults;
 use kernel::{Error, Result};
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
 
@@ -11,6 +15,33 @@ static ROOM: Semaphore = Semaphore::const_new(4);
 
 /// What an unknown address is compared with, so that it takes as long as a known one.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| make("nobody has this password").ok());
+
+/// What is wrong with a password that somebody chose, in this field; `known` as [`crate::model::well_known`] gives it, and `leaked`
+/// a file of those that leaked.
+///
+/// # Errors
+/// When that file cannot be read.
+pub async fn faults(field: &'static str, chosen: &str, known: Vec<String>, leaked: Option<&Path>) -> Result<Faults> {
+    let (chosen, leaked) = (chosen.to_owned(), leaked.map(Path::to_owned));
+    aside(move || wrong_with(field, &chosen, &known, leaked)).await?
+}
+
+fn wrong_with(field: &'static str, chosen: &str, known: &[String], leaked: Option<PathBuf>) -> Result<Faults> {
+    let mut faults = check_password(field, chosen, known).err().unwrap_or_default();
+    let Some(file) = leaked.filter(|_| faults.is_empty()) else { return Ok(faults) };
+    if leaked::has(&file, chosen).map_err(Error::internal)? {
+        faults.add(field, "fault-password-leaked");
+    }
+    Ok(faults)
+}
+
+/// Looks whether a file of passwords that leaked is one.
+///
+/// # Errors
+/// When it cannot be read, or holds something else.
+pub fn try_leaked(file: &Path) -> std::io::Result<()> {
+    leaked::has(file, "").map(drop)
+}
 
 /// The hash of a password, as a PHC string with a salt of its own.
 ///

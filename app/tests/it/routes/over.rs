@@ -104,7 +104,7 @@ async fn sign_in(browser: &Browser, email: &str) -> u16 {
 fn t13_a_capacity_holds_from_its_first_day_to_its_last() {
     in_world(|world| async move {
         let today = day(noon());
-        let from = |starts, ends| MembershipChange { starts, ends, ..MembershipChange::from(Capacity::Administrator, today) };
+        let from = |starts, ends| MembershipChange { starts, ends, ..MembershipChange::from(Capacity::PolicyOfficer, today) };
         let (tomorrow, yesterday) = (today + Days::new(1), today - Days::new(1));
         for (membership, may) in [
             (from(tomorrow, None), false),
@@ -114,14 +114,14 @@ fn t13_a_capacity_holds_from_its_first_day_to_its_last() {
             let browser = world.db.browser();
             let (email, _) = somebody(&world, &membership).await;
             assert_eq!(sign_in(&browser, &email).await == 200, may, "{membership:?}");
-            assert_eq!(browser.fetch("/werk/mensen").await.status == 200, may, "{membership:?}");
+            assert_eq!(browser.fetch("/werk/agenda").await.status == 200, may, "{membership:?}");
             if may {
                 // A quarter of an hour after it is signed in, the day is over in the Netherlands.
                 browser.wait(Duration::minutes(11 * 60 + 50));
                 assert_eq!(sign_in(&browser, &email).await, 200);
-                assert_eq!(browser.fetch("/werk/mensen").await.status, 200);
+                assert_eq!(browser.fetch("/werk/agenda").await.status, 200);
                 browser.wait(Duration::minutes(15));
-                assert_eq!(browser.fetch("/werk/mensen").await.status, 303);
+                assert_eq!(browser.fetch("/werk/agenda").await.status, 303);
             }
         }
     });

@@ -8,10 +8,8 @@ use kernel::ids::{EmergencyId, HouseholdId, PersonId};
 use kernel::{Capacity, Moment};
 use serde::Deserialize;
 
-/// How long it can be asked for, in hours.
+/// How long it can be asked for, in hours. That eight is the most, the policies and the database hold too.
 pub const HOURS: [i64; 4] = [1, 2, 4, 8];
-/// It never lasts longer, in hours; the policies and the database hold it too.
-pub const HOURS_MOST: i64 = 8;
 /// So long may a text be.
 const LONGEST: usize = 2000;
 
@@ -260,7 +258,7 @@ mod tests {
         assert_eq!(faults(&silent), ["untold_why"], "silence has a reason too");
         let hidden = EmergencyDraft { untold_why: "Gevaar.".to_owned(), ..silent };
         assert_eq!(hidden.check(grounds().unwrap()).unwrap().untold.as_deref(), Some("Gevaar."));
-        assert_eq!(HOURS.into_iter().max(), Some(HOURS_MOST));
+        assert_eq!(HOURS.into_iter().max(), Some(8));
     }
 
     #[test]

@@ -4,8 +4,6 @@ mod emergency;
 mod ground;
 mod link;
 
-pub use emergency::{
-    Emergency, EmergencyChange, EmergencyDraft, Ended, HOURS, HOURS_MOST, Review, ReviewDraft, Verdict, check_reason,
-};
+pub use emergency::{Emergency, EmergencyChange, EmergencyDraft, Ended, HOURS, Review, ReviewDraft, Verdict, check_reason};
 pub use ground::{Ground, Grounds, grounds};
 pub use link::{HouseholdLink, LinkKind};

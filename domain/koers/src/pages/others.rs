@@ -1,7 +1,7 @@
 //! Who is told of an emergency at once: those who can take it back.
 
 use kernel::audit::Event;
-use kernel::ids::PersonId;
+use kernel::ids::{EmergencyId, PersonId};
 use kernel::{Capacity, Result, Tx, mail};
 use people::access::OwnAccount;
 use people::model::Person;
@@ -38,7 +38,7 @@ pub async fn tell(visit: &Visit, tx: &Tx, person: &Person) -> Result<()> {
 
 /// What happened to an emergency. As long as the person does not know of it, the event does not name them: people read their own
 /// events, and an administrator reads those of all.
-pub fn event(verb: &'static str, id: kernel::ids::EmergencyId, person: PersonId, is_told: bool) -> Event {
+pub fn event(verb: &'static str, id: EmergencyId, person: PersonId, is_told: bool) -> Event {
     let event = Event::new(verb).on(id);
     if is_told { event.about(person) } else { event }
 }

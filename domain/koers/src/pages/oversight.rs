@@ -1,5 +1,6 @@
 //! An emergency of somebody else: why it was opened, taking it back, saying whether it was right, and telling whom it is about.
 
+use super::emergency::Nothing;
 use super::{others, path, words};
 use crate::access::emergency::OverseeEmergency;
 use crate::model::{Emergency, Review, ReviewDraft, Verdict, check_reason};
@@ -114,7 +115,7 @@ pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Check
 }
 
 /// It cannot be untold again: whoever does this shows once more who they are.
-pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(_): Fresh<super::emergency::Nothing>) -> Answer {
+pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(_): Fresh<Nothing>) -> Answer {
     let (emergency, right) = overseen(&visit, id).await?;
     let person = people::store::find(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;

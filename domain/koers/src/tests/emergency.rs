@@ -7,7 +7,7 @@ use crate::model::{EmergencyDraft, grounds};
 use crate::store;
 use chrono::Duration;
 use kernel::ids::HouseholdId;
-use kernel::{Capacity, Error, Viewer, mail};
+use kernel::{Capacity, Error, Viewer};
 use testing::{Database, noon};
 use web::cookies;
 
@@ -28,7 +28,7 @@ testing::on_both_engines! { parts;
         assert!(page.shows("inwoner") && page.shows("loopt tot 1 juli 2026 14.00") && page.shows("De persoon weet dat u kijkt."));
         assert_eq!(db.verbs().await[..2], ["emergency.opened", "person.sought"]);
 
-        let mails = mail::newest(&db.reader(), 9).await.unwrap();
+        let mails = db.mails(9).await;
         assert_eq!(mails.len(), 3, "two overseers and the person");
         for mail in &mails {
             let written = format!("{} {}", mail.letter.subject, mail.letter.text);

@@ -8,6 +8,7 @@ mod organisation;
 mod outcome;
 mod pass;
 mod passkey;
+mod password;
 mod person;
 mod rights_request;
 mod second_factor;
@@ -23,9 +24,12 @@ pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, Orga
 pub use outcome::{AUDIT_CHECK, Outcome};
 pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
-pub use person::{Name, PASSWORD_LEAST, Person, PersonChange, PersonDraft, check_name, check_password, email_key, is_email};
+pub use password::{check_password, well_known};
+pub use person::{Name, Person, PersonChange, PersonDraft, check_name, email_key, is_email};
 pub use rights_request::{RightsRequest, RightsRequestDraft, RightsRequestKind, check_answer};
-pub use second_factor::{Enrolment, Qr, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of};
+pub use second_factor::{
+    Enrolment, Qr, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, enrolment, qr, recovery_key, recovery_text, step_of,
+};
 pub use session::{CONFIRMED_FOR, Limits, Session, browser};
 pub use settings::SettingsDraft;
 pub use share::{SHARE_DAYS, SHARE_DAYS_MOST, Share, ShareChange, ShareDraft};

@@ -8,11 +8,6 @@ use kernel::ids::PersonId;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// The shortest password, in characters.
-pub const PASSWORD_LEAST: usize = 12;
-/// The longest password, in bytes; hashing more than this would be work for nothing.
-const PASSWORD_MOST: usize = 1024;
-
 /// A person with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -124,20 +119,6 @@ pub fn is_email(text: &str) -> bool {
         })
 }
 
-/// Checks a password that somebody chose, in this field.
-///
-/// # Errors
-/// When it is too short or far too long.
-pub fn check_password(field: &'static str, password: &str) -> Result<(), Faults> {
-    let mut faults = Faults::none();
-    if password.chars().count() < PASSWORD_LEAST {
-        faults.add(field, "fault-password-short");
-    } else if password.len() > PASSWORD_MOST {
-        faults.add(field, "fault-too-long");
-    }
-    faults.or(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,12 +147,5 @@ mod tests {
         let stepping_back = PersonDraft { active: None, ..draft() };
         assert!(stepping_back.check(false).is_ok());
         assert_eq!(stepping_back.check(true).unwrap_err().of("active"), Some("fault-own-account"));
-    }
-
-    #[test]
-    fn a_password_is_measured_in_characters() {
-        assert!(check_password("password", "ééééééééééé").is_err());
-        assert!(check_password("password", "twaalftekens").is_ok());
-        assert!(check_password("password", &"a".repeat(1025)).is_err());
     }
 }

@@ -9,6 +9,8 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 pub const SECRET_BYTES: usize = 20;
 /// So many codes on paper somebody gets.
 pub const RECOVERY_CODES: usize = 8;
+/// So many random bytes has a code on paper: 120 bits, more than the 112 from which a plain hash of it will do (OWASP ASVS 5.0, 6.5.2).
+pub const RECOVERY_BYTES: usize = 15;
 
 /// What an app has to know to make codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub fn step_of(secret: &[u8], code: &str, now: Moment, last_step: i64) -> Result
     Ok(step.filter(|step| *step > last_step))
 }
 
-/// A code on paper as it is shown: four groups of four.
+/// A code on paper as it is shown: six groups of four.
 pub fn recovery_text(bytes: &[u8]) -> String {
     let letters = Secret::from(bytes).to_base32();
     let groups: Vec<_> = letters.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
@@ -133,8 +135,8 @@ mod tests {
 
     #[test]
     fn a_code_on_paper_is_read_whatever_stands_between_its_groups() {
-        let code = recovery_text(&[7; 10]);
-        assert_eq!(code.len(), 19);
+        let code = recovery_text(&[7; RECOVERY_BYTES]);
+        assert_eq!((code.len(), code.split('-').count(), recovery_key(&code).len()), (29, 6, 24));
         assert_eq!(recovery_key(&code.to_lowercase().replace('-', " ")), code.replace('-', ""));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn};
 use crate::model::Target;
-use crate::pages::sign_in::{Entry, browser_of, let_in};
+use crate::pages::sign_in::{Entry, let_in};
 use crate::pages::{Back, tries};
 use crate::store::{self, Whose};
 use askama::Template;
@@ -74,9 +74,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     if !person.active {
         return Ok(Redirect::to(paths::SIGN_IN).into_response());
     }
-    let (shared, browser) = (half.shared, browser_of(&headers));
-    let entry = Entry { by: "code", second_factor: true, shared, browser, ..Entry::default() };
-    let mut response = let_in(&visit, &person, entry, &form.terug).await?;
+    let entry = Entry { by: "code", second_factor: true, shared: half.shared, ..Entry::default() };
+    let mut response = let_in(&visit, &headers, &person, entry, &form.terug).await?;
     set_cookie(&mut response, &cookies::forget(cookies::ENTRY, visit.site.https));
     Ok(response)
 }

@@ -5,7 +5,7 @@ use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::letters::Desk;
 use crate::model::{Detour, Errand, PassKind, Person};
 use crate::pages::ACCOUNT;
-use crate::pages::sign_in::{Entry, browser_of, kept, let_in, way_on};
+use crate::pages::sign_in::{Entry, kept, let_in, way_on};
 use crate::store;
 use askama::Template;
 use axum::Json;
@@ -108,7 +108,7 @@ pub(super) async fn get_back(
     let provider = provider(&visit, &key)?;
     let mut answer = match arrived(&visit, &headers, &provider, pairs).await? {
         Some((detour, identity)) => {
-            done(&visit, &provider, &detour, &identity, browser_of(&headers)).await.unwrap_or_else(IntoResponse::into_response)
+            done(&visit, &headers, &provider, &detour, &identity).await.unwrap_or_else(IntoResponse::into_response)
         }
         None => failed(&visit, &provider)?,
     };
@@ -182,13 +182,13 @@ async fn arrived(
 }
 
 /// Does what they took the way for.
-async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity: &Identity, browser: String) -> Answer {
+async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, detour: &Detour, identity: &Identity) -> Answer {
     let config = provider.config();
     let second_factor = config.two_factors.contains(&identity.acr);
-    let entry = Entry { by: "provider", second_factor, shared: detour.shared, browser, ..Entry::default() };
+    let entry = Entry { by: "provider", second_factor, shared: detour.shared, ..Entry::default() };
     match detour.errand {
         Errand::SignIn => match store::by_identity(&visit.reader(), &visit.allow(Door)?, identity).await? {
-            Some(person) => let_in(visit, &person, entry, &detour.back).await,
+            Some(person) => let_in(visit, headers, &person, entry, &detour.back).await,
             None => page(visit, provider, true),
         },
         Errand::Accept(pass) => {
@@ -196,7 +196,7 @@ async fn done(visit: &Visit, provider: &Arc<Provider>, detour: &Detour, identity
             let tx = visit.begin().await?;
             let (person, id) = store::accept_by_identity(&tx, &right, pass, &config.key, identity).await?;
             tx.commit(Event::new("identity.linked").by(&right).on(id).about(person.id).fact("by", "invitation")).await?;
-            let_in(visit, &person, entry, "").await
+            let_in(visit, headers, &person, entry, "").await
         }
         Errand::Link(person) => link(visit, provider, person, identity).await,
     }

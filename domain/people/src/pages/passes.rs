@@ -2,9 +2,9 @@
 
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
-use crate::model::{Pass, PassKind, Person, Target, check_password};
-use crate::pages::sign_in::{Entry, browser_of, let_in};
-use crate::pages::{openid, pass_path, tries};
+use crate::model::{Pass, PassKind, Person, Target};
+use crate::pages::sign_in::{Entry, let_in};
+use crate::pages::{openid, pass_path, password as own_password, tries};
 use crate::store::Whose;
 use crate::{password, store};
 use askama::Template;
@@ -72,8 +72,7 @@ pub(super) async fn post_invitation(
         Ok((person, _)) => person,
         Err(faults) => return show(&visit, &pass, &secret, faults).await,
     };
-    let entry = Entry { by: "invitation", browser: browser_of(&headers), ..Entry::default() };
-    let_in(&visit, &person, entry, "").await
+    let_in(&visit, &headers, &person, Entry { by: "invitation", ..Entry::default() }, "").await
 }
 
 /// Whoever forgot their password comes in by the front door, where all is asked that is asked of them otherwise.
@@ -108,13 +107,14 @@ async fn get(visit: &Visit, kind: PassKind, secret: &str) -> Answer {
 
 /// Uses a link up, unless the password is not right, and knows the device from then on (its token). Whoever had a password before is told that it was changed.
 async fn choose(visit: &Visit, pass: &Pass, chosen: String) -> kernel::Result<Result<(Person, String), Faults>> {
-    if let Err(faults) = check_password("password", &chosen) {
+    let right = visit.allow::<SignIn>(Door)?;
+    let person = store::at_the_door(&visit.reader(), &right, pass).await?;
+    let faults = own_password::faults_of(visit, &person, &chosen).await?;
+    if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let right = visit.allow::<SignIn>(Door)?;
     let hash = password::hash(chosen).await?;
     let tx = visit.begin().await?;
-    let person = store::at_the_door(&tx, &right, pass).await?;
     let had_one = store::password_of(&tx, &right, &person).await?.is_some();
     store::use_pass(&tx, &right, pass, hash).await?;
     if had_one {

@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn};
 use crate::model::Person;
-use crate::pages::sign_in::{Entry, SignInForm, browser_of, let_in, refused};
+use crate::pages::sign_in::{Entry, SignInForm, let_in, refused};
 use crate::passkeys::{Party, Question, Verdict, named};
 use crate::store::{self, KeptKey};
 use axum::http::HeaderMap;
@@ -27,9 +27,8 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     let Some(person) = with_passkey(&visit, &headers, &form.answer).await? else {
         return refused(&visit, &form, "passkey", "fault-passkey");
     };
-    let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
-    let entry = Entry { by: "passkey", second_factor: true, shared, browser, ..Entry::default() };
-    let_in(&visit, &person, entry, &form.terug).await
+    let entry = Entry { by: "passkey", second_factor: true, shared: form.shared.is_some(), ..Entry::default() };
+    let_in(&visit, &headers, &person, entry, &form.terug).await
 }
 
 /// Passkeys at the address of this visit.

@@ -18,7 +18,7 @@ use web::texts::Arg;
 use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 
 /// Where they are kept.
-pub(super) const PASSKEYS: &str = "/mijn/passkeys";
+pub(super) const PASSKEYS: &str = web::paths::PASSKEYS;
 
 #[derive(Template)]
 #[template(path = "passkeys.html")]

@@ -1,16 +1,16 @@
 //! One's own password.
 
-use crate::access::{KeepOwnAccount, OwnAccount};
+use crate::access::{Door, KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
-use crate::model::check_password;
+use crate::model::{Person, well_known};
 use crate::pages::ACCOUNT;
-use crate::pages::sign_in::{Entry, Tried, browser_of, let_in, with_password};
+use crate::pages::sign_in::{Entry, Tried, let_in, with_password};
 use crate::pages::tries;
 use crate::{password, store};
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::audit::Event;
-use kernel::{Error, mail};
+use kernel::mail;
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
 
@@ -36,12 +36,12 @@ pub(super) async fn get(visit: Visit) -> Answer {
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<PasswordForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    if let Err(faults) = check_password("password", &form.password) {
+    let person = store::own(&visit.reader(), &right).await?;
+    let faults = faults_of(&visit, &person, &form.password).await?;
+    if !faults.is_empty() {
         return again(&visit, faults);
     }
-    let id = visit.viewer.person.ok_or(Error::SignInFirst)?;
-    let email = store::own(&visit.reader(), &right).await?.email;
-    let (person, counted) = match with_password(&visit, &email, form.current).await? {
+    let (person, counted) = match with_password(&visit, &person.email, form.current).await? {
         Tried::Right(person, counted) => (person, counted),
         Tried::Wrong => {
             let mut faults = Faults::none();
@@ -61,16 +61,26 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
     store::change_own_password(&tx, &right, hash).await?;
     let address = visit.address();
     mail::queue(&tx, person.id, &person.email, Desk::of(&visit, &address).password_changed(&person, visit.now), None).await?;
-    tx.commit(Event::new("person.password_set").by(&right).on(id)).await?;
+    tx.commit(Event::new("person.password_set").by(&right).on(person.id)).await?;
     let entry = Entry {
         capacity: Some(visit.viewer.capacity),
         by: "password",
         second_factor: visit.viewer.second_factor,
         shared,
-        browser: browser_of(&headers),
         counted: Some(counted),
     };
-    let_in(&visit, &person, entry, ACCOUNT).await
+    let_in(&visit, &headers, &person, entry, ACCOUNT).await
+}
+
+/// What is wrong with a password that somebody chose for themselves: of what others know of them nobody makes one.
+pub(super) async fn faults_of(visit: &Visit, person: &Person, chosen: &str) -> kernel::Result<Faults> {
+    let own = store::organisations_of(&visit.reader(), &visit.allow(Door)?, person).await?;
+    let known = well_known(own.iter().map(String::as_str).chain([
+        person.name.as_str(),
+        person.email.as_str(),
+        visit.settings().name.as_str(),
+    ]));
+    password::faults("password", chosen, known, visit.site.leaked_passwords.as_deref()).await
 }
 
 fn again(visit: &Visit, faults: Faults) -> Answer {

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters};
 
 /// Where it is kept.
-pub(super) const SECOND_FACTOR: &str = "/mijn/tweede-stap";
+pub(super) const SECOND_FACTOR: &str = web::paths::SECOND_FACTOR;
 
 #[derive(Template)]
 #[template(path = "second_factor.html")]

@@ -76,11 +76,11 @@ pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(mut form): Checked<SignInForm>) -> Answer {
     let email = email_key(&form.email);
-    let (shared, browser) = (form.shared.is_some(), browser_of(&headers));
     match with_password(&visit, &email, std::mem::take(&mut form.password)).await? {
         Tried::Right(person, counted) => {
-            let entry = Entry { by: "password", shared, browser, counted: Some(counted), ..Entry::default() };
-            let_in(&visit, &person, entry, &form.terug).await
+            let shared = form.shared.is_some();
+            let entry = Entry { by: "password", shared, counted: Some(counted), ..Entry::default() };
+            let_in(&visit, &headers, &person, entry, &form.terug).await
         }
         Tried::Wrong => refused(&visit, &form, "email", "fault-sign-in"),
         Tried::TooOften(wait) => {
@@ -115,10 +115,9 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     }
     let capacity = Capacity::read(&form.role).ok_or(Error::NotFound)?;
     let person = store::example(&visit.reader(), &visit.allow(Door)?, capacity).await?.ok_or(Error::NotFound)?;
-    // They have nothing to show; what asks for two steps can be seen in a demonstration all the same.
-    let entry =
-        Entry { capacity: Some(capacity), by: "example", second_factor: true, browser: browser_of(&headers), ..Entry::default() };
-    let_in(&visit, &person, entry, &form.terug).await
+    // They have nothing to show; in a demonstration that counts as both.
+    let entry = Entry { capacity: Some(capacity), by: "example", second_factor: true, ..Entry::default() };
+    let_in(&visit, &headers, &person, entry, &form.terug).await
 }
 
 pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): Checked<Back>) -> Answer {
@@ -174,15 +173,14 @@ pub(super) struct Entry {
     pub(super) second_factor: bool,
     /// Whether others use the computer too.
     pub(super) shared: bool,
-    /// Which program on which system.
-    pub(super) browser: String,
     /// The try that was right.
     pub(super) counted: Option<Counted>,
 }
 
 /// Opens a session and leads on: to where they wanted to go, or to where somebody in this capacity begins. Whoever has more
-/// than one capacity chooses first, and whoever has a second factor shows a code before anything.
-pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &str) -> Answer {
+/// than one capacity chooses first, and whoever has a second factor shows a code before anything. A session that was open in this
+/// browser ends, whosever it was.
+pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
     if !entry.second_factor && store::has_second_factor(&visit.reader(), &right, person).await? {
         return ask_code(visit, person, entry, back).await;
@@ -196,10 +194,13 @@ pub(super) async fn let_in(visit: &Visit, person: &Person, entry: Entry, back: &
     if let Some(counted) = &entry.counted {
         store::forget_attempts(&tx, &right, counted).await?;
     }
-    let Entry { by, shared, browser, second_factor, .. } = entry;
+    if let Some(before) = cookies::read(headers, cookies::SESSION, visit.site.https) {
+        store::close_session(&tx, &right, &before).await?;
+    }
+    let Entry { by, shared, second_factor, .. } = entry;
     // A computer of many is nobody's device.
     let device = if shared { None } else { Some(store::know_device(&tx, &right, person.id, visit.device.as_deref()).await?) };
-    let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser };
+    let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser: browser_of(headers) };
     let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").by(&right).on(person.id).fact("by", by)).await?;
     let path = way_on(back, capacity);

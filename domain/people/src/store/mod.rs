@@ -25,7 +25,7 @@ pub use identities::{
     accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
 };
 pub use memberships::{end_membership, grant};
-pub use organisations::{add_organisation, change_organisation, organisation, organisations};
+pub use organisations::{add_organisation, change_organisation, organisation, organisations, organisations_of};
 pub use passes::{give_pass, pass, secret, use_pass};
 pub(crate) use passkeys::{
     KeptKey, add_passkey, answered, ask, by_credential, credentials, passkey, passkeys, remove_passkey, rename_passkey,

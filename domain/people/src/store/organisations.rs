@@ -1,8 +1,8 @@
 //! Organisations.
 
 use super::rows::organisation;
-use crate::access::{EditOrganisations, ReadNames};
-use crate::model::{Organisation, OrganisationChange, OrganisationKind};
+use crate::access::{EditOrganisations, ReadNames, SignIn};
+use crate::model::{Organisation, OrganisationChange, OrganisationKind, Person};
 use kernel::access::Authorized;
 use kernel::ids::OrganisationId;
 use kernel::{Error, Result, Tx};
@@ -20,6 +20,16 @@ pub async fn organisations(db: &impl ConnectionTrait, _right: &Authorized<ReadNa
 
 pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
     organisation::Entity::find().order_by_asc(organisation::Column::NameKey).all(db).await?.into_iter().map(read).collect()
+}
+
+/// What the organisations are called for which somebody at the door acts or acted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn organisations_of(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, person: &Person) -> Result<Vec<String>> {
+    let ids = person.memberships.iter().filter_map(|membership| membership.organisation).map(|id| id.0);
+    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
 /// An organisation.

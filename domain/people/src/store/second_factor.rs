@@ -5,7 +5,7 @@ use super::rows::{entry, recovery_code, second_factor, session};
 use super::secrets::{random, sha256, token};
 use super::{passkeys, people, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
-use crate::model::{Person, RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
+use crate::model::{Person, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
@@ -120,7 +120,7 @@ pub async fn confirm_second_factor(
 pub async fn new_recovery_codes(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<Vec<String>> {
     let own = own(tx)?;
     recovery_code::Entity::delete_many().filter(recovery_code::Column::Person.eq(own.0)).exec(tx).await?;
-    let codes = (0..RECOVERY_CODES).map(|_| Ok(recovery_text(&random::<10>()?))).collect::<Result<Vec<_>>>()?;
+    let codes = (0..RECOVERY_CODES).map(|_| Ok(recovery_text(&random::<RECOVERY_BYTES>()?))).collect::<Result<Vec<_>>>()?;
     let rows = codes.iter().map(|code| recovery_code::ActiveModel { hash: Set(sha256(&recovery_key(code))), person: Set(own.0) });
     recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(codes)

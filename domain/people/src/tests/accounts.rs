@@ -1,6 +1,6 @@
 //! Keeping accounts, and one's own password.
 
-use super::{PASSWORD, add, find, parts, sign_in};
+use super::{PASSWORD, add, come_in, find, parts, sign_in};
 use crate::access::{Account, Names};
 use crate::store;
 use kernel::{Capacity, Error};
@@ -46,8 +46,7 @@ testing::on_both_engines! { parts;
 
     async fn a_capacity_is_given_and_ended_and_counts_from_the_next_page_on(db: Database) {
         let id = add(&db, EMAIL, Capacity::PolicyOfficer).await;
-        let (colleague, browser) = (db.browser(), db.browser());
-        sign_in(&colleague, EMAIL, PASSWORD).await;
+        let (colleague, browser) = (come_in(&db, id).await, db.browser());
         browser.sign_in(Capacity::Administrator).await;
         let path = format!("/werk/mensen/{id}");
         let page = browser.open(&path).await.form(&format!("{path}/rollen")).fill("capacity", "administrator").submit().await;

@@ -1,11 +1,13 @@
 //! This part through its own pages, on both engines.
 
 mod accounts;
+mod administrators;
 mod audit;
 mod confirm;
 mod deletion;
 mod hostile;
 mod openid;
+mod over_sessions;
 mod own_data;
 mod passes;
 mod passkeys;
@@ -17,12 +19,14 @@ mod work;
 
 use crate::access::{Account, Door, EditPeople, KeepOwnAccount, OwnAccount, SignIn};
 use crate::model::{MembershipChange, Person, PersonChange};
+use crate::store::NewSession;
 use crate::{password, store};
 use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Result, Viewer};
 use testing::{Browser, Database, Page, noon};
+use web::cookies;
 
 const PASSWORD: &str = "een lange zin";
 
@@ -61,6 +65,19 @@ fn door(db: &Database) -> Authorized<SignIn> {
 async fn sign_in(browser: &Browser, email: &str, password: &str) -> Page {
     let page = browser.open("/inloggen").await;
     page.form("/inloggen").fill("email", email).fill("password", password).submit().await
+}
+
+/// A browser in which somebody came in by a passkey, as what they act first.
+async fn come_in(db: &Database, person: PersonId) -> Browser {
+    let capacity = find(db, person).await.unwrap().memberships[0].capacity;
+    let right = db.allow::<SignIn>(&Viewer::system(), Door);
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    let new = NewSession { person, capacity, second_factor: true, shared: false, browser: "Firefox, Linux".to_owned() };
+    let token = store::open_session(&tx, &right, new).await.unwrap();
+    tx.commit(Event::new("session.opened").on(person)).await.unwrap();
+    let browser = db.browser();
+    browser.keep_cookie(cookies::SESSION, &token);
+    browser
 }
 
 testing::on_both_engines! { parts;

@@ -26,7 +26,7 @@ const FAILED: &str = "Inloggen met Werk is niet gelukt Er is niets veranderd. Pr
 type Make = Box<dyn Fn(&Value) -> String>;
 
 /// What a browser was sent to the provider with.
-struct Asked(BTreeMap<String, String>);
+pub struct Asked(BTreeMap<String, String>);
 
 impl Asked {
     fn read(address: &str) -> Self {
@@ -34,14 +34,14 @@ impl Asked {
     }
 
     /// What a right token says.
-    fn claims(&self, hostile: &Hostile, acr: &str) -> Value {
+    pub fn claims(&self, hostile: &Hostile, acr: &str) -> Value {
         let now = noon().timestamp();
         json!({ "iss": hostile.issuer, "aud": CLIENT, "sub": "iemand", "nonce": self.0["nonce"], "iat": now, "exp": now + 60, "acr": acr,
                 "email": EMAIL, "email_verified": true })
     }
 
     /// The path back, with a code.
-    fn back(&self) -> String {
+    pub fn back(&self) -> String {
         self.back_with(&format!("code=c&state={}", self.0["state"]))
     }
 
@@ -52,7 +52,7 @@ impl Asked {
 }
 
 /// Sets out to sign in.
-async fn set_out(browser: &Browser) -> Asked {
+pub async fn set_out(browser: &Browser) -> Asked {
     let away = browser.fetch(&format!("{VIA}?terug=/mijn")).await;
     assert_eq!((away.status, away.headers["cache-control"].to_str().unwrap()), (303, "no-store"), "{}", away.text());
     Asked::read(away.headers["location"].to_str().unwrap())
@@ -66,7 +66,7 @@ async fn all_well(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
 }
 
 /// Links the account of whoever is signed in.
-async fn link(browser: &Browser, hostile: &Hostile) -> Page {
+pub async fn link(browser: &Browser, hostile: &Hostile) -> Page {
     let page = browser.open("/mijn").await.form("/mijn/koppelingen").press("provider", "werk").await;
     assert!(page.shows("U gaat naar Werk"), "{}", page.text());
     let asked = Asked::read(&page.attributes("main a.nl-button--primary", "href")[0]);

@@ -62,6 +62,13 @@ pub async fn recovery(db: &Database, email: &str) -> String {
     link(&next(db).await.expect("a mail"))
 }
 
+/// The link of an invitation to somebody new.
+pub async fn invitation(db: &Database, email: &str) -> String {
+    let id = add(db, email, Capacity::Guide).await;
+    invite(&administrator(db).await, id).await;
+    link(&next(db).await.expect("a mail"))
+}
+
 async fn is_over(browser: &Browser, path: &str) -> bool {
     let page = browser.open(path).await;
     page.status == 409 && page.shows("Deze link werkt niet meer.")
@@ -91,6 +98,10 @@ testing::on_both_engines! { parts;
         }
         let page = choose(&browser, &path, "te kort").await;
         assert_eq!((page.status, page.shows("Een wachtwoord heeft minstens 12 tekens.")), (422, true));
+        for (chosen, why) in [("wachtwoord123", "Veel mensen kiezen zoiets."), ("Een Collega 2026", "wat anderen ook weten"), (EMAIL, "wat anderen ook weten")] {
+            let page = choose(&browser, &path, chosen).await;
+            assert_eq!((page.status, page.shows(why) && page.shows("drie of vier losse woorden")), (422, true), "{chosen}: {}", page.text());
+        }
         assert_eq!(page.headers["referrer-policy"], "no-referrer");
         let page = choose(&browser, &path, CHOSEN).await;
         assert_eq!((page.path.as_str(), page.shows("Welkom, Een Collega")), ("/werk", true), "{}", page.text());

@@ -51,7 +51,7 @@ async fn show(browser: &Browser, device: &mut Authenticator) -> Page {
 }
 
 /// Somebody who has a passkey, and the browser in which they made it.
-async fn with_passkey(db: &Database) -> (PersonId, Authenticator, Browser) {
+pub async fn with_passkey(db: &Database) -> (PersonId, Authenticator, Browser) {
     let person = add(db, EMAIL, Capacity::Guide).await;
     let (browser, mut device) = (db.browser(), Authenticator::at(ORIGIN));
     sign_in(&browser, EMAIL, PASSWORD).await;

@@ -1,0 +1,86 @@
+//! Whoever keeps accounts, or sees to personal data, shows two things of themselves.
+
+use super::{PASSWORD, add, find, own, parts, sign_in};
+use crate::store::{self, SecondFactor};
+use kernel::Capacity;
+use testing::{Browser, Database, Page, noon};
+use web::cookies;
+
+const EMAIL: &str = "iemand@voorbeeld.nl";
+const APP: &str = "/mijn/tweede-stap";
+
+/// The page that says what is missing, and leads to it.
+fn asks_for_both(page: &Page) -> bool {
+    let ways = page.attributes("main .sk-actions a", "href");
+    (page.status, ways.as_slice()) == (403, &["/mijn/passkeys".to_owned(), APP.to_owned()])
+}
+
+async fn send(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+    let token = browser.open("/mijn").await.attributes("main input[name=csrf]", "value").swap_remove(0);
+    browser.post(path, &[&[("csrf", token.as_str())], fields].concat()).await
+}
+
+testing::on_both_engines! { parts;
+    async fn an_administrator_without_a_second_factor_changes_nothing_until_they_have_one(db: Database) {
+        let keeper = add(&db, EMAIL, Capacity::Administrator).await;
+        let other = add(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
+        let before = find(&db, other).await.unwrap();
+        let browser = db.browser();
+        let page = sign_in(&browser, EMAIL, PASSWORD).await;
+        assert!(page.path == "/werk" && asks_for_both(&page), "{}", page.text());
+        assert!(page.shows("Dit doet u met een tweede stap"));
+        let (person, events) = (format!("/werk/mensen/{other}"), db.verbs().await.len());
+        for path in ["/werk/mensen", &person, "/werk/instellingen", "/werk/logboek", "/werk/mail", "/werk/organisaties"] {
+            assert!(asks_for_both(&browser.open(path).await), "{path}");
+        }
+        let membership = before.memberships[0].id;
+        for (path, fields) in [
+            (person.clone(), vec![("name", "Anders"), ("email", "x@voorbeeld.nl"), ("revision", "1")]),
+            (format!("{person}/uitnodiging"), vec![]),
+            (format!("{person}/rollen"), vec![("capacity", "administrator"), ("starts", "2026-07-01")]),
+            (format!("{person}/rollen/{membership}/einde"), vec![]),
+            (format!("{person}/verwijdering"), vec![("sure", "on")]),
+            ("/werk/mensen".to_owned(), vec![("name", "Nieuw"), ("email", "nieuw@voorbeeld.nl"), ("capacity", "administrator")]),
+            ("/werk/organisaties".to_owned(), vec![("name", "Nieuw"), ("kind", "community")]),
+            ("/werk/instellingen".to_owned(), vec![("name", "Anders"), ("revision", "1")]),
+        ] {
+            assert!(asks_for_both(&send(&browser, &path, &fields).await), "{path}");
+        }
+        assert_eq!((find(&db, other).await.unwrap(), db.verbs().await.len()), (before, events));
+        assert_eq!(db.settings().await.name, "Gemeente");
+
+        let page = browser.open(APP).await.form(&format!("{APP}/begin")).submit().await;
+        let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), &own(&db, keeper)).await.unwrap() else { panic!("not begun") };
+        let page = page.form(APP).fill("code", &testing::app_code(&secret, noon())).submit().await;
+        let codes = page.texts(".sk-codes li");
+        let page = browser.open(&person).await;
+        assert_eq!(page.form(&person).fill("name", "Anders").submit().await.path, "/werk/mensen");
+        assert_eq!(find(&db, other).await.unwrap().name, "Anders");
+        send(&browser, &format!("{APP}/einde"), &[("code", &codes[0])]).await;
+        assert!(asks_for_both(&browser.open("/werk/mensen").await), "and it ends with it");
+    }
+
+    async fn a_privacy_officer_without_a_second_factor_reads_nothing(db: Database) {
+        add(&db, EMAIL, Capacity::PrivacyOfficer).await;
+        let browser = db.browser();
+        sign_in(&browser, EMAIL, PASSWORD).await;
+        for path in ["/werk", "/werk/verzoeken", "/werk/logboek", "/werk/taken"] {
+            assert!(asks_for_both(&browser.open(path).await), "{path}");
+        }
+        let refused = browser.open("/werk/instellingen").await;
+        assert!(refused.shows("Deze pagina is niet voor u"), "what they never may is not promised: {}", refused.text());
+        assert_eq!(browser.open("/mijn").await.status, 200);
+    }
+
+    async fn everybody_else_works_with_a_password_alone(db: Database) {
+        for (at, capacity) in Capacity::given().enumerate() {
+            let keeps = matches!(capacity, Capacity::Administrator | Capacity::PrivacyOfficer);
+            let (email, browser) = (format!("iemand{at}@voorbeeld.nl"), db.browser());
+            add(&db, &email, capacity).await;
+            let page = sign_in(&browser, &email, PASSWORD).await;
+            assert_eq!(asks_for_both(&page), keeps, "{capacity:?}");
+            assert_eq!(page.status == 200, !keeps, "{capacity:?}: {}", page.text());
+            assert!(browser.cookie(cookies::SESSION).is_some());
+        }
+    }
+}
