@@ -46,6 +46,9 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let token = cookies::read(&headers, cookies::SHARE, visit.site.https).ok_or(Error::NotFound)?;
     let db = visit.reader();
     let share = people::store::share_by_session(&db, &visit.allow(Door)?, &token, visit.now).await?.ok_or(Error::NotFound)?;
+    if !people::access::opens(&visit.site.policies, &share, visit.now) {
+        return Err(Error::NotFound.into());
+    }
     let version = store::version(&db, VersionId(share.thing.id)).await?;
     let at_hand = SharedVersion::by(&share, &version, visit.now);
     visit.allow::<ReadShared>(at_hand).map_err(|_| Error::NotFound)?;
