@@ -15,6 +15,7 @@ use lettre::transport::smtp::response::Code;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use serde::Deserialize;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use web::Site;
 
@@ -113,7 +114,7 @@ impl MailConfig {
 }
 
 /// Runs until the program stops.
-pub async fn run(site: Site, carrier: Carrier) {
+pub async fn run(site: Site, carrier: Arc<Carrier>) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);

@@ -4,8 +4,10 @@ use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use crate::{Fail, program};
 use clap::{Args, Subcommand};
+use kernel::access::Authorized;
 use kernel::settings::Lang;
 use kernel::{Clock, Db, Viewer};
+use monitor::access::{AllFigures, ImportFigures};
 use monitor::import::{self as importing, Importer, Open, Outcome, Said};
 use monitor::model::Mishap;
 use serde_json::{Value, json};
@@ -128,7 +130,7 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
         }
         None => {
             let said = Said { mapping: String::new(), table: args.table.clone().unwrap_or_default() };
-            let known = importing::known(&db.reader(), &said).await?;
+            let known = importing::known(&db.reader(), &right()?, &said).await?;
             let files = unfolded(&args.files)?.into_iter().map(|path| (path.display().to_string(), Content::Path(path)));
             Ok(vec![(args.files.clone(), importing::sent(files.collect(), said, known))])
         }
@@ -137,12 +139,16 @@ async fn deliveries(db: &Db, args: &ImportArgs) -> Result<Vec<(Vec<PathBuf>, Ope
 
 async fn mapping_of(db: &Db, given: &str) -> Result<Mapping, Fail> {
     if !Path::new(given).exists() {
-        return monitor::store::mapping(&db.reader(), given)
+        return monitor::store::mapping(&db.reader(), &right()?, given)
             .await
             .map_err(|_| Fail::way(format!("there is no file and no saved mapping {given}")));
     }
     let text = std::fs::read_to_string(given).map_err(|error| Fail::way(format!("cannot read {given} ({error})")))?;
     Mapping::from_toml(&text).map_err(|refusal| Fail::way(format!("{given}: {refusal}")))
+}
+
+fn right() -> Result<Authorized<ImportFigures>, Fail> {
+    Ok(program::policies()?.allow(&Viewer::system(), AllFigures)?)
 }
 
 fn spreadsheet(path: &Path, mapping: Mapping) -> Open {

@@ -12,11 +12,16 @@ use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use web::{Client, Site, assembly, client};
+
+/// How long what stumbled waits before it begins anew.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// All addresses of the program.
 pub fn router(site: Site) -> Router {
@@ -49,19 +54,35 @@ pub async fn serve(
 ) -> Result<(), Fail> {
     let book = around.book.clone();
     let signer = Arc::new(book.signer()?);
-    let runner = tokio::spawn(jobs::run(site.clone(), around));
-    let sender = carrier.map(|carrier| tokio::spawn(mail::run(site.clone(), carrier)));
-    let keeper = tokio::spawn(checkpoints::run(site.clone(), book.clone(), signer.clone()));
+    let mut beside = JoinSet::new();
+    let of = site.clone();
+    beside.spawn(without_end("jobs", move || jobs::run(of.clone(), around.clone())));
+    if let Some(carrier) = carrier.map(Arc::new) {
+        let of = site.clone();
+        beside.spawn(without_end("mail", move || mail::run(of.clone(), carrier.clone())));
+    }
+    let (of, kept_in, by) = (site.clone(), book.clone(), signer.clone());
+    beside.spawn(without_end("checkpoints", move || checkpoints::run(of.clone(), kept_in.clone(), by.clone())));
     let pages = router(site.clone()).layer(from_fn_with_state(proxy, from_where));
     let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, pages).with_graceful_shutdown(asked_to_stop()).await?;
-    runner.abort();
-    if let Some(sender) = sender {
-        sender.abort();
-    }
-    keeper.abort();
+    drop(beside);
     checkpoints::end(&site, &book, &signer).await;
     Ok(())
+}
+
+/// Runs what runs beside the pages. Where it panics it begins anew: what one municipality stumbles over must not stop the others.
+async fn without_end<F: Future<Output = ()> + Send + 'static>(name: &'static str, run: impl Fn() -> F) {
+    loop {
+        // It goes when this goes.
+        let mut running = JoinSet::new();
+        running.spawn(run());
+        match running.join_next().await {
+            Some(Err(error)) if error.is_panic() => tracing::error!(name, "stumbled, and begins anew"),
+            _ => return,
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
 }
 
 /// Keeps with a request where it comes from, for what is limited by that.

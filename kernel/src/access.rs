@@ -2,6 +2,8 @@
 //!
 //! Deny by default. Whatever changes something, or loads what is not public, takes an [`Authorized`], which only [`Policies`] can make.
 
+pub use crate::closed::{Closed, Guarded};
+
 use crate::ids::PersonId;
 use crate::{Capacity, Error, Moment, Result, Viewer};
 use cedar_policy::{
@@ -110,28 +112,6 @@ impl<A: Action> Authorized<A> {
     }
 }
 
-/// Something that was fetched to learn whether the viewer may do `A` to it, and that shows nothing before [`Policies::open`] said so.
-pub struct Closed<T>(T);
-
-impl<T> Closed<T> {
-    /// Closes a thing.
-    pub fn new(thing: T) -> Self {
-        Self(thing)
-    }
-}
-
-impl<T> std::fmt::Debug for Closed<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Closed")
-    }
-}
-
-/// A thing to which somebody who looks may do `A`, or not, by what it is itself.
-pub trait Guarded<A: Action> {
-    /// The thing, as far as rights look at it.
-    fn at_hand(&self, viewer: &Viewer) -> A::On;
-}
-
 /// What one part brings: its schema and its policies, as text.
 #[derive(Clone, Copy, Debug)]
 pub struct PartPolicies {
@@ -208,7 +188,8 @@ impl Policies {
     ///
     /// # Errors
     /// [`Error::NotFound`] for everybody else, as if it were not there.
-    pub fn open<A: Action, T: Guarded<A>>(&self, viewer: &Viewer, Closed(thing): Closed<T>) -> Result<(T, Authorized<A>)> {
+    pub fn open<A: Action, T: Guarded<A>>(&self, viewer: &Viewer, thing: Closed<T>) -> Result<(T, Authorized<A>)> {
+        let thing = thing.open();
         match self.allow(viewer, thing.at_hand(viewer)) {
             Ok(right) => Ok((thing, right)),
             Err(Error::Denied | Error::SignInFirst) => Err(Error::NotFound),

@@ -55,8 +55,32 @@ impl Faults {
         if text.chars().count() > most {
             self.add(field, "fault-too-long");
         }
+        if text.chars().any(|sign| sign.is_control() && sign != '\n' && sign != '\t') {
+            self.add(field, "fault-unseen");
+        }
         text
     }
+
+    /// What somebody or something is called, as it goes into letters and the audit trail: one line with a letter or a digit in it,
+    /// without signs that nobody sees, and not an address to click on.
+    pub fn name(&mut self, field: &'static str, text: &str, most: usize) -> String {
+        let name = self.needed(field, text, most);
+        if name.chars().any(|sign| sign.is_control() || is_unseen(sign)) || !name.chars().any(char::is_alphanumeric) {
+            self.add(field, "fault-unseen");
+        }
+        if name.contains("://") {
+            self.add(field, "fault-name-address");
+        }
+        name
+    }
+}
+
+/// Signs that take no room, turn the direction of reading, or are only white (Unicode, default ignorable code points).
+fn is_unseen(sign: char) -> bool {
+    matches!(sign,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -70,6 +94,27 @@ mod tests {
         faults.add("name", "fault-too-long");
         assert_eq!(faults.of("name"), Some("fault-empty"));
         assert!(faults.or(()).is_err());
+    }
+
+    #[test]
+    fn a_name_is_one_line_that_one_can_read() {
+        let fault = |typed: &str| {
+            let mut faults = Faults::none();
+            faults.name("name", typed, 100);
+            faults.of("name")
+        };
+        for name in ["Noor de Vries", "Ömer Şahin-'t Hart", "3 Linden", "محمد"] {
+            assert_eq!(fault(name), None, "{name}");
+        }
+        for name in ["a\nb", "a\tb", "\u{200b}", "\u{2800}", "Eve \u{202e}reheeB", "a\0b", "-", "Bob\u{feff}"] {
+            assert_eq!(fault(name), Some("fault-unseen"), "{name:?}");
+        }
+        assert_eq!(fault("Pol https://elders.example"), Some("fault-name-address"));
+        let mut faults = Faults::none();
+        faults.optional("text", "een regel\nen nog een\ten nog", 100);
+        assert!(faults.is_empty());
+        faults.optional("text", "zo\u{7}", 100);
+        assert_eq!(faults.of("text"), Some("fault-unseen"));
     }
 
     #[test]

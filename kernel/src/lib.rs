@@ -8,6 +8,7 @@ pub mod activities;
 pub mod areas;
 pub mod audit;
 pub mod clock;
+mod closed;
 pub mod db;
 pub mod error;
 pub mod faults;

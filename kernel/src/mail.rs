@@ -12,8 +12,8 @@ use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
 
-/// Stands in a text where the secret of its personal link comes.
-pub const SECRET: &str = "{secret}";
+/// Stands in a text where the secret of its personal link comes. Nobody can type it: no form takes a zero.
+pub const SECRET: &str = "\0secret\0";
 
 const ADDRESS: Field = Field::of("kernel_mail", "address");
 const BODY: Field = Field::of("kernel_mail", "body");

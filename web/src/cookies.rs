@@ -45,6 +45,15 @@ pub fn read(headers: &HeaderMap, name: &str, https: bool) -> Option<String> {
     CookieJar::from_headers(headers).get(&full_name(name, https)).map(|cookie| cookie.value().to_owned())
 }
 
+/// Whether somebody sends more of ours than what every visitor may: a language, the token of forms, a known device.
+pub fn carries_own(headers: &HeaderMap, https: bool) -> bool {
+    let anybodys = [LANG, CSRF, DEVICE].map(|name| full_name(name, https));
+    let ours = full_name("samenkoers-", https);
+    CookieJar::from_headers(headers)
+        .iter()
+        .any(|cookie| cookie.name().starts_with(&ours) && !anybodys.iter().any(|one| one == cookie.name()))
+}
+
 /// The header that sets a cookie.
 pub fn header(cookie: &Cookie<'_>) -> Option<(header::HeaderName, HeaderValue)> {
     HeaderValue::from_str(&cookie.to_string()).ok().map(|value| (header::SET_COOKIE, value))

@@ -35,7 +35,7 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
         Err(error) => return unanswered(error),
     };
     let asked = parts.headers.clone();
-    let new_csrf = cookies::read(&asked, cookies::CSRF, site.https).is_none();
+    let new_csrf = cookies::read(&asked, cookies::CSRF, site.https).is_none_or(|sent| sent != visit.shell.csrf);
     let (is_get, here) = (parts.method == Method::GET, visit.shell.here.clone());
     parts.extensions.insert(visit.clone());
     // No text has a zero in it, and PostgreSQL cannot even be asked for one.
@@ -52,7 +52,8 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
             Err(response) => response,
         };
     }
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+    let problem = response.extensions_mut().remove::<Problem>();
+    if let Some(problem) = problem.or_else(|| bare(&response, is_get)) {
         if REFUSED.contains(&problem.status()) {
             refused(&visit, is_get, problem.status());
         }
@@ -83,11 +84,31 @@ fn host(parts: &Parts) -> Option<String> {
 /// What somebody may not do, a form that was not ours, a file that is not what it says, and trying too often.
 const REFUSED: [StatusCode; 3] = [StatusCode::FORBIDDEN, StatusCode::UNSUPPORTED_MEDIA_TYPE, StatusCode::TOO_MANY_REQUESTS];
 
-/// Tells the log what was refused to whom. The path alone: what is asked for behind it may be about somebody.
+/// Tells the log what was refused to whom. The path alone: what is asked for behind it may be about somebody; and of the path not
+/// what may be the secret of a personal link.
 fn refused(visit: &Visit, is_get: bool, status: StatusCode) {
-    let (municipality, path, viewer) = (&visit.tenant.key, &visit.shell.path, &visit.viewer);
+    let (municipality, path, viewer) = (&visit.tenant.key, without_secrets(&visit.shell.path), &visit.viewer);
     let (person, capacity) = (viewer.person.map(|id| id.to_string()).unwrap_or_default(), viewer.capacity.word());
     tracing::warn!(municipality, person, capacity, get = is_get, ?path, status = status.as_u16(), "refused");
+}
+
+/// The problem behind an answer that the framework made by itself: an id or a form that it could not read.
+fn bare(response: &Response, is_get: bool) -> Option<Problem> {
+    let is_plain = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let is_bare = response.status() == StatusCode::BAD_REQUEST && is_plain;
+    is_bare.then(|| if is_get { Error::NotFound.into() } else { Problem::UNREADABLE })
+}
+
+/// A path with nothing so long that nobody guesses it, but for ids.
+fn without_secrets(path: &str) -> String {
+    let is_id = |part: &str| part.len() == 36 && part.matches('-').count() == 4;
+    let shown = |part| if str::len(part) < 32 || is_id(part) { part } else { "…" };
+    path.split('/').map(shown).collect::<Vec<_>>().join("/")
+}
+
+/// Whether it is as [`token`] makes them.
+fn is_token(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn unanswered(error: Error) -> Response {
@@ -126,7 +147,7 @@ fn shell(site: &Site, kept: &Kept, viewer: &Viewer, lang: Lang, parts: &Parts) -
         .filter(|(_, gate)| gate.is_none_or(|(part, gate)| kept.settings.has(part) && gate.opens(&site.policies, viewer)))
         .map(|(item, _)| crate::shell::MenuLink { menu: item.menu, text: site.texts.say(lang, item.text, &[]), path: item.path })
         .collect();
-    let csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).filter(|token| token.len() == 32).unwrap_or_else(token);
+    let csrf = cookies::read(&parts.headers, cookies::CSRF, site.https).filter(|token| is_token(token)).unwrap_or_else(token);
     let notice = cookies::read(&parts.headers, cookies::NOTICE, site.https).filter(|key| site.texts.has(key));
     Shell {
         lang,
@@ -164,4 +185,22 @@ pub(crate) fn token() -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_tells_no_secret_of_a_path() {
+        let secret = "5a06a0de".repeat(8);
+        assert_eq!(without_secrets(&format!("/wachtwoord-vergeten/{secret}")), "/wachtwoord-vergeten/…");
+        let page = "/werk/mensen/01a20383-d822-7136-bd5a-736eb477b3b3/rollen";
+        assert_eq!(without_secrets(page), page);
+    }
+
+    #[test]
+    fn only_what_we_make_ourselves_is_a_token() {
+        assert!(is_token(&token()) && !is_token(&"<".repeat(32)) && !is_token(""));
+    }
 }

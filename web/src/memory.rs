@@ -1,11 +1,11 @@
 //! What is remembered of a municipality between requests: its settings, and its public pages as they were last made.
 //!
 //! All of it holds as long as nothing was written, by whatever process ([`kernel::Reader::writes`]): the next request after a
-//! write makes its page anew. A page is remembered only when everybody who is not signed in may get that very page: it holds
-//! no form token, sets no cookie and brings no notice.
+//! write makes its page anew. A page is remembered only when everybody who is not signed in may get that very page: nothing of
+//! their own came with the request, it holds no form token, sets no cookie and does not ask browsers to forget it.
 
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_ENCODING, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -24,6 +24,10 @@ use crate::{cookies, headers};
 const ROOM: usize = 4 * 1024 * 1024;
 /// A larger answer is not remembered.
 const LARGEST: usize = 1024 * 1024;
+/// Nor one to a longer address.
+const LONGEST: usize = 512;
+/// What each page takes beside its bytes and its address, about.
+const AROUND: usize = 1024;
 /// Made once and sent often, so better than the quickest.
 const LEVEL: Compression = Compression::new(5);
 
@@ -61,12 +65,12 @@ impl Public {
     /// The request, when its page may be remembered: somebody reads who is not signed in, was let in by no link
     /// and takes compressed answers.
     pub fn of(parts: &Parts, lang: Lang, today: NaiveDate, https: bool) -> Option<Self> {
-        let carries = |name| cookies::read(&parts.headers, name, https).is_some();
         let is_public = parts.method == Method::GET && headers::takes_gzip(&parts.headers);
-        if !is_public || [cookies::SESSION, cookies::SHARE, cookies::NOTICE].into_iter().any(carries) {
+        let here = parts.uri.path_and_query()?.to_string();
+        if !is_public || here.len() > LONGEST || cookies::carries_own(&parts.headers, https) {
             return None;
         }
-        Some(Self { here: parts.uri.path_and_query()?.to_string(), lang, today })
+        Some(Self { here, lang, today })
     }
 }
 
@@ -94,11 +98,12 @@ impl Memory {
     pub fn keep_page(&self, writes: i64, public: Public, page: &Arc<Page>) {
         let mut state = self.state();
         let state = state.of(writes);
-        if state.bytes + page.body.len() > ROOM {
+        let bytes = public.here.len() + page.body.len() + AROUND;
+        if state.bytes + bytes > ROOM {
             state.pages.clear();
             state.bytes = 0;
         }
-        state.bytes += page.body.len();
+        state.bytes += bytes;
         state.pages.insert(public, page.clone());
     }
 }
@@ -127,7 +132,9 @@ impl Page {
     pub async fn of(response: Response, token: &str) -> Result<Self, Response> {
         let size = axum::body::HttpBody::size_hint(response.body()).exact();
         let has_size = size.is_some_and(|size| size <= LARGEST as u64);
-        if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) || !has_size {
+        let is_kept = |value: &HeaderValue| !value.to_str().is_ok_and(|value| value.contains("no-store"));
+        let may_keep = response.headers().get(CACHE_CONTROL).is_none_or(is_kept) && !response.headers().contains_key(SET_COOKIE);
+        if response.status() != StatusCode::OK || !may_keep || !has_size {
             return Err(response);
         }
         let (parts, body) = response.into_parts();
@@ -198,9 +205,18 @@ mod tests {
             Public::of(&request.body(()).unwrap().into_parts().0, Lang::Nl, NaiveDate::default(), false)
         };
         assert!(of("samenkoers-taal=nl").is_some());
-        for own in [cookies::SESSION, cookies::SHARE, cookies::NOTICE] {
+        for own in [cookies::SESSION, cookies::ENTRY, cookies::PASSKEY, cookies::DETOUR, cookies::SHARE, cookies::NOTICE] {
             assert_eq!(of(&format!("{own}=1")), None, "{own}");
         }
+    }
+
+    #[test]
+    fn addresses_take_room_too() {
+        let memory = Memory::default();
+        for at in 0..20_000 {
+            memory.keep_page(5, asked(&format!("/?{at:0500}")), &page());
+        }
+        assert!(memory.state().bytes <= ROOM && memory.state().pages.len() < ROOM / 1500);
     }
 
     #[test]

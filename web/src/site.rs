@@ -23,12 +23,14 @@ pub struct Tenant {
     pub memory: Memory,
     /// By way of whom else people sign in.
     pub providers: Vec<Arc<Provider>>,
+    /// Held by what is done one at a time in this municipality.
+    pub turn: tokio::sync::Mutex<()>,
 }
 
 impl Tenant {
     /// A municipality of which nothing is remembered yet.
     pub fn new(key: &str, db: Db, providers: Vec<Arc<Provider>>) -> Arc<Self> {
-        Arc::new(Self { key: key.to_owned(), db, memory: Memory::default(), providers })
+        Arc::new(Self { key: key.to_owned(), db, memory: Memory::default(), providers, turn: tokio::sync::Mutex::default() })
     }
 }
 

@@ -22,6 +22,8 @@ accessibility = Accessibility
 form-errors = Something is not right yet
 fault-empty = Please fill this in.
 fault-too-long = This text is too long.
+fault-unseen = There is a sign here that nobody sees, or no letter at all. Please type it again, on one line.
+fault-name-address = This is no place for a web address.
 
 problem-home = To the first page
 problem-search = Search this site

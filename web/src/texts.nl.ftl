@@ -22,6 +22,8 @@ accessibility = Toegankelijkheid
 form-errors = Er klopt nog iets niet
 fault-empty = Vul dit in.
 fault-too-long = Deze tekst is te lang.
+fault-unseen = Hier staat een teken dat niemand ziet, of er staat geen letter in. Typ het opnieuw, op één regel.
+fault-name-address = Hier past geen internetadres.
 
 problem-home = Naar de eerste pagina
 problem-search = Zoeken op deze site

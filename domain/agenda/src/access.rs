@@ -1,11 +1,11 @@
 //! Who may read and change which version of the agenda. The rules are in `access.cedar`.
 
-use crate::model::{Version, VersionStatus};
+use crate::model::{Agenda, Version, VersionStatus};
 use chrono::{DateTime, TimeDelta};
-use kernel::Moment;
-use kernel::access::{Authorized, Fact, Resource};
+use kernel::access::{Authorized, Fact, Guarded, Resource};
 use kernel::audit::Event;
 use kernel::ids::{Kind, VersionId};
+use kernel::{Moment, Viewer};
 use people::model::Share;
 
 /// A version, as far as rights look at it.
@@ -31,6 +31,18 @@ impl VersionAtHand {
 impl From<&Version> for VersionAtHand {
     fn from(version: &Version) -> Self {
         Self { id: version.id, status: version.status }
+    }
+}
+
+impl Guarded<ReadAgenda> for Version {
+    fn at_hand(&self, _: &Viewer) -> VersionAtHand {
+        self.into()
+    }
+}
+
+impl Guarded<ReadAgenda> for Agenda {
+    fn at_hand(&self, _: &Viewer) -> VersionAtHand {
+        (&self.version).into()
     }
 }
 
@@ -64,6 +76,12 @@ impl SharedVersion {
         let version = VersionAtHand::new_draft();
         let now = DateTime::UNIX_EPOCH;
         Self { version, link: Some((version.id, now + TimeDelta::days(1), false)), now }
+    }
+}
+
+impl Guarded<ReadShared> for SharedVersion {
+    fn at_hand(&self, _: &Viewer) -> Self {
+        self.clone()
     }
 }
 

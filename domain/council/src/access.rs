@@ -1,7 +1,8 @@
 //! Who may read, write and freeze which report. The rules are in `access.cedar`.
 
 use crate::model::{CouncilReport, ReportStatus};
-use kernel::access::{Fact, Resource};
+use kernel::Viewer;
+use kernel::access::{Action, Fact, Guarded, Resource};
 use kernel::ids::ReportId;
 
 /// A report, as far as rights look at it.
@@ -27,6 +28,12 @@ impl ReportAtHand {
 impl From<&CouncilReport> for ReportAtHand {
     fn from(report: &CouncilReport) -> Self {
         Self { id: report.id, status: report.status }
+    }
+}
+
+impl<A: Action<On = ReportAtHand>> Guarded<A> for CouncilReport {
+    fn at_hand(&self, _: &Viewer) -> ReportAtHand {
+        self.into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Freezing as work that runs by itself: composing and typesetting take longer than a page may.
 
-use crate::access::{FreezeReport, ReportAtHand};
+use crate::access::{FreezeReport, ReadReport, ReportAtHand};
 use crate::store::{self, Files};
 use crate::{making, paper};
 use kernel::access::Policies;
@@ -45,16 +45,16 @@ async fn run(db: &Db, policies: &Policies, now: Moment, job: &Job) -> Result<Str
 /// Freezes a report as it stands. Gives its key.
 pub(crate) async fn freeze(db: &Db, policies: &Policies, viewer: &Viewer, now: Moment, input: Input) -> Result<String> {
     let reader = db.reader();
-    let kept = store::find(&reader, input.report).await?;
+    let (kept, _) = policies.open::<ReadReport, _>(viewer, store::find(&reader, input.report).await?)?;
     if kept.frozen.is_some() {
         // An earlier try got this far.
         return Ok(kept.key);
     }
-    if store::edition(&reader, kept.id).await? != input.edition {
+    let right = policies.allow::<FreezeReport>(viewer, ReportAtHand::from(&kept))?;
+    if store::edition(&reader, &right).await? != input.edition {
         return Err(Error::Stale);
     }
-    let right = policies.allow::<FreezeReport>(viewer, ReportAtHand::from(&kept))?;
-    let (report, agenda) = making::report_on(&reader, &kept, now).await?;
+    let (report, agenda) = making::report_on(&reader, &right, &kept, now).await?;
     let pdf = paper::typeset(&report, now).await?.bytes;
     let tx = db.begin(viewer, now).await?;
     let event = store::freeze(&tx, &right, &kept, &agenda, Files { report, pdf, edition: input.edition }).await?;

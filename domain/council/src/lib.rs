@@ -23,7 +23,7 @@ use access::{EditReport, FreezeReport, ReadReport};
 use kernel::ids::{Kind, Ref, ReportId};
 use kernel::links::Card;
 use kernel::parts::Part;
-use kernel::{Error, Result, Viewer};
+use kernel::{Result, Viewer};
 use sea_orm::ConnectionTrait;
 use web::manifest::{Manifest, Menu, MenuItem};
 use web::texts::PartTexts;
@@ -74,11 +74,7 @@ pub async fn card(db: &impl ConnectionTrait, _viewer: &Viewer, thing: Ref) -> Re
     if thing.kind != Kind::Report {
         return Ok(None);
     }
-    let report = match store::find(db, ReportId(thing.id)).await {
-        Ok(report) if report.frozen.is_some() => report,
-        Ok(_) | Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(report) = store::find_frozen(db, ReportId(thing.id)).await? else { return Ok(None) };
     let line = store::content(db, &report).await?.headline;
     Ok(Some(Card { thing, title: report.name(), line, path: paths::report(&report.key) }))
 }

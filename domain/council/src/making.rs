@@ -1,11 +1,11 @@
 //! Making a report of what is there now: for the preview, for freezing, and for the command line.
 
-use crate::access::ReadReport;
+use crate::access::{ReadReport, ReportAtHand};
 use crate::model::{CouncilReport, Ingredients, Report, ReportStatus, Wording, Writing, compose};
 use crate::wording::Spoken;
-use crate::{access, figures, pages, paper, store};
+use crate::{figures, pages, paper, store};
 use agenda::model::Agenda;
-use kernel::access::Policies;
+use kernel::access::{Action, Authorized, Policies};
 use kernel::clock::day;
 use kernel::ids::ReportId;
 use kernel::settings::{self, Lang};
@@ -15,20 +15,35 @@ use kernel::{Error, Moment, Reader, Result, Viewer};
 ///
 /// # Errors
 /// [`Error::Refused`] while there is no agenda.
-pub async fn report(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<Report> {
-    Ok(report_on(db, kept, now).await?.0)
+pub async fn report(
+    db: &Reader,
+    right: &Authorized<impl Action<On = ReportAtHand>>,
+    kept: &CouncilReport,
+    now: Moment,
+) -> Result<Report> {
+    Ok(report_on(db, right, kept, now).await?.0)
 }
 
 /// The report as the figures would write it by themselves; what is asked stays.
-pub(crate) async fn proposal(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<Report> {
+pub(crate) async fn proposal(
+    db: &Reader,
+    right: &Authorized<impl Action<On = ReportAtHand>>,
+    kept: &CouncilReport,
+    now: Moment,
+) -> Result<Report> {
     let bare = CouncilReport { headline: String::new(), standfirst: String::new(), ..kept.clone() };
-    let asks = store::writing(db, kept.id).await?.asks;
+    let asks = store::writing(db, right).await?.asks;
     Ok(with(db, &bare, &Writing { themes: Vec::new(), asks }, now).await?.0)
 }
 
 /// As [`report`], with the agenda that it rests on.
-pub(crate) async fn report_on(db: &Reader, kept: &CouncilReport, now: Moment) -> Result<(Report, Agenda)> {
-    with(db, kept, &store::writing(db, kept.id).await?, now).await
+pub(crate) async fn report_on(
+    db: &Reader,
+    right: &Authorized<impl Action<On = ReportAtHand>>,
+    kept: &CouncilReport,
+    now: Moment,
+) -> Result<(Report, Agenda)> {
+    with(db, kept, &store::writing(db, right).await?, now).await
 }
 
 async fn with(db: &Reader, kept: &CouncilReport, writing: &Writing, now: Moment) -> Result<(Report, Agenda)> {
@@ -72,24 +87,25 @@ pub struct Made {
 /// Makes the files of a report: as it was frozen, or of this moment.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a key that nothing has; [`Error::Denied`] or [`Error::SignInFirst`] for a draft that is not
-/// the viewer's to read; [`Error::Refused`] while there is no agenda.
+/// [`Error::NotFound`] for a key that nothing has and for a draft that is not the viewer's to read; [`Error::Refused`] while there
+/// is no agenda.
 pub async fn make(db: &Reader, policies: &Policies, viewer: &Viewer, options: &Options) -> Result<Made> {
-    let kept = match &options.key {
-        Some(key) => store::by_key(db, key).await?,
-        None => of_this_moment(options)?,
-    };
-    if options.key.is_some() {
-        policies.allow::<ReadReport>(viewer, access::ReportAtHand::from(&kept))?;
-    }
     let settings = settings::read(db).await?.settings;
-    let (report, pdf) = if kept.frozen.is_some() {
-        (store::content(db, &kept).await?, store::paper(db, &kept).await?)
-    } else {
-        let report = report(db, &kept, options.now).await?;
-        let pdf = paper::typeset(&report, options.now).await?.bytes;
-        (report, pdf)
+    let report = match &options.key {
+        None => {
+            let nothing = Writing { themes: Vec::new(), asks: Vec::new() };
+            with(db, &of_this_moment(options)?, &nothing, options.now).await?.0
+        }
+        Some(key) => {
+            let (kept, right) = policies.open::<ReadReport, _>(viewer, store::by_key(db, key).await?)?;
+            if kept.frozen.is_some() {
+                let html = pages::standalone(&store::content(db, &kept).await?, &settings)?;
+                return Ok(Made { html, pdf: store::paper(db, &kept).await? });
+            }
+            report(db, &right, &kept, options.now).await?
+        }
     };
+    let pdf = paper::typeset(&report, options.now).await?.bytes;
     Ok(Made { html: pages::standalone(&report, &settings)?, pdf })
 }
 

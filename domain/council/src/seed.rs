@@ -64,7 +64,7 @@ pub async fn seed(db: &Db, policies: &Policies, now: Moment, text: &str) -> Resu
     }
     tx.commit(event).await?;
     let report = right.on().id;
-    let edition = store::edition(&db.reader(), report).await?;
+    let edition = store::edition(&db.reader(), &right).await?;
     freezing::freeze(db, policies, &system, now, Input { report, edition }).await?;
     Ok(())
 }

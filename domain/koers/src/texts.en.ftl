@@ -54,6 +54,7 @@ emergency-telling = May the person know?
 emergency-untold = No, it is dangerous to tell them now
 emergency-untold-hint = Somebody else decides later whether the person hears of it after all.
 field-untold-why = Why is that dangerous?
+emergency-untold-why-hint = Only needed when you tick the box above. Whoever looks after it reads this.
 emergency-wait = Please wait
 emergency-wait-text = { $minutes ->
     [one] You looked for somebody too often. You can go on in one minute. What you filled in is still there.
@@ -117,7 +118,7 @@ event-emergency-ended = Emergency access ended
 event-emergency-withdrawn = Emergency access withdrawn
 event-emergency-reviewed = Emergency access reviewed
 event-emergency-told = Emergency access told after all
-event-emergency_review-seen = Emergency access of somebody else viewed
+event-emergency_review-seen = Emergency access looked into
 
 letter-emergency-overseen-subject = Emergency access was opened at { $municipality }
 letter-emergency-overseen-text =

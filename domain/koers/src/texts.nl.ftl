@@ -54,6 +54,7 @@ emergency-telling = Mag de persoon het weten?
 emergency-untold = Nee, het geeft gevaar als we het nu vertellen
 emergency-untold-hint = Iemand anders beslist later of de persoon het alsnog hoort.
 field-untold-why = Waarom geeft dat gevaar?
+emergency-untold-why-hint = Alleen nodig als u dit hierboven aankruist. Wie de toegang nakijkt, leest dit.
 emergency-wait = Even wachten
 emergency-wait-text = { $minutes ->
     [one] U zocht te vaak naar iemand. Over één minuut kunt u verder. Wat u invulde, staat er nog.
@@ -117,7 +118,7 @@ event-emergency-ended = Noodtoegang gestopt
 event-emergency-withdrawn = Noodtoegang ingetrokken
 event-emergency-reviewed = Oordeel gegeven over noodtoegang
 event-emergency-told = Noodtoegang alsnog verteld
-event-emergency_review-seen = Noodtoegang van een ander bekeken
+event-emergency_review-seen = Noodtoegang nagekeken
 
 letter-emergency-overseen-subject = Er is noodtoegang geopend bij { $municipality }
 letter-emergency-overseen-text =

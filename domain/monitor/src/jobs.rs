@@ -1,5 +1,6 @@
 //! The work of this part that takes longer than a page may: taking in the files that somebody sent.
 
+use crate::access::{AllFigures, ImportFigures};
 use crate::import::{self, Importer, Options, Outcome, Said};
 use crate::pages::delivery_path;
 use crate::refresh::REFRESH;
@@ -54,7 +55,8 @@ async fn take_in(db: &Db, policies: &Policies, clock: Clock, job: &Job) -> Resul
     }
     options.sha256 = if sums.len() == 1 { sums.concat() } else { files::sha256(sums.concat().as_bytes()) };
     let said = Said { mapping: delivery.mapping.unwrap_or_default(), table: delivery.table };
-    let known = import::known(&reader, &said).await?;
+    let right = policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
+    let known = import::known(&reader, &right, &said).await?;
     let open = import::sent(sent, said, known);
     let importer = Importer { db, policies, viewer: &job.viewer, clock };
     let stop = kernel::jobs::asked_to_stop(db.reader(), job.id);

@@ -51,12 +51,12 @@ pub async fn run_refresh(db: &Db, policies: &Policies, clock: Clock, from: Fetch
 
 async fn turn(db: &Db, policies: &Policies, clock: Clock, from: Fetching<'_>, job: &Job) -> Result<String> {
     let turn: Turn = serde_json::from_str(&job.input).map_err(Error::internal)?;
-    let known = store::refresh(&db.reader(), &turn.table).await?;
+    let right = policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
+    let known = store::refresh(&db.reader(), &right, &turn.table).await?;
     if known.every == Every::Never || known.round != turn.round {
         return Ok(json!({ "text": "refresh-off" }).to_string());
     }
-    policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
-    let way = store::last_way(&db.reader(), &turn.table).await?;
+    let way = store::last_way(&db.reader(), &right, &turn.table).await?;
     let folder = from.folder.join(job.id.to_string());
     private(&folder).map_err(Error::internal)?;
     let refused = |why| Outcome { refusal: Some(why), ..Outcome::default() };
@@ -164,7 +164,8 @@ async fn take_in(importer: Importer<'_>, job: &Job, folder: &Path) -> Result<Out
     let files = paths.iter().map(name).collect();
     let sent = paths.iter().map(|path| (name(path), Content::Path(path.clone()))).collect();
     let said = Said::default();
-    let known = import::known(&importer.db.reader(), &said).await?;
+    let right = importer.policies.allow::<ImportFigures>(importer.viewer, AllFigures)?;
+    let known = import::known(&importer.db.reader(), &right, &said).await?;
     let options = Options { files, job: Some(job.id), ..Options::default() };
     let stop = jobs::asked_to_stop(importer.db.reader(), job.id);
     import::run_until(importer, import::sent(sent, said, known), options, &mut |_| {}, stop).await

@@ -137,13 +137,15 @@ pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Momen
     Ok(())
 }
 
-/// The newest events, newest first, of which the verb is wanted. Whose they are and for what decides who may read each.
+/// The newest events, newest first, but for those whose verb is like one of these patterns of SQL. Whose they are and for what
+/// decides who may read each.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, wanted: impl Fn(&str) -> bool, limit: u64) -> Result<Vec<Closed<Stored>>> {
-    let rows = row::Entity::find().order_by_desc(row::Column::Number).limit(limit).all(db).await?;
-    Ok(rows.into_iter().filter(|row| wanted(&row.verb)).map(row::Model::read).map(Closed::new).collect())
+pub async fn newest(db: &impl ConnectionTrait, left_out: &[&str], limit: u64) -> Result<Vec<Closed<Stored>>> {
+    let wanted = left_out.iter().fold(Condition::all(), |all, pattern| all.add(row::Column::Verb.not_like(*pattern)));
+    let rows = row::Entity::find().filter(wanted).order_by_desc(row::Column::Number).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(row::Model::read).map(Closed::new).collect())
 }
 
 /// Which events to look at.

@@ -13,6 +13,7 @@ mod manifest;
 mod migrations;
 mod nouns;
 mod purity;
+mod readers;
 mod records;
 mod repository;
 mod shape;
@@ -25,7 +26,7 @@ mod tree;
 pub use tree::Tree;
 
 /// All rules.
-pub const RULES: [&Rule; 19] = [
+pub const RULES: [&Rule; 20] = [
     &edges::RULE,
     &purity::RULE,
     &shape::RULE,
@@ -42,6 +43,7 @@ pub const RULES: [&Rule; 19] = [
     &documents::PATHS,
     &documents::PUBLICCODE,
     &records::RULE,
+    &readers::RULE,
     &repository::RULE,
     &texts::RULE,
     &asvs::RULE,

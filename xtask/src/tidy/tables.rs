@@ -69,7 +69,8 @@ fn is_sql(text: &str) -> bool {
     SQL.iter().any(|word| has_word(&lower, word))
 }
 
-fn created(sql: &str) -> Vec<String> {
+/// The tables that a migration makes.
+pub fn created(sql: &str) -> Vec<String> {
     let words: Vec<_> = sql.split(|c: char| c.is_whitespace() || c == '(').filter(|word| !word.is_empty()).collect();
     let after_create = words.windows(3).enumerate().filter(|(_, words)| {
         words[0].eq_ignore_ascii_case("create") && ["table", "virtual"].iter().any(|word| words[1].eq_ignore_ascii_case(word))

@@ -70,7 +70,7 @@ pub(crate) async fn get(visit: Visit) -> Answer {
     if store::working(&db).await?.is_none() {
         return start::ways(&visit);
     }
-    let desk = Desk::open(&db).await?;
+    let desk = Desk::open(&visit, &db).await?;
     let follows = desk.base.as_ref().filter(|base| base.version.id != desk.agenda.version.id);
     let unexplained = follows.map(|base| difference::without_reason(base, &desk.agenda)).unwrap_or_default();
     let base = follows.map(|base| base.version.number);

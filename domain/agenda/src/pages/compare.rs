@@ -1,6 +1,7 @@
 //! What differs between two versions, for the workplace and for visitors.
 
 use super::{versions, wording};
+use crate::access::ReadAgenda;
 use crate::difference::{self, Difference, FieldDifference, KINDS, Piece, What};
 use crate::model::{Agenda, StrategyDraft, Version};
 use crate::store;
@@ -46,9 +47,10 @@ pub(crate) async fn get_public(visit: Visit, Path((old, new)): Path<(String, Str
 
 async fn compare(visit: &Visit, with_drafts: bool, old: &str, new: &str) -> Result<Comparison> {
     let db = visit.reader();
-    let all = store::versions(&db, with_drafts).await?;
+    let all = versions::versions(visit, with_drafts).await?;
     let old = store::agenda(&db, versions::named(&all, old)?.id).await?;
     let new = store::agenda(&db, versions::named(&all, new)?.id).await?;
+    let ((old, _), (new, _)) = (visit.open::<ReadAgenda, _>(old)?, visit.open::<ReadAgenda, _>(new)?);
     let steps = steps(&all, &old.version, &new.version);
     let mut differences = difference::between(&old, &new);
     for gone in differences.iter_mut().filter(|difference| difference.what == What::Removed) {

@@ -59,15 +59,14 @@ pub(crate) async fn withdraw(visit: Visit, Path(number): Path<String>, _: Checke
 }
 
 pub(crate) async fn get_adoption(visit: Visit, Path(number): Path<String>) -> Answer {
-    let db = visit.reader();
-    let version = numbered(&db, true, &number).await?;
-    let earlier = store::versions(&db, false).await?.into_iter().find(|other| !other.decision.body.is_empty());
+    let version = numbered(&visit, true, &number).await?;
+    let earlier = store::public_versions(&visit.reader()).await?.into_iter().find(|other| !other.decision.body.is_empty());
     let draft = DecisionDraft { body: earlier.map(|other| other.decision.body).unwrap_or_default(), ..DecisionDraft::default() };
     show_adoption(&visit, form(&visit, &version, "adopt-title", "vaststelling"), &draft)
 }
 
 pub(crate) async fn adopt(visit: Visit, Path(number): Path<String>, Checked(sent): Checked<DecisionDraft>) -> Answer {
-    let version = numbered(&visit.reader(), true, &number).await?;
+    let version = numbered(&visit, true, &number).await?;
     let decision = match Decision::check(&sent.body, &sent.decision, &sent.number, &sent.date) {
         Ok(decision) => decision,
         Err(faults) => return show_adoption(&visit, form(&visit, &version, "adopt-title", "vaststelling").wrong(faults), &sent),
@@ -79,12 +78,12 @@ pub(crate) async fn adopt(visit: Visit, Path(number): Path<String>, Checked(sent
 }
 
 pub(crate) async fn get_discard(visit: Visit, Path(number): Path<String>) -> Answer {
-    let version = numbered(&visit.reader(), true, &number).await?;
+    let version = numbered(&visit, true, &number).await?;
     show_discard(&visit, form(&visit, &version, "discard-title", "verwijdering"), "")
 }
 
 pub(crate) async fn discard(visit: Visit, Path(number): Path<String>, Checked(sent): Checked<Reason>) -> Answer {
-    let version = numbered(&visit.reader(), true, &number).await?;
+    let version = numbered(&visit, true, &number).await?;
     let mut faults = Faults::none();
     let reason = faults.needed("reason", &sent.reason, 1000);
     if !faults.is_empty() {
@@ -98,7 +97,7 @@ pub(crate) async fn discard(visit: Visit, Path(number): Path<String>, Checked(se
 
 /// Starts a write with the right to decide about a version. What it may become now is decided where it is written.
 async fn begin(visit: &Visit, number: &str) -> Result<(Tx, Authorized<DecideVersion>)> {
-    let version = numbered(&visit.reader(), true, number).await?;
+    let version = numbered(visit, true, number).await?;
     let right = visit.allow::<DecideVersion>(VersionAtHand::from(&version))?;
     Ok((visit.begin().await?, right))
 }

@@ -1,7 +1,7 @@
 //! What every form on the agenda shares: the version that it works on, the right to write in it, and how a save that
 //! did not go through comes back with everything that was typed.
 
-use crate::access::{DecideVersion, EditAgenda, VersionAtHand};
+use crate::access::{DecideVersion, EditAgenda, ReadAgenda, VersionAtHand};
 use crate::difference::{FieldDifference, compare_texts};
 use crate::model::{Agenda, Text, VersionStatus};
 use crate::store;
@@ -24,11 +24,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Reads both; inside a write, so that what is checked is what is changed.
-    pub async fn open(db: &impl ConnectionTrait) -> Result<Self> {
-        let agenda = store::working(db).await?.ok_or(Error::NotFound)?;
+    pub async fn open(visit: &Visit, db: &impl ConnectionTrait) -> Result<Self> {
+        let (agenda, _) = visit.open::<ReadAgenda, _>(store::working(db).await?.ok_or(Error::NotFound)?)?;
         let base = match (agenda.version.status, agenda.version.based_on) {
             (VersionStatus::Adopted, _) => Some(agenda.clone()),
-            (_, Some(base)) => Some(store::agenda(db, base).await?),
+            (_, Some(base)) => Some(visit.open::<ReadAgenda, _>(store::agenda(db, base).await?)?.0),
             (_, None) => None,
         };
         Ok(Self { agenda, base })

@@ -23,7 +23,7 @@ fn show(visit: &Visit, form: Form, draft: &GoalDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some((_, goal)) = desk.agenda.goal(&key) else { return renamed(&visit, &desk.agenda, Kind::Goal, &key).await };
     let before = desk.before(|base| base.goals().map(|(_, one)| one).find(|one| one.id == goal.id));
     let draft = GoalDraft { reason: desk.kept_reason(&goal.reason), ..GoalDraft::of(goal) };
@@ -32,7 +32,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<GoalDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let (_, goal) = desk.agenda.goal(&key).ok_or(Error::NotFound)?;
     let before = desk.before(|base| base.goals().map(|(_, one)| one).find(|one| one.id == goal.id));
     let form = desk.form(&goal.name, work_path(Kind::Goal, &key), sent.opened_at(), before.is_some());
@@ -54,14 +54,14 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit, Path(theme): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let theme = desk.agenda.theme(&theme).ok_or(Error::NotFound)?;
     show(&visit, new_form(&visit, &desk, &theme.key), &GoalDraft::default())
 }
 
 pub(crate) async fn post_new(visit: Visit, Path(theme): Path<String>, Checked(sent): Checked<Sent<GoalDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let theme = desk.agenda.theme(&theme).ok_or(Error::NotFound)?;
     let change = match sent.draft.check(None) {
         Ok(change) => change,

@@ -57,7 +57,7 @@ fn show(visit: &Visit, form: Form, draft: &IndicatorDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some((_, _, indicator)) = desk.agenda.indicator(&key) else {
         return renamed(&visit, &desk.agenda, Kind::Indicator, &key).await;
     };
@@ -67,7 +67,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<IndicatorDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let (_, result, indicator) = desk.agenda.indicator(&key).ok_or(Error::NotFound)?;
     let form = form(&desk, indicator, sent.opened_at());
     let before = desk.before(|base| base.indicator_by_id(indicator.id)).map(|(_, _, before)| before);
@@ -90,7 +90,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit, Path(result): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let (_, result) = desk.agenda.result(&result).ok_or(Error::NotFound)?;
     let draft = IndicatorDraft {
         standing: "proposal".to_owned(),
@@ -103,7 +103,7 @@ pub(crate) async fn get_new(visit: Visit, Path(result): Path<String>) -> Answer 
 
 pub(crate) async fn post_new(visit: Visit, Path(result): Path<String>, Checked(sent): Checked<Sent<IndicatorDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let (_, result) = desk.agenda.result(&result).ok_or(Error::NotFound)?;
     let indicator = match sent.draft.check(IndicatorId::fresh(), result.id, None) {
         Ok(indicator) => indicator,

@@ -30,7 +30,7 @@ fn show(visit: &Visit, form: Form, draft: &PolicyNoteDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some(note) = desk.agenda.policy_note(&key) else { return renamed(&visit, &desk.agenda, Kind::PolicyNote, &key).await };
     let before = desk.before(|base| base.policy_notes.iter().find(|one| one.id == note.id));
     let draft = PolicyNoteDraft { reason: desk.kept_reason(&note.reason), ..PolicyNoteDraft::of(note) };
@@ -39,7 +39,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<PolicyNoteDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let note = desk.agenda.policy_note(&key).ok_or(Error::NotFound)?;
     let before = desk.before(|base| base.policy_notes.iter().find(|one| one.id == note.id));
     let form = desk.form(&note.name, work_path(Kind::PolicyNote, &key), sent.opened_at(), before.is_some());
@@ -61,13 +61,13 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     show(&visit, new_form(&visit, &desk), &PolicyNoteDraft::default())
 }
 
 pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<PolicyNoteDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let change = match sent.draft.check(None) {
         Ok(change) => change,
         Err(faults) => return show(&visit, new_form(&visit, &desk).wrong(faults), &sent.draft),

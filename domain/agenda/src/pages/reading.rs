@@ -2,7 +2,7 @@
 //! here then.
 
 use super::wording;
-use crate::access::{ReadShared, SharedVersion};
+use crate::access::ReadShared;
 use crate::model::words::{Choice, StatementKind};
 use crate::model::{Agenda, Standing, Statement};
 use crate::store;
@@ -11,7 +11,7 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
 use kernel::Error;
-use kernel::ids::{Kind, VersionId};
+use kernel::ids::Kind;
 use people::access::Door;
 use people::model::Share;
 use web::headers::NO_REFERRER;
@@ -49,10 +49,8 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     if !people::access::opens(&visit.site.policies, &share, visit.now) {
         return Err(Error::NotFound.into());
     }
-    let version = store::version(&db, VersionId(share.thing.id)).await?;
-    let at_hand = SharedVersion::by(&share, &version, visit.now);
-    visit.allow::<ReadShared>(at_hand).map_err(|_| Error::NotFound)?;
-    let agenda = store::agenda(&db, version.id).await?;
+    let (_, right) = visit.open::<ReadShared, _>(store::shared(&db, &share, visit.now).await?)?;
+    let agenda = store::shared_agenda(&db, &right).await?;
     let page = visit.page(&ReadingPage { shell: &visit.shell, agenda: &agenda, share: &share })?;
     let unseen = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER))];
     Ok((unseen, page).into_response())

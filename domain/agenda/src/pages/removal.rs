@@ -34,13 +34,13 @@ pub(crate) struct Move {
 }
 
 pub(crate) async fn get(visit: Visit, kind: Kind, key: &str) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     show(&visit, form(&visit, &desk, find(&desk.agenda, kind, key)?, key), "")
 }
 
 pub(crate) async fn post(visit: Visit, kind: Kind, key: &str, reason: Reason) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let thing = find(&desk.agenda, kind, key)?;
     let form = form(&visit, &desk, thing, key);
     let mut faults = Faults::none();
@@ -55,7 +55,7 @@ pub(crate) async fn post(visit: Visit, kind: Kind, key: &str, reason: Reason) ->
 
 pub(crate) async fn move_one(visit: Visit, kind: Kind, key: &str, to: Move) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let thing = find(&desk.agenda, kind, key)?;
     let right = desk.right(&visit, &tx).await?;
     let event = store::move_thing(&tx, &right, thing, to.up == "ja").await?;

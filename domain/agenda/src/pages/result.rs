@@ -30,7 +30,7 @@ fn show(visit: &Visit, form: Form, draft: &ResultDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some((_, result)) = desk.agenda.result(&key) else { return renamed(&visit, &desk.agenda, Kind::Result, &key).await };
     let before = desk.before(|base| base.result_by_id(result.id));
     let draft = ResultDraft { reason: desk.kept_reason(&result.reason), ..ResultDraft::of(result) };
@@ -39,7 +39,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<ResultDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let (_, result) = desk.agenda.result(&key).ok_or(Error::NotFound)?;
     let before = desk.before(|base| base.result_by_id(result.id));
     let form = desk.form(&result.name, work_path(Kind::Result, &key), sent.opened_at(), before.is_some());
@@ -61,14 +61,14 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit, Path(goal): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let (_, goal) = desk.agenda.goal(&goal).ok_or(Error::NotFound)?;
     show(&visit, new_form(&visit, &desk, &goal.key), &ResultDraft::default())
 }
 
 pub(crate) async fn post_new(visit: Visit, Path(goal): Path<String>, Checked(sent): Checked<Sent<ResultDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let (_, goal) = desk.agenda.goal(&goal).ok_or(Error::NotFound)?;
     let change = match sent.draft.check(None) {
         Ok(change) => change,

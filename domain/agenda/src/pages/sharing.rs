@@ -1,8 +1,8 @@
 //! Letting others read along with the draft by a link: which links there are, making one, and withdrawing one.
 
+use super::versions::versions;
 use super::wording;
 use crate::model::{Version, VersionStatus};
-use crate::store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header::CACHE_CONTROL;
@@ -117,8 +117,10 @@ pub(super) fn last_day(shell: &Shell, share: &Share) -> String {
 
 /// The version that is not decided yet.
 async fn open(visit: &Visit) -> Result<Option<Version>> {
-    let versions = store::versions(&visit.reader(), true).await?;
-    Ok(versions.into_iter().find(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)))
+    Ok(versions(visit, true)
+        .await?
+        .into_iter()
+        .find(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)))
 }
 
 async fn show(visit: &Visit, status: StatusCode, draft: &ShareDraft, faults: Faults) -> Answer {
@@ -127,7 +129,7 @@ async fn show(visit: &Visit, status: StatusCode, draft: &ShareDraft, faults: Fau
     let orphans = shares.iter().filter(|share| !people::access::opens(&visit.site.policies, share, visit.now));
     let orphans = orphans.map(|share| share.id).collect();
     let names = people::names(&reader, &visit.allow(Names)?, shares.iter().map(|share| share.made_by)).await?;
-    let versions = store::versions(&reader, true).await?;
+    let versions = versions(visit, true).await?;
     let open = open(visit).await?;
     let page = SharingPage { shell: &visit.shell, open, versions, shares, names, now: visit.now, orphans, draft, faults };
     visit.page_with(status, &page)

@@ -48,13 +48,13 @@ pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<StrategyDraft>
 }
 
 pub(crate) async fn get(visit: Visit) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     show(&visit, form(&visit, &desk, desk.agenda.version.revision), &StrategyDraft::of(&desk.agenda.version))
 }
 
 pub(crate) async fn post(visit: Visit, Checked(sent): Checked<Sent<StrategyDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let version = &desk.agenda.version;
     let form = form(&visit, &desk, sent.opened_at());
     let change = match sent.draft.check() {

@@ -30,7 +30,7 @@ fn show(visit: &Visit, form: Form, draft: &StatementDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some(statement) = desk.agenda.statement(&key) else { return renamed(&visit, &desk.agenda, Kind::Statement, &key).await };
     let before = desk.before(|base| base.statements.iter().find(|one| one.id == statement.id));
     let draft = StatementDraft { reason: desk.kept_reason(&statement.reason), ..StatementDraft::of(statement) };
@@ -39,7 +39,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<StatementDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let statement = desk.agenda.statement(&key).ok_or(Error::NotFound)?;
     let before = desk.before(|base| base.statements.iter().find(|one| one.id == statement.id));
     let form = desk.form(&statement.name, work_path(Kind::Statement, &key), sent.opened_at(), before.is_some());
@@ -61,13 +61,13 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     show(&visit, new_form(&visit, &desk), &StatementDraft::default())
 }
 
 pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<StatementDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let change = match sent.draft.check(None) {
         Ok(change) => change,
         Err(faults) => return show(&visit, new_form(&visit, &desk).wrong(faults), &sent.draft),

@@ -23,7 +23,7 @@ fn show(visit: &Visit, form: Form, draft: &ThemeDraft) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     let Some(theme) = desk.agenda.theme(&key) else { return renamed(&visit, &desk.agenda, Kind::Theme, &key).await };
     let before = desk.before(|base| base.themes.iter().find(|one| one.id == theme.id));
     let draft = ThemeDraft { reason: desk.kept_reason(&theme.reason), ..ThemeDraft::of(theme) };
@@ -32,7 +32,7 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): Checked<Sent<ThemeDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let theme = desk.agenda.theme(&key).ok_or(Error::NotFound)?;
     let before = desk.before(|base| base.themes.iter().find(|one| one.id == theme.id));
     let form = desk.form(&theme.name, work_path(Kind::Theme, &key), sent.opened_at(), before.is_some());
@@ -54,13 +54,13 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(sent): C
 }
 
 pub(crate) async fn get_new(visit: Visit) -> Answer {
-    let desk = Desk::open(&visit.reader()).await?;
+    let desk = Desk::open(&visit, &visit.reader()).await?;
     show(&visit, new_form(&visit, &desk), &ThemeDraft::default())
 }
 
 pub(crate) async fn post_new(visit: Visit, Checked(sent): Checked<Sent<ThemeDraft>>) -> Answer {
     let tx = visit.begin().await?;
-    let desk = Desk::open(&tx).await?;
+    let desk = Desk::open(&visit, &tx).await?;
     let change = match sent.draft.check(None) {
         Ok(change) => change,
         Err(faults) => return show(&visit, new_form(&visit, &desk).wrong(faults), &sent.draft),

@@ -1,9 +1,10 @@
 //! All versions of the strategy: in the workplace with the draft, for visitors what was laid before the council or decided.
 
+use crate::access::ReadAgenda;
 use crate::model::{Version, VersionStatus};
 use crate::store;
 use askama::Template;
-use kernel::{Error, Reader, Result};
+use kernel::{Error, Result};
 use web::numbers::loose_date;
 use web::{Answer, Shell, Visit, filters};
 
@@ -45,17 +46,26 @@ pub(crate) async fn get_public(visit: Visit) -> Answer {
 
 async fn lines(visit: &Visit, with_drafts: bool, path: &str) -> Result<Vec<Line>> {
     let db = visit.reader();
-    let versions = store::versions(&db, with_drafts).await?;
+    let versions = versions(visit, with_drafts).await?;
     let mut lines = Vec::new();
     for version in &versions {
         let base = versions.iter().find(|other| Some(other.id) == version.based_on);
         lines.push(Line {
             compare: base.map(|base| format!("{path}/{}/verschil/{}", name(&versions, base), name(&versions, version))),
             decided: loose_date(visit.lang(), &version.decision.date),
-            version: store::version(&db, version.id).await?,
+            version: visit.open::<ReadAgenda, _>(store::version(&db, version.id).await?)?.0,
         });
     }
     Ok(lines)
+}
+
+/// All versions that the viewer may read, or only those that everybody may.
+pub(crate) async fn versions(visit: &Visit, with_drafts: bool) -> Result<Vec<Version>> {
+    if !with_drafts {
+        return store::public_versions(&visit.reader()).await;
+    }
+    let all = store::versions(&visit.reader()).await?.into_iter();
+    Ok(all.filter_map(|version| Some(visit.open::<ReadAgenda, _>(version).ok()?.0)).collect())
 }
 
 /// What a version is called in addresses: its number, with the key of its strategy before it where a newer one has that number.
@@ -74,9 +84,9 @@ pub(crate) fn named<'a>(all: &'a [Version], wanted: &str) -> Result<&'a Version>
     all.iter().find(is_it).ok_or(Error::NotFound)
 }
 
-/// The version that an address names, if this reader may see it.
-pub(crate) async fn numbered(db: &Reader, with_drafts: bool, number: &str) -> Result<Version> {
-    named(&store::versions(db, with_drafts).await?, number).cloned()
+/// The version that an address names, if this viewer may see it.
+pub(crate) async fn numbered(visit: &Visit, with_drafts: bool, number: &str) -> Result<Version> {
+    named(&versions(visit, with_drafts).await?, number).cloned()
 }
 
 impl Line {

@@ -19,7 +19,7 @@ pub use identity::renamed;
 pub use indicator::{add_indicator, change_indicator};
 pub use place::{move_thing, remove, remove_proposal};
 pub use policy_note::{add_policy_note, change_policy_note};
-pub use read::{agenda, current, newest, public_keys, version, versions, working};
+pub use read::{agenda, current, public_keys, public_versions, shared, shared_agenda, version, versions, working};
 pub use result::{add_result, change_result};
 pub use statement::{add_statement, change_statement};
 pub use theme::{add_theme, change_theme};

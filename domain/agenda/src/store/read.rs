@@ -2,14 +2,17 @@
 
 use super::identity as identities;
 use super::rows::{goal, identity, indicator, origin, policy_note, result, series_break, statement, target_point, theme, version};
+use crate::access::{ReadShared, SharedVersion};
 use crate::model::words::{AreaLevel, Choice, Direction, Frequency, IndicatorKind, Scope, StatementKind, TargetKind, Wanted};
 use crate::model::{
     Agenda, Baseline, Break, Decision, Goal, Indicator, IntendedResult, Origin, PolicyNote, Source, Standing, Statement, Strategy,
     Target, TargetPoint, Theme, Version, VersionStatus,
 };
+use kernel::access::{Authorized, Closed};
 use kernel::ids::{GoalId, IndicatorId, ResultId, ThemeId, VersionId};
 use kernel::periods::Period;
-use kernel::{Error, Result};
+use kernel::{Error, Moment, Result};
+use people::model::Share;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use std::borrow::Cow;
@@ -17,19 +20,31 @@ use std::collections::HashMap;
 
 type Keys = HashMap<Uuid, String>;
 
-/// All versions, the newest first. Whoever may not see drafts gets none.
+/// All versions, the newest first. How far each is decides who may read it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn versions(db: &impl ConnectionTrait, with_drafts: bool) -> Result<Vec<Version>> {
-    versions_with(db, &keys(db).await?, with_drafts).await
+pub async fn versions(db: &impl ConnectionTrait) -> Result<Vec<Closed<Version>>> {
+    Ok(every(db).await?.into_iter().map(Closed::new).collect())
 }
 
-async fn versions_with(db: &impl ConnectionTrait, keys: &Keys, with_drafts: bool) -> Result<Vec<Version>> {
+/// The versions that everybody may read, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_versions(db: &impl ConnectionTrait) -> Result<Vec<Version>> {
+    Ok(every(db).await?.into_iter().filter(Version::is_public).collect())
+}
+
+/// All versions, for writers that have a right to one.
+pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Version>> {
+    versions_with(db, &keys(db).await?).await
+}
+
+async fn versions_with(db: &impl ConnectionTrait, keys: &Keys) -> Result<Vec<Version>> {
     let rows =
         version::Entity::find().order_by_desc(version::Column::Created).order_by_desc(version::Column::Number).all(db).await?;
-    let versions = rows.into_iter().map(|row| read_version(row, keys, Vec::new())).collect::<Result<Vec<_>>>()?;
-    Ok(versions.into_iter().filter(|version| with_drafts || version.is_public()).collect())
+    rows.into_iter().map(|row| read_version(row, keys, Vec::new())).collect()
 }
 
 /// The version that the public pages show: the newest adopted one, else the newest proposed one.
@@ -41,7 +56,7 @@ pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Agenda>> {
 }
 
 async fn current_with(db: &impl ConnectionTrait, keys: &Keys) -> Result<Option<Agenda>> {
-    let public = versions_with(db, keys, false).await?;
+    let public: Vec<_> = versions_with(db, keys).await?.into_iter().filter(Version::is_public).collect();
     let adopted = public.iter().find(|version| version.status == VersionStatus::Adopted);
     match adopted.or_else(|| public.first()) {
         Some(version) => agenda_with(db, keys, version.id).await.map(Some),
@@ -53,21 +68,14 @@ async fn current_with(db: &impl ConnectionTrait, keys: &Keys) -> Result<Option<A
 ///
 /// # Errors
 /// When the database fails.
-pub async fn working(db: &impl ConnectionTrait) -> Result<Option<Agenda>> {
+pub async fn working(db: &impl ConnectionTrait) -> Result<Option<Closed<Agenda>>> {
     let keys = keys(db).await?;
-    let all = versions_with(db, &keys, true).await?;
-    match all.iter().find(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)) {
-        Some(open) => agenda_with(db, &keys, open.id).await.map(Some),
-        None => current_with(db, &keys).await,
-    }
-}
-
-/// The newest version of all, whatever its status.
-///
-/// # Errors
-/// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait) -> Result<Option<Version>> {
-    Ok(versions(db, true).await?.into_iter().next())
+    let all = versions_with(db, &keys).await?;
+    let working = match all.iter().find(|version| matches!(version.status, VersionStatus::Draft | VersionStatus::Proposed)) {
+        Some(open) => Some(agenda_with(db, &keys, open.id).await?),
+        None => current_with(db, &keys).await?,
+    };
+    Ok(working.map(Closed::new))
 }
 
 /// The keys of the indicators that the public pages show, with their ids.
@@ -83,8 +91,17 @@ pub async fn public_keys(db: &impl ConnectionTrait) -> Result<HashMap<String, In
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> Result<Version> {
-    version_with(db, &keys(db).await?, id).await
+pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> Result<Closed<Version>> {
+    version_with(db, &keys(db).await?, id).await.map(Closed::new)
+}
+
+/// The version that a link is for, as whoever opened the link would read it.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn shared(db: &impl ConnectionTrait, share: &Share, now: Moment) -> Result<Closed<SharedVersion>> {
+    let version = version_with(db, &keys(db).await?, VersionId(share.thing.id)).await?;
+    Ok(Closed::new(SharedVersion::by(share, &version, now)))
 }
 
 async fn version_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> Result<Version> {
@@ -98,8 +115,21 @@ async fn version_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> {
+pub async fn agenda(db: &impl ConnectionTrait, id: VersionId) -> Result<Closed<Agenda>> {
+    whole(db, id).await.map(Closed::new)
+}
+
+/// A whole version, for writers that have a right to it or to one that follows it.
+pub(super) async fn whole(db: &impl ConnectionTrait, id: VersionId) -> Result<Agenda> {
     agenda_with(db, &keys(db).await?, id).await
+}
+
+/// The whole version that a link opened.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shared_agenda(db: &impl ConnectionTrait, right: &Authorized<ReadShared>) -> Result<Agenda> {
+    whole(db, right.on().version.id).await
 }
 
 async fn agenda_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> Result<Agenda> {

@@ -20,7 +20,7 @@ use sea_orm::sea_query::ExprTrait;
 /// # Errors
 /// [`Error::Refused`] when a draft or a proposal is open.
 pub async fn add_strategy(tx: &Tx, right: &Authorized<EditAgenda>, change: &StrategyChange) -> Result<Event> {
-    one_open_at_a_time(&read::versions(tx, true).await?)?;
+    one_open_at_a_time(&read::every(tx).await?)?;
     let (strategy, id) = (StrategyId::fresh(), right.on().id);
     identity::add_under_free_key(tx, strategy.into(), &kernel::fold::key(&change.title)).await?;
     let none = || Set(String::new());
@@ -85,7 +85,7 @@ fn one_open_at_a_time(versions: &[Version]) -> Result<()> {
 /// # Errors
 /// [`Error::Refused`] when a draft or a proposal is open.
 pub async fn start_draft(tx: &Tx, _right: &Authorized<DecideVersion>, from: &Version) -> Result<VersionAtHand> {
-    let all = read::versions(tx, true).await?;
+    let all = read::every(tx).await?;
     one_open_at_a_time(&all)?;
     let highest = all.iter().filter(|version| version.strategy.id == from.strategy.id).map(|version| version.number).max();
     let row = Entity::find_by_id(from.id).one(tx).await?.ok_or(Error::NotFound)?;
@@ -141,12 +141,12 @@ async fn copy(tx: &Tx, table: &str, columns: &str, from: VersionId, to: VersionI
 /// # Errors
 /// [`Error::Refused`] when it is no draft, or when a changed text has no reason yet.
 pub async fn propose(tx: &Tx, right: &Authorized<DecideVersion>) -> Result<Event> {
-    let draft = read::agenda(tx, right.on().id).await?;
+    let draft = read::whole(tx, right.on().id).await?;
     if draft.themes.is_empty() {
         return Err(Error::Refused("version-empty"));
     }
     if let Some(base) = draft.version.based_on {
-        let base = read::agenda(tx, base).await?;
+        let base = read::whole(tx, base).await?;
         if !crate::difference::without_reason(&base, &draft).is_empty() {
             return Err(Error::Refused("version-reasons-missing"));
         }
@@ -185,7 +185,7 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
     };
     Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(tx).await?;
     identity::rename_all(tx, id).await?;
-    publish(tx, &read::agenda(tx, id).await?).await?;
+    publish(tx, &read::whole(tx, id).await?).await?;
     Ok(Event::new("version.adopted").by(right).on(id))
 }
 

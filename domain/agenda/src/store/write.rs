@@ -69,7 +69,7 @@ pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFi
     let known = known(tx).await?;
     let fresh = || VersionId::fresh().0;
     let names = if own { Names::kept(file, &known, fresh) } else { Names::new(file, &known, fresh) };
-    let versions = read::versions(tx, true).await?;
+    let versions = read::every(tx).await?;
     let id = if versions.iter().any(|version| version.id == right.on().id) { VersionId::fresh() } else { right.on().id };
     let mut agenda = file::agenda(file, &names, id).ok_or_else(|| Error::internal("a strategy file that was not checked"))?;
 
@@ -126,7 +126,7 @@ fn imported(version: &Version, changed: bool) -> Event {
 
 /// The strategy has this number already: fine when it says the same, whether or not it was superseded meanwhile.
 async fn again(tx: &Tx, there: &Version, mut agenda: Agenda) -> Result<(VersionId, Event)> {
-    let stored = read::agenda(tx, there.id).await?;
+    let stored = read::whole(tx, there.id).await?;
     agenda.version.id = there.id;
     if (agenda.version.status, there.status) == (VersionStatus::Adopted, VersionStatus::Superseded) {
         agenda.version.status = VersionStatus::Superseded;

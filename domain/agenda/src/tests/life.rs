@@ -1,6 +1,7 @@
 //! The life of a version, on its own pages.
 
 use super::{adopt, adopted, draft, officer, parts, working};
+use crate::access::ReadAgenda;
 use crate::model::VersionStatus;
 use crate::store;
 use chrono::Duration;
@@ -173,10 +174,10 @@ testing::on_both_engines! { parts;
         let form = browser.open(adopt).await.form(adopt);
         assert_eq!(form.value("body"), Some("Gemeenteraad"), "who decided before");
         form.fill("decision", "Herziening").fill("date", "2026-07-01").submit().await;
-        let versions = store::versions(&db.reader(), true).await.unwrap();
-        let told: Vec<_> = versions.iter().map(|version| (version.number, version.status)).collect();
+        let versions = store::versions(&db.reader()).await.unwrap().into_iter().map(|version| db.open::<ReadAgenda, _>(version));
+        let told: Vec<_> = versions.map(|version| (version.number, version.status)).collect();
         assert_eq!(told, [(2, VersionStatus::Adopted), (1, VersionStatus::Superseded)]);
-        let kept = store::agenda(&db.reader(), first.version.id).await.unwrap();
+        let kept = db.open::<ReadAgenda, _>(store::agenda(&db.reader(), first.version.id).await.unwrap());
         assert_eq!(kept.themes, first.themes);
         assert!(db.browser().open("/agenda/versies").await.shows("Herziening"));
     }

@@ -8,7 +8,7 @@ mod result;
 mod sharing;
 mod start;
 
-use crate::access::{DecideVersion, EditAgenda, MayWriteIndicator, VersionAtHand};
+use crate::access::{DecideVersion, EditAgenda, MayWriteIndicator, ReadAgenda, VersionAtHand};
 use crate::model::words::{Direction, Scope, StatementKind};
 use crate::model::{
     Agenda, Decision, GoalChange, PolicyNoteChange, ResultChange, StatementChange, StrategyChange, ThemeChange, VersionStatus,
@@ -108,7 +108,7 @@ async fn adopt(db: &Database, id: VersionId) -> Agenda {
 }
 
 async fn working(db: &Database) -> Agenda {
-    store::working(&db.reader()).await.unwrap().unwrap()
+    db.open::<ReadAgenda, _>(store::working(&db.reader()).await.unwrap().unwrap())
 }
 
 /// Somebody else at a browser of their own.

@@ -1,13 +1,14 @@
 //! Writing what a report says as a whole, beside what the figures say by themselves.
 
 use super::{draft, work_path};
-use crate::access::{EditReport, ReportAtHand};
+use crate::access::EditReport;
 use crate::model::{CouncilReport, Report, ReportDraft};
 use crate::{making, store};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::Error;
+use kernel::access::Authorized;
 use serde::Deserialize;
 use web::{Answer, Checked, Faults, Shell, Visit, filters};
 
@@ -35,21 +36,20 @@ pub(crate) struct Form {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let kept = draft(&visit, &key).await?;
-    let written = written(&visit, &kept).await?;
-    show(&visit, StatusCode::OK, &kept, written, kept.revision, Faults::none(), Vec::new()).await
+    let (kept, right) = draft(&visit, &key).await?;
+    let written = written(&visit, &right, &kept).await?;
+    show(&visit, &right, StatusCode::OK, &kept, written, kept.revision, Faults::none(), Vec::new()).await
 }
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Form>) -> Answer {
-    let kept = draft(&visit, &key).await?;
+    let (kept, right) = draft(&visit, &key).await?;
     let opened_at = form.revision.parse().unwrap_or(0);
     let change = match form.draft.check() {
         Ok(change) => change,
         Err(faults) => {
-            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &kept, form.draft, opened_at, faults, Vec::new()).await;
+            return show(&visit, &right, StatusCode::UNPROCESSABLE_ENTITY, &kept, form.draft, opened_at, faults, Vec::new()).await;
         }
     };
-    let right = visit.allow::<EditReport>(ReportAtHand::from(&kept))?;
     let tx = visit.begin().await?;
     match store::change(&tx, &right, &change, opened_at).await {
         Ok(event) => {
@@ -58,16 +58,16 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
         }
         Err(Error::Stale) => {
             drop(tx);
-            let kept = draft(&visit, &key).await?;
-            let theirs = texts(written(&visit, &kept).await?);
-            show(&visit, StatusCode::CONFLICT, &kept, form.draft, kept.revision, Faults::none(), theirs).await
+            let (kept, right) = draft(&visit, &key).await?;
+            let theirs = texts(written(&visit, &right, &kept).await?);
+            show(&visit, &right, StatusCode::CONFLICT, &kept, form.draft, kept.revision, Faults::none(), theirs).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn written(visit: &Visit, kept: &CouncilReport) -> kernel::Result<ReportDraft> {
-    Ok(ReportDraft::of(kept, &store::writing(&visit.reader(), kept.id).await?.asked(None)))
+async fn written(visit: &Visit, right: &Authorized<EditReport>, kept: &CouncilReport) -> kernel::Result<ReportDraft> {
+    Ok(ReportDraft::of(kept, &store::writing(&visit.reader(), right).await?.asked(None)))
 }
 
 fn texts(draft: ReportDraft) -> Vec<(&'static str, String)> {
@@ -81,8 +81,10 @@ fn texts(draft: ReportDraft) -> Vec<(&'static str, String)> {
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a form page shows: the thing, what was typed, and what is wrong with it")]
 async fn show(
     visit: &Visit,
+    right: &Authorized<EditReport>,
     status: StatusCode,
     kept: &CouncilReport,
     draft: ReportDraft,
@@ -91,7 +93,7 @@ async fn show(
     theirs: Vec<(&'static str, String)>,
 ) -> Answer {
     let bare = CouncilReport { headline: String::new(), standfirst: String::new(), ..kept.clone() };
-    let proposal = making::report(&visit.reader(), &bare, visit.now).await?;
+    let proposal = making::report(&visit.reader(), right, &bare, visit.now).await?;
     let page = EditPage { shell: &visit.shell, kept, path: work_path(&kept.key), proposal, draft, opened_at, faults, theirs };
     visit.page_with(status, &page)
 }

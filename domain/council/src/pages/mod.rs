@@ -8,12 +8,13 @@ pub mod reports;
 pub mod start;
 pub mod theme;
 
-use crate::access::{EditReport, ReportAtHand};
+use crate::access::{EditReport, ReadReport};
 use crate::drawing;
 use crate::model::{CouncilReport, DistrictsReport, IndicatorReport, Report, Stand};
 use crate::store;
 use askama::Template;
 use charts::{Paint, Size};
+use kernel::access::Authorized;
 use kernel::settings::{Lang, Settings};
 use kernel::{Error, Result};
 use web::{Problem, Visit, paths};
@@ -23,11 +24,11 @@ fn work_path(key: &str) -> String {
     format!("{}/{key}", paths::WORK_REPORTS)
 }
 
-/// The draft with a key, if it still may be written in.
-async fn draft(visit: &Visit, key: &str) -> Result<CouncilReport, Problem> {
-    let kept = store::by_key(&visit.reader(), key).await?;
-    visit.allow::<EditReport>(ReportAtHand::from(&kept))?;
-    Ok(kept)
+/// The draft with a key, if it still may be written in, with the right to.
+async fn draft(visit: &Visit, key: &str) -> Result<(CouncilReport, Authorized<EditReport>), Problem> {
+    let (kept, _) = visit.open::<ReadReport, _>(store::by_key(&visit.reader(), key).await?)?;
+    let right = visit.allow((&kept).into())?;
+    Ok((kept, right))
 }
 
 /// The languages that a report can be written in.

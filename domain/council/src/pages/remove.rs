@@ -1,7 +1,6 @@
 //! Taking a draft away, with a reason.
 
 use super::{draft, work_path};
-use crate::access::{EditReport, ReportAtHand};
 use crate::model::CouncilReport;
 use crate::store;
 use askama::Template;
@@ -28,18 +27,17 @@ pub(crate) struct Form {
 }
 
 pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
-    let kept = draft(&visit, &key).await?;
+    let (kept, _) = draft(&visit, &key).await?;
     show(&visit, StatusCode::OK, &kept, String::new(), Faults::none())
 }
 
 pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Form>) -> Answer {
-    let kept = draft(&visit, &key).await?;
+    let (kept, right) = draft(&visit, &key).await?;
     let mut faults = Faults::none();
     let reason = faults.needed("reason", &form.reason, 500);
     if !faults.is_empty() {
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &kept, form.reason, faults);
     }
-    let right = visit.allow::<EditReport>(ReportAtHand::from(&kept))?;
     let tx = visit.begin().await?;
     let event = store::remove(&tx, &right, &reason).await?;
     tx.commit(event).await?;

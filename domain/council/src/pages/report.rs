@@ -1,7 +1,7 @@
 //! A frozen report for everybody, as a page or as a PDF; and the preview of a draft.
 
 use super::{View, draft, work_path};
-use crate::access::{ReadReport, ReportAtHand};
+use crate::access::ReadReport;
 use crate::model::{CouncilReport, Report};
 use crate::revised::{Revised, revised};
 use crate::{making, store};
@@ -90,17 +90,16 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>) -> Answer {
 
 /// Only a frozen report is public; of a draft nobody learns here that it is there.
 async fn public(visit: &Visit, key: &str) -> Result<CouncilReport> {
-    let kept = store::by_key(&visit.reader(), key).await?;
+    let (kept, _) = visit.open::<ReadReport, _>(store::by_key(&visit.reader(), key).await?)?;
     if kept.frozen.is_none() {
         return Err(Error::NotFound);
     }
-    visit.allow::<ReadReport>(ReportAtHand::from(&kept))?;
     Ok(kept)
 }
 
 pub(crate) async fn preview(visit: Visit, Path(key): Path<String>) -> Answer {
-    let kept = draft(&visit, &key).await?;
-    let report = making::report(&visit.reader(), &kept, visit.now).await?;
+    let (kept, right) = draft(&visit, &key).await?;
+    let report = making::report(&visit.reader(), &right, &kept, visit.now).await?;
     visit.page(&PreviewPage {
         shell: &visit.shell,
         report: &report,

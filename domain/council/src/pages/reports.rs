@@ -28,7 +28,7 @@ pub(crate) async fn get(visit: Visit) -> Answer {
     let db = visit.reader();
     let mut reports = Vec::new();
     // A municipality makes a few reports a year; each is one small file.
-    for kept in store::all(&db, false).await? {
+    for kept in store::frozen(&db).await? {
         let headline = store::content(&db, &kept).await?.headline;
         reports.push((kept, headline));
     }

@@ -1,7 +1,7 @@
 //! The reports in the workplace, and starting one.
 
 use super::work_path;
-use crate::access::{EditReport, ReportAtHand};
+use crate::access::{EditReport, ReadReport, ReportAtHand};
 use crate::model::{CouncilReport, ReportDraft};
 use crate::store;
 use askama::Template;
@@ -53,6 +53,7 @@ pub(crate) async fn post(visit: Visit, Checked(draft): Checked<ReportDraft>) -> 
 }
 
 async fn show(visit: &Visit, status: StatusCode, draft: ReportDraft, faults: Faults) -> Answer {
-    let reports = store::all(&visit.reader(), true).await?;
+    let reports = store::all(&visit.reader()).await?.into_iter();
+    let reports = reports.filter_map(|report| Some(visit.open::<ReadReport, _>(report).ok()?.0)).collect();
     visit.page_with(status, &StartPage { shell: &visit.shell, reports, draft, faults })
 }

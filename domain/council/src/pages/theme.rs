@@ -1,13 +1,14 @@
 //! Writing about one theme, beside its figures and what they say by themselves.
 
 use super::{View, draft, work_path};
-use crate::access::{EditReport, ReportAtHand};
+use crate::access::EditReport;
 use crate::model::{CouncilReport, ThemeReport, ThemeTextDraft, Writing};
 use crate::{making, store};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::Error;
+use kernel::access::Authorized;
 use kernel::ids::ThemeId;
 use pdf::council_report::Words;
 use serde::Deserialize;
@@ -39,23 +40,33 @@ pub(crate) struct Form {
 }
 
 pub(crate) async fn get(visit: Visit, Path((key, theme)): Path<(String, String)>) -> Answer {
-    let kept = draft(&visit, &key).await?;
+    let (kept, right) = draft(&visit, &key).await?;
     let id = theme_id(&visit, &theme).await?;
-    let (written, revision) = written(&store::writing(&visit.reader(), kept.id).await?, id);
-    show(&visit, StatusCode::OK, &kept, &theme, written, revision, Faults::none(), Vec::new()).await
+    let (written, revision) = written(&store::writing(&visit.reader(), &right).await?, id);
+    show(&visit, &right, StatusCode::OK, &kept, &theme, written, revision, Faults::none(), Vec::new()).await
 }
 
 pub(crate) async fn post(visit: Visit, Path((key, theme)): Path<(String, String)>, Checked(form): Checked<Form>) -> Answer {
-    let kept = draft(&visit, &key).await?;
+    let (kept, right) = draft(&visit, &key).await?;
     let id = theme_id(&visit, &theme).await?;
     let opened_at = form.revision.parse().unwrap_or(0);
     let change = match form.draft.check() {
         Ok(change) => change,
         Err(faults) => {
-            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &kept, &theme, form.draft, opened_at, faults, Vec::new()).await;
+            return show(
+                &visit,
+                &right,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &kept,
+                &theme,
+                form.draft,
+                opened_at,
+                faults,
+                Vec::new(),
+            )
+            .await;
         }
     };
-    let right = visit.allow::<EditReport>(ReportAtHand::from(&kept))?;
     let tx = visit.begin().await?;
     match store::write_about(&tx, &right, id, &change, opened_at).await {
         Ok(event) => {
@@ -64,10 +75,10 @@ pub(crate) async fn post(visit: Visit, Path((key, theme)): Path<(String, String)
         }
         Err(Error::Stale) => {
             drop(tx);
-            let kept = draft(&visit, &key).await?;
-            let (theirs, revision) = written(&store::writing(&visit.reader(), kept.id).await?, id);
+            let (kept, right) = draft(&visit, &key).await?;
+            let (theirs, revision) = written(&store::writing(&visit.reader(), &right).await?, id);
             let theirs = [("report-headline", theirs.headline), ("report-theme-text", theirs.text), ("report-asks", theirs.asks)];
-            show(&visit, StatusCode::CONFLICT, &kept, &theme, form.draft, revision, Faults::none(), theirs.into()).await
+            show(&visit, &right, StatusCode::CONFLICT, &kept, &theme, form.draft, revision, Faults::none(), theirs.into()).await
         }
         Err(error) => Err(error.into()),
     }
@@ -87,6 +98,7 @@ fn written(writing: &Writing, theme: ThemeId) -> (ThemeTextDraft, i64) {
 #[expect(clippy::too_many_arguments, reason = "what a form page shows: the thing, what was typed, and what is wrong with it")]
 async fn show(
     visit: &Visit,
+    right: &Authorized<EditReport>,
     status: StatusCode,
     kept: &CouncilReport,
     theme: &str,
@@ -95,7 +107,7 @@ async fn show(
     faults: Faults,
     theirs: Vec<(&'static str, String)>,
 ) -> Answer {
-    let report = making::proposal(&visit.reader(), kept, visit.now).await?;
+    let report = making::proposal(&visit.reader(), right, kept, visit.now).await?;
     let proposal = report.themes.iter().find(|one| one.key == theme).ok_or(Error::NotFound)?;
     let page = ThemePage {
         shell: &visit.shell,

@@ -49,7 +49,7 @@ pub async fn freeze(
     let this = Entity::update_many().set(row).filter(Column::Id.eq(right.on().id));
     let moved = this.filter(Column::Status.eq(ReportStatus::Draft.word())).exec(tx).await?.rows_affected;
     // From here on nobody else writes in this draft; what they wrote before is counted.
-    if moved != 1 || read::edition(tx, kept.id).await? != made.edition {
+    if moved != 1 || read::edition(tx, right).await? != made.edition {
         return Err(Error::Stale);
     }
     for (_, result) in agenda.results() {

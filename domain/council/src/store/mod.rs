@@ -6,5 +6,5 @@ mod rows;
 mod write;
 
 pub use frozen::{Files, content, file_name, freeze, paper};
-pub use read::{all, by_key, edition, find, newest_frozen, writing};
+pub use read::{all, by_key, edition, find, find_frozen, frozen, newest_frozen, writing};
 pub use write::{change, remove, start, write_about};

@@ -57,7 +57,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<EmergencyId>) -> Answer {
     }
     // For anybody else, and for the holder from its end on, it is not there.
     let right = visit.allow::<OverseeEmergency>(at_hand).map_err(|_| Error::NotFound)?;
-    let emergency = store::emergency(&visit.reader(), id).await?;
+    let emergency = store::emergency(&visit.reader(), &right, id).await?;
     let event = others::event("emergency_review.seen", id, emergency.person, emergency.told.is_some());
     visit.saw(event.by(&right)).await?;
     oversight::show(&visit, StatusCode::OK, &emergency, oversight::Typed::default(), Faults::none()).await
@@ -66,7 +66,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<EmergencyId>) -> Answer {
 /// Each look is recorded before anything is shown.
 async fn look(visit: &Visit, right: &Authorized<ReadEmergency>, id: EmergencyId) -> Answer {
     let reader = visit.reader();
-    let emergency = store::emergency(&reader, id).await?;
+    let emergency = store::emergency(&reader, right, id).await?;
     let person = people::store::find(&reader, right).await?;
     let tx = visit.begin().await?;
     store::look(&tx, right, &emergency).await?;
@@ -91,7 +91,7 @@ async fn organisations(visit: &Visit) -> Result<Vec<Organisation>, Problem> {
 pub(super) async fn post_end(visit: Visit, Path(id): Path<EmergencyId>, Checked(_): Checked<Nothing>) -> Answer {
     let at_hand = store::at_hand(&visit.reader(), id, visit.now).await?;
     let right = visit.allow::<EndEmergency>(at_hand).map_err(|_| Error::NotFound)?;
-    let emergency = store::emergency(&visit.reader(), id).await?;
+    let emergency = store::emergency(&visit.reader(), &right, id).await?;
     let tx = visit.begin().await?;
     store::end(&tx, &right, &emergency).await?;
     let event = others::event("emergency.ended", id, emergency.person, emergency.told.is_some());

@@ -85,7 +85,7 @@ pub(super) struct WithdrawalForm {
 async fn overseen(visit: &Visit, id: EmergencyId) -> Result<(Emergency, Authorized<OverseeEmergency>), Problem> {
     let at_hand = store::at_hand(&visit.reader(), id, visit.now).await?;
     let right = visit.allow::<OverseeEmergency>(at_hand).map_err(|_| Error::NotFound)?;
-    Ok((store::emergency(&visit.reader(), id).await?, right))
+    Ok((store::emergency(&visit.reader(), &right, id).await?, right))
 }
 
 pub(super) async fn post_withdrawal(visit: Visit, Path(id): Path<EmergencyId>, Checked(form): Checked<WithdrawalForm>) -> Answer {

@@ -2,11 +2,12 @@
 
 mod row;
 
-use crate::access::emergency::{EmergencyAtHand, EndEmergency, OpenEmergency, OverseeEmergency, ReadEmergency};
+use crate::access::emergency::{EmergencyAtHand, EndEmergency, ListEmergencies, OpenEmergency, OverseeEmergency, ReadEmergency};
 use crate::model::{Emergency, EmergencyChange, Ended, Review, Verdict};
 use chrono::Duration;
-use kernel::access::Authorized;
+use kernel::access::{Action, Authorized};
 use kernel::ids::{EmergencyId, PersonId};
+use kernel::rights::KeepOwnAccount;
 use kernel::vault::{Field, Keys};
 use kernel::{Capacity, Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
@@ -39,20 +40,25 @@ pub async fn at_hand(db: &impl ConnectionTrait, id: EmergencyId, now: Moment) ->
     })
 }
 
-/// An emergency.
+/// The emergency that a right is about.
 ///
 /// # Errors
-/// [`Error::NotFound`]
-pub async fn emergency(db: &impl Sealed, id: EmergencyId) -> Result<Emergency> {
+/// [`Error::NotFound`], also when the right is about another one.
+pub async fn emergency(
+    db: &impl Sealed,
+    right: &Authorized<impl Action<On = EmergencyAtHand>>,
+    id: EmergencyId,
+) -> Result<Emergency> {
     let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
-    read(&Keys::of(db, [PersonId(row.person)]).await?, row)
+    let emergency = read(&Keys::of(db, [PersonId(row.person)]).await?, row)?;
+    if right.on().is(&emergency) { Ok(emergency) } else { Err(Error::NotFound) }
 }
 
 /// All emergencies: those that nobody reviewed yet first, of those the oldest first; then the newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn emergencies(db: &impl Sealed) -> Result<Vec<Emergency>> {
+pub async fn emergencies(db: &impl Sealed, _right: &Authorized<ListEmergencies>) -> Result<Vec<Emergency>> {
     let mut all = found(db, row::Entity::find()).await?;
     all.sort_by_key(|one| match one.review {
         None => (false, one.starts.timestamp_micros()),
@@ -61,12 +67,12 @@ pub async fn emergencies(db: &impl Sealed) -> Result<Vec<Emergency>> {
     Ok(all)
 }
 
-/// The emergencies about a person of which they were told, newest first.
+/// The emergencies about whoever is signed in of which they were told, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn told(db: &impl Sealed, person: PersonId) -> Result<Vec<Emergency>> {
-    let theirs = row::Entity::find().filter(row::Column::Person.eq(person.0)).filter(row::Column::Told.is_not_null());
+pub async fn told(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<Emergency>> {
+    let theirs = row::Entity::find().filter(row::Column::Person.eq(right.person()?.0)).filter(row::Column::Told.is_not_null());
     found(db, theirs.order_by_desc(row::Column::Starts).order_by_desc(row::Column::Id)).await
 }
 

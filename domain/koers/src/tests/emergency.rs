@@ -1,6 +1,6 @@
 //! T5: an emergency opens what it should, for as long as it should, and its holder does not get more out of it.
 
-use super::world::{LIST, OPENING, REASON, again, email, open, own, parts, somebody};
+use super::world::{LIST, OPENING, REASON, again, all, email, open, own, parts, somebody};
 use crate::access::emergency::{EmergencyAtHand, OpenEmergency};
 use crate::access::{EditPlanGoal, PlanGoalAtHand, ReadPlanGoal, Standing};
 use crate::model::{EmergencyDraft, grounds};
@@ -98,7 +98,7 @@ testing::on_both_engines! { parts;
             ("verdict", "right"), ("reviewed", far), ("capacity", "administrator"), ("looks", "-1"), ("untold_why", "Niets."),
         ];
         assert_eq!(holder.post(OPENING, &[&good[..], &forged].concat()).await.status, 303);
-        let made = store::emergencies(&db.reader()).await.unwrap().remove(0);
+        let made = all(&db).await.remove(0);
         assert_eq!((made.holder, made.person, made.hours, made.starts, made.capacity), (id, person, 1, noon(), Capacity::Guide));
         assert_eq!((made.informed, made.told, made.untold, made.looks, made.review), (1, Some(noon()), None, 0, None));
         assert!(officer.open(LIST).await.shows("nog geen oordeel"));
@@ -178,7 +178,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "person.sought").count(), 10);
         let page = seek("nog@voorbeeld.invalid").await;
         assert_eq!((page.status, page.form(OPENING).value("email")), (429, Some("nog@voorbeeld.invalid")), "{}", page.text());
-        assert_eq!(store::emergencies(&db.reader()).await.unwrap().len(), 0);
+        assert_eq!(all(&db).await.len(), 0);
     }
 
     async fn whoever_showed_long_ago_who_they_are_does_it_again_and_loses_nothing(db: Database) {
@@ -192,10 +192,10 @@ testing::on_both_engines! { parts;
         let form = holder.open(OPENING).await.form(OPENING).fill("email", "INWONER@voorbeeld.invalid").fill("ground", "support");
         let asked = form.fill("reason", "Een \"brand\" & rook\nnu").fill("hours", "4").tick("untold").fill("untold_why", "Gevaar").submit().await;
         assert_eq!(asked.texts("h1"), ["Bent u het zelf?"]);
-        assert_eq!(store::emergencies(&db.reader()).await.unwrap().len(), 0, "nothing yet");
+        assert_eq!(all(&db).await.len(), 0, "nothing yet");
         let page = asked.form("/mijn/bevestiging").submit().await;
         assert!(page.shows("Inwoner (voorbeeld)"), "{}", page.text());
-        let made = store::emergencies(&db.reader()).await.unwrap().remove(0);
+        let made = all(&db).await.remove(0);
         assert_eq!((made.reason.as_deref(), made.hours, made.untold.as_deref()), (Some("Een \"brand\" & rook\nnu"), 4, Some("Gevaar")));
         assert_eq!((made.informed, made.ground.as_str()), (2, "support"), "the examples count where they can sign in");
     }
@@ -205,7 +205,7 @@ testing::on_both_engines! { parts;
         somebody(&db, Capacity::PrivacyOfficer).await;
         let (holder, id) = somebody(&db, Capacity::TeamLead).await;
         open(&db, &holder, person, "8", false).await;
-        let emergency = store::emergencies(&db.reader()).await.unwrap().remove(0);
+        let emergency = all(&db).await.remove(0);
         let viewer = Viewer { second_factor: true, ..Viewer::person(id, "Proef", Capacity::TeamLead) };
         let household = HouseholdId::fresh();
         let goal = |now| PlanGoalAtHand {

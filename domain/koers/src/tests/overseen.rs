@@ -1,7 +1,6 @@
 //! The others: who is told, who takes it back and who says whether it was right; and the person who may not know yet.
 
-use super::world::{DANGER, LIST, OPENING, REASON, again, email, open, own, parts, somebody};
-use crate::store;
+use super::world::{DANGER, LIST, OPENING, REASON, again, all, email, open, own, parts, somebody};
 use chrono::Duration;
 use kernel::audit::Event;
 use kernel::{Capacity, Viewer, mail};
@@ -20,7 +19,7 @@ testing::on_both_engines! { parts;
         assert_eq!(page.status, 422, "the only one is whom it is about");
         let page = open(&db, &holder, person, "1", false).await;
         assert_eq!(page.status, 200, "{}", page.text());
-        assert_eq!(store::emergencies(&db.reader()).await.unwrap()[0].informed, 1, "the holder is no other");
+        assert_eq!(all(&db).await[0].informed, 1, "the holder is no other");
         // The holder oversees nothing of it, in no capacity.
         let oversees = officer.open(&page.path).await;
         assert!(oversees.shows(REASON));
@@ -28,7 +27,7 @@ testing::on_both_engines! { parts;
         again(&db, &holder, id, Capacity::TeamLead, true).await;
         let (csrf, path) = (holder.open(OPENING).await.form(OPENING).value("csrf").unwrap().to_owned(), format!("{}/oordeel", page.path));
         let answer = holder.post(&path, &[("csrf", csrf.as_str()), ("verdict", "right"), ("text", "Goed.")]).await;
-        assert_eq!((answer.status, store::emergencies(&db.reader()).await.unwrap()[0].review.is_none()), (404, true));
+        assert_eq!((answer.status, all(&db).await[0].review.is_none()), (404, true));
     }
 
     async fn it_is_taken_back_and_the_open_tab_is_empty(db: Database) {

@@ -1,5 +1,7 @@
 //! Somebody who opens an emergency, somebody whom it is about, and those who oversee it.
 
+use crate::access::emergency::{EmergencyDesk, ListEmergencies};
+use crate::model::Emergency;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Viewer};
@@ -33,6 +35,13 @@ pub async fn again(db: &Database, browser: &Browser, person: PersonId, capacity:
     let token = people::store::open_session(&tx, &right, session).await.unwrap();
     tx.commit(Event::new("session.opened").on(person)).await.unwrap();
     browser.keep_cookie(cookies::SESSION, &token);
+}
+
+/// All emergencies, as a privacy officer lists them.
+pub async fn all(db: &Database) -> Vec<Emergency> {
+    let officer = Viewer::person(PersonId::fresh(), "", Capacity::PrivacyOfficer);
+    let right = db.allow::<ListEmergencies>(&officer, EmergencyDesk);
+    crate::store::emergencies(&db.reader(), &right).await.unwrap()
 }
 
 pub async fn email(db: &Database, person: PersonId) -> String {

@@ -1,8 +1,10 @@
 //! Which figure of a table belongs to which indicator.
 
+use agenda::access::ReadAgenda;
 use agenda::model::{Agenda, Source};
-use kernel::Result;
+use kernel::access::Policies;
 use kernel::ids::IndicatorId;
+use kernel::{Result, Viewer};
 use sea_orm::ConnectionTrait;
 use sources::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -21,14 +23,14 @@ pub struct Plan {
 /// The plan for the agenda as it stands: what visitors see, and what a draft adds to it.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn plan(db: &impl ConnectionTrait) -> Result<Plan> {
+/// [`kernel::Error::NotFound`] for whoever may not read the draft; when the database fails.
+pub async fn plan(db: &impl ConnectionTrait, policies: &Policies, viewer: &Viewer) -> Result<Plan> {
     let mut plan = Plan::default();
     if let Some(agenda) = agenda::store::current(db).await? {
         plan.add(&agenda);
     }
     if let Some(agenda) = agenda::store::working(db).await? {
-        plan.add(&agenda);
+        plan.add(&policies.open::<ReadAgenda, _>(viewer, agenda)?.0);
     }
     Ok(plan)
 }

@@ -105,7 +105,7 @@ pub async fn run_until(
 ) -> Result<Outcome> {
     let right = at.policies.allow::<ImportFigures>(at.viewer, AllFigures)?;
     let _turn = at.db.turn().await;
-    let plan = plan(&at.db.reader()).await?;
+    let plan = plan(&at.db.reader(), at.policies, at.viewer).await?;
     let opening = store::Opening {
         id: ImportId::fresh(),
         files: options.files,
@@ -209,7 +209,7 @@ impl Staging<'_> {
     async fn finish(mut self) -> Result<Outcome> {
         let (table, delivery) = self.begun.take().ok_or_else(|| Error::internal("a delivery without a table"))?;
         let tx = self.tx().await?;
-        let (counts, below) = store::publish(&tx, &delivery, self.outcome.counts).await?;
+        let (counts, below) = store::publish(&tx, &self.right, &delivery, self.outcome.counts).await?;
         if !delivery.dry {
             store::put_labels(&tx, &names(&table)).await?;
         }

@@ -2,9 +2,11 @@
 
 use super::Open;
 use super::by_names::{ByNames, Names};
+use crate::access::ImportFigures;
 use crate::model::{Mishap, Way};
 use crate::store;
 use kernel::Result;
+use kernel::access::Authorized;
 use kernel::areas::Area;
 use sea_orm::ConnectionTrait;
 use sources::spreadsheet::{Identity, Mapping, NamedArea, Spreadsheet};
@@ -55,9 +57,9 @@ pub struct Known {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn known(db: &impl ConnectionTrait, said: &Said) -> Result<Known> {
+pub async fn known(db: &impl ConnectionTrait, right: &Authorized<ImportFigures>, said: &Said) -> Result<Known> {
     let names = if said.table.is_empty() { Names::default() } else { Names::of(store::labels_below(db, &said.table).await?) };
-    Ok(Known { mappings: store::mappings(db).await?, areas: store::named_areas(db).await?, names })
+    Ok(Known { mappings: store::mappings(db, right).await?, areas: store::named_areas(db).await?, names })
 }
 
 /// Opens a delivery as what it is found to be.

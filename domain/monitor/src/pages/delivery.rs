@@ -1,6 +1,7 @@
 //! One delivery: what it brought, what it changed in the past, and every row that was left out.
 
 use super::wording::{period_in, place, say};
+use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Import, Mishap, nothing_word, provenance_word};
 use crate::store::{self, Changed};
 use agenda::model::Agenda;
@@ -109,11 +110,11 @@ pub(crate) fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
 
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let id: ImportId = id.parse().map_err(|_| Error::NotFound)?;
-    let db = visit.reader();
-    let import = store::import(&db, id).await?;
+    let (db, right) = (visit.reader(), visit.allow::<ImportFigures>(AllFigures)?);
+    let import = store::import(&db, &right, id).await?;
     let page = asked.page.max(1);
-    let (rejected, total) = store::rejections(&db, id, (page - 1).saturating_mul(PER_PAGE), PER_PAGE).await?;
-    let changes = store::changes(&db, id, MOST_CHANGES).await?;
+    let (rejected, total) = store::rejections(&db, &right, id, (page - 1).saturating_mul(PER_PAGE), PER_PAGE).await?;
+    let changes = store::changes(&db, &right, id, MOST_CHANGES).await?;
     let codes = changes.iter().flat_map(|change| [change.area.clone(), change.group.clone()]);
     let names = store::labels(&db, &import.source_table, codes).await?;
     let people = people::names(&db, &visit.allow(Names)?, import.person).await?;

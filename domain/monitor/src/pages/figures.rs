@@ -1,5 +1,6 @@
 //! What came in, what each indicator has, and the form to bring more.
 
+use crate::access::{AllFigures, ImportFigures};
 use crate::model::{Every, Import, ImportStatus, Refresh, is_cbs_table};
 use crate::store::{self, Newest};
 use agenda::model::Agenda;
@@ -125,20 +126,20 @@ pub(crate) async fn get(visit: Visit) -> Answer {
 }
 
 pub(crate) async fn show(visit: &Visit, status: StatusCode, faults: Faults, chosen: Chosen) -> Answer {
-    let db = visit.reader();
+    let (db, right) = (visit.reader(), visit.allow::<ImportFigures>(AllFigures)?);
     let agenda = agenda::store::current(&db).await?;
     let ids: Vec<_> = agenda.iter().flat_map(Agenda::indicators).map(|(_, _, indicator)| indicator.id).collect();
     let newest = store::newest_periods(&db, &ids, &visit.settings().area).await?;
-    let imports = store::imports(&db, LISTED).await?;
+    let imports = store::imports(&db, &right, LISTED).await?;
     let people = people::names(&db, &visit.allow(Names)?, imports.iter().filter_map(|import| import.person)).await?;
     let page = FiguresPage {
         shell: &visit.shell,
         agenda,
         newest: newest.into_iter().map(|newest| (newest.indicator, newest)).collect(),
-        mappings: store::mapping_names(&db).await?,
+        mappings: store::mapping_names(&db, &right).await?,
         imports,
         people,
-        refreshes: store::refreshes(&db).await?,
+        refreshes: store::refreshes(&db, &right).await?,
         faults,
         chosen,
     };

@@ -8,12 +8,13 @@ use crate::access::{AllFigures, ImportFigures};
 use crate::jobs::Delivery;
 use crate::model::{MappingDraft, Mishap, nothing_word};
 use crate::store;
+use agenda::access::ReadAgenda;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use kernel::ids::FileId;
-use kernel::{Error, Reader, Result, files};
+use kernel::{Error, Result, files};
 use sources::spreadsheet::{Mapping, NamedArea, Spreadsheet, excerpt};
 use sources::{Cell, Content, Reading, Rejection, Source};
 use std::collections::BTreeMap;
@@ -115,7 +116,7 @@ pub(crate) async fn start(visit: Visit) -> Answer {
 async fn show_start(visit: &Visit, status: StatusCode, faults: Faults, refusal: Option<String>) -> Answer {
     let db = visit.reader();
     let mut begun = Vec::new();
-    for (file, name, at) in store::sheets(&db).await? {
+    for (file, name, at) in store::sheets(&db, &visit.allow(AllFigures)?).await? {
         let day = web::numbers::date_in(visit.lang(), kernel::clock::day(at));
         begun.push((path(file), name, day));
     }
@@ -137,7 +138,7 @@ pub(crate) async fn begin(visit: Visit, upload: CheckedUpload) -> Answer {
             return show_start(&visit, StatusCode::UNPROCESSABLE_ENTITY, Faults::none(), words).await;
         }
     };
-    let indicators = indicators(&visit.reader()).await?;
+    let indicators = indicators(&visit).await?;
     let draft = MappingDraft::guess(&looked.header, &indicators, &visit.settings().area);
     let tx = visit.begin().await?;
     let id = files::store(&tx, &file.name, ANY, file.bytes).await?;
@@ -147,14 +148,14 @@ pub(crate) async fn begin(visit: Visit, upload: CheckedUpload) -> Answer {
 }
 
 pub(crate) async fn get(visit: Visit, Path(id): Path<FileId>) -> Answer {
-    let draft = store::sheet(&visit.reader(), id).await?;
+    let draft = store::sheet(&visit.reader(), &visit.allow(AllFigures)?, id).await?;
     show(&visit, id, &draft, StatusCode::OK, Faults::none()).await
 }
 
 /// What the form sends: the step, and every field as it was typed.
 pub(crate) async fn post(visit: Visit, Path(id): Path<FileId>, Checked(sent): Checked<BTreeMap<String, String>>) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;
-    let known = store::sheet(&visit.reader(), id).await?;
+    let known = store::sheet(&visit.reader(), &right, id).await?;
     let step = sent.get("step").map_or("look", String::as_str);
     if step == "leave" {
         let tx = visit.begin().await?;
@@ -217,7 +218,7 @@ fn typed(sent: &BTreeMap<String, String>, known: MappingDraft) -> MappingDraft {
 async fn show(visit: &Visit, id: FileId, draft: &MappingDraft, status: StatusCode, faults: Faults) -> Answer {
     let db = visit.reader();
     let file = files::read(&db, id).await?;
-    let indicators = indicators(&db).await?;
+    let indicators = indicators(visit).await?;
     let mut refusal = None;
     let looked = match look(file.name.clone(), file.bytes.clone(), draft.clone()).await? {
         Ok(looked) => looked,
@@ -270,9 +271,10 @@ fn becoming(
 }
 
 /// The keys and names of the indicators of the agenda, a draft of it included.
-async fn indicators(db: &Reader) -> Result<Vec<(String, String)>> {
-    let mut all = BTreeMap::new();
-    for agenda in [agenda::store::working(db).await?, agenda::store::current(db).await?].into_iter().flatten() {
+async fn indicators(visit: &Visit) -> Result<Vec<(String, String)>> {
+    let (db, mut all) = (visit.reader(), BTreeMap::new());
+    let working = agenda::store::working(&db).await?.map(|agenda| visit.open::<ReadAgenda, _>(agenda)).transpose()?;
+    for agenda in [working.map(|(agenda, _)| agenda), agenda::store::current(&db).await?].into_iter().flatten() {
         all.extend(agenda.indicators().map(|(_, _, one)| (one.key.clone(), one.name.clone())));
     }
     Ok(all.into_iter().collect())

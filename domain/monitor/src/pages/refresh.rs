@@ -18,7 +18,7 @@ pub(crate) struct Choice {
 pub(crate) async fn post(visit: Visit, Checked(choice): Checked<Choice>) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;
     let every = Every::read(&choice.every).filter(|_| is_cbs_table(&choice.table)).ok_or(Error::NotFound)?;
-    let known = store::refresh(&visit.reader(), &choice.table).await?;
+    let known = store::refresh(&visit.reader(), &right, &choice.table).await?;
     let next_run = (every != Every::Never).then_some(visit.now);
     let refresh = Refresh { every, round: known.round + 1, next_run, ..known };
     let tx = visit.begin().await?;

@@ -21,7 +21,7 @@ pub(super) const ANY: &str = "application/octet-stream";
 pub(crate) async fn deliver(visit: Visit, upload: CheckedUpload) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;
     let mapping = upload.fields.get("mapping").filter(|name| !name.is_empty()).cloned();
-    let known = store::mapping_names(&visit.reader()).await?;
+    let known = store::mapping_names(&visit.reader(), &right).await?;
     let mut faults = Faults::none();
     if upload.files.is_empty() {
         faults.add("files", "fault-no-file");
@@ -58,7 +58,7 @@ pub(super) async fn ask(tx: Tx, right: &Authorized<ImportFigures>, delivery: Del
 /// After a trial: the same files once more, and now for real.
 pub(crate) async fn repeat(visit: Visit, Path(id): Path<ImportId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;
-    let trial = store::import(&visit.reader(), id).await?;
+    let trial = store::import(&visit.reader(), &right, id).await?;
     if !trial.can_be_repeated() {
         return Err(Error::NotFound.into());
     }

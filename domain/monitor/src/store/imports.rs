@@ -88,7 +88,7 @@ fn blank(tx: &Tx, opening: &Opening, status: ImportStatus) -> import::ActiveMode
 ///
 /// # Errors
 /// When the database fails.
-pub async fn imports(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Import>> {
+pub async fn imports(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, limit: u64) -> Result<Vec<Import>> {
     let newest = import::Entity::find().order_by_desc(import::Column::Started).order_by_desc(import::Column::Id).limit(limit);
     newest.all(db).await?.into_iter().map(read).collect()
 }
@@ -97,7 +97,11 @@ pub async fn imports(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Import
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn import(db: &impl ConnectionTrait, id: ImportId) -> Result<Import> {
+pub async fn import(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, id: ImportId) -> Result<Import> {
+    one(db, id).await
+}
+
+pub(super) async fn one(db: &impl ConnectionTrait, id: ImportId) -> Result<Import> {
     read(import::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
 }
 
@@ -114,7 +118,13 @@ pub async fn newest_import(db: &impl ConnectionTrait) -> Result<Option<Import>> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn rejections(db: &impl ConnectionTrait, id: ImportId, from: u64, limit: u64) -> Result<(Vec<Rejected>, u64)> {
+pub async fn rejections(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ImportFigures>,
+    id: ImportId,
+    from: u64,
+    limit: u64,
+) -> Result<(Vec<Rejected>, u64)> {
     let of_import = rejection::Entity::find().filter(rejection::Column::Import.eq(id.0));
     let total = of_import.clone().count(db).await?;
     let rows = of_import.order_by_asc(rejection::Column::Position).offset(from).limit(limit).all(db).await?;
@@ -153,7 +163,12 @@ pub struct Changed {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn changes(db: &impl ConnectionTrait, id: ImportId, limit: u64) -> Result<Vec<Changed>> {
+pub async fn changes(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ImportFigures>,
+    id: ImportId,
+    limit: u64,
+) -> Result<Vec<Changed>> {
     let rows = change::Entity::find()
         .filter(change::Column::Import.eq(id.0))
         .order_by_asc(change::Column::Indicator)

@@ -15,7 +15,7 @@ use sources::spreadsheet::Mapping;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mapping_names(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+pub async fn mapping_names(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>) -> Result<Vec<String>> {
     Ok(Entity::find().select_only().column(Column::Name).order_by_asc(Column::Name).into_tuple().all(db).await?)
 }
 
@@ -23,7 +23,7 @@ pub async fn mapping_names(db: &impl ConnectionTrait) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn mapping(db: &impl ConnectionTrait, name: &str) -> Result<Mapping> {
+pub async fn mapping(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, name: &str) -> Result<Mapping> {
     let row = Entity::find_by_id(name.to_owned()).one(db).await?.ok_or(Error::NotFound)?;
     Mapping::from_toml(&row.body).map_err(Error::internal)
 }
@@ -32,7 +32,7 @@ pub async fn mapping(db: &impl ConnectionTrait, name: &str) -> Result<Mapping> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mappings(db: &impl ConnectionTrait) -> Result<Vec<(String, Mapping)>> {
+pub async fn mappings(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>) -> Result<Vec<(String, Mapping)>> {
     let rows = Entity::find().order_by_asc(Column::Name).all(db).await?;
     rows.into_iter().map(|row| Ok((row.name, Mapping::from_toml(&row.body).map_err(Error::internal)?))).collect()
 }

@@ -138,7 +138,7 @@ pub async fn newest_periods(db: &impl ConnectionTrait, indicators: &[IndicatorId
 /// # Errors
 /// When the database fails.
 pub async fn source_of(db: &impl ConnectionTrait, id: ImportId) -> Result<Option<Import>> {
-    match super::imports::import(db, id).await {
+    match super::imports::one(db, id).await {
         Err(Error::NotFound) => Ok(None),
         found => found.map(Some),
     }

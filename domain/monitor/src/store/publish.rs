@@ -2,7 +2,9 @@
 
 use super::rows::import;
 use super::staging::{Delivery, execute, expect_alive, put_rejections};
+use crate::access::ImportFigures;
 use crate::model::{Counts, ImportStatus, Mishap};
+use kernel::access::Authorized;
 use kernel::ids::ImportId;
 use kernel::{Error, Result, Tx};
 use sea_orm::entity::prelude::*;
@@ -32,7 +34,12 @@ fn moved(old: &str, new: &str) -> String {
 ///
 /// # Errors
 /// [`Error::Refused`] when another delivery was started meanwhile.
-pub(crate) async fn publish(tx: &Tx, delivery: &Delivery, mut counts: Counts) -> Result<(Counts, Vec<Mishap>)> {
+pub(crate) async fn publish(
+    tx: &Tx,
+    _right: &Authorized<ImportFigures>,
+    delivery: &Delivery,
+    mut counts: Counts,
+) -> Result<(Counts, Vec<Mishap>)> {
     let id = delivery.id;
     expect_alive(tx, id).await?;
     let has_earlier = delivery.numbers.has_earlier();

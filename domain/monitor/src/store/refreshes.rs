@@ -17,7 +17,7 @@ use sea_orm::sea_query::OnConflict;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refreshes(db: &impl ConnectionTrait) -> Result<Vec<Refresh>> {
+pub async fn refreshes(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>) -> Result<Vec<Refresh>> {
     Entity::find().order_by_asc(Column::SourceTable).all(db).await?.into_iter().map(read).collect()
 }
 
@@ -25,7 +25,7 @@ pub async fn refreshes(db: &impl ConnectionTrait) -> Result<Vec<Refresh>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refresh(db: &impl ConnectionTrait, table: &str) -> Result<Refresh> {
+pub async fn refresh(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, table: &str) -> Result<Refresh> {
     match Entity::find_by_id(table.to_owned()).one(db).await? {
         Some(row) => read(row),
         None => Ok(Refresh { table: table.to_owned(), ..Refresh::default() }),
@@ -56,7 +56,7 @@ pub async fn save_refresh(tx: &Tx, right: &Authorized<ImportFigures>, refresh: &
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last_way(db: &impl ConnectionTrait, table: &str) -> Result<Option<Way>> {
+pub async fn last_way(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, table: &str) -> Result<Option<Way>> {
     let of_table = import::Entity::find()
         .filter(import::Column::SourceTable.eq(table))
         .filter(import::Column::State.eq(ImportStatus::Visible.word()));

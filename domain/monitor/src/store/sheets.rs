@@ -65,13 +65,13 @@ async fn take_away(tx: &Tx, file: FileId) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub(crate) async fn sheet(db: &impl ConnectionTrait, file: FileId) -> Result<MappingDraft> {
+pub(crate) async fn sheet(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>, file: FileId) -> Result<MappingDraft> {
     let row = Entity::find_by_id(file.0).one(db).await?.ok_or(Error::NotFound)?;
     serde_json::from_str(&row.typed).map_err(Error::internal)
 }
 
 /// The files for which a mapping is being made, the newest first: file, its name, when it was begun.
-pub(crate) async fn sheets(db: &impl ConnectionTrait) -> Result<Vec<(FileId, String, Moment)>> {
+pub(crate) async fn sheets(db: &impl ConnectionTrait, _right: &Authorized<ImportFigures>) -> Result<Vec<(FileId, String, Moment)>> {
     let rows = Entity::find().order_by_desc(Column::Created).all(db).await?;
     Ok(rows.into_iter().map(|row| (FileId(row.file), row.name, row.created)).collect())
 }

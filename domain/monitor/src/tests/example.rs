@@ -1,9 +1,10 @@
 //! A small agenda and small sources for the tests.
 
+use crate::access::{AllFigures, ImportFigures};
 use crate::import::{Importer, Open, Options, Outcome, run};
 use agenda::model::words::{Choice, Frequency, IndicatorKind, TargetKind, Wanted};
 use agenda::model::{Baseline, Break, Indicator, Source as From, Standing, Target, TargetPoint};
-use kernel::access::{PartPolicies, Policies};
+use kernel::access::{Authorized, PartPolicies, Policies};
 use kernel::audit::Event;
 use kernel::ids::{GoalId, IndicatorId, ResultId, StrategyId, ThemeId, VersionId};
 use kernel::periods::Period;
@@ -220,4 +221,9 @@ pub fn observation(indicator: &Indicator, value: f64) -> crate::model::Observati
         first_seen: noon(),
         earlier: Vec::new(),
     }
+}
+
+/// The program's right to take figures in.
+pub fn may_import(db: &Database) -> Authorized<ImportFigures> {
+    db.allow(&Viewer::system(), AllFigures)
 }

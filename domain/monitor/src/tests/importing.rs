@@ -1,6 +1,8 @@
 //! Deliveries: what comes in, what is left out, what changes, and that nothing shows before its time.
 
-use super::example::{HERE, adopt, indicator, mapped, mapping_text, parts, period, policies, sheet, take_in, take_in_sheet};
+use super::example::{
+    HERE, adopt, indicator, mapped, mapping_text, may_import, parts, period, policies, sheet, take_in, take_in_sheet,
+};
 use crate::import::{self, Importer, Options};
 use crate::model::{Counts, ImportStatus, Mishap, Way};
 use crate::store;
@@ -32,7 +34,7 @@ testing::on_both_engines! { parts;
         assert_eq!(readings(&db, &one).await, seen);
         let verbs = db.verbs().await;
         assert_eq!(verbs.iter().filter(|verb| verb.starts_with("import.")).count(), 2, "one event for a delivery: {verbs:?}");
-        let import = store::import(&db.reader(), again.import.unwrap()).await.unwrap();
+        let import = store::import(&db.reader(), &may_import(&db), again.import.unwrap()).await.unwrap();
         assert_eq!((import.status, import.counts), (ImportStatus::Visible, again.counts));
         assert_eq!(store::all(&db.reader(), one.id).await.unwrap()[0].import, first.import.unwrap());
     }
@@ -43,7 +45,7 @@ testing::on_both_engines! { parts;
         take_in_sheet(&db, KEY, SHEET).await;
         let outcome = take_in_sheet(&db, KEY, "2025;GM9999;definitief;40,8\n2024;GM9999;definitief;41,6\n2023;GM9999;definitief;43\n").await;
         assert_eq!(outcome.counts, Counts { read: 3, new: 1, changed: 1, same: 1, ..Counts::default() });
-        let changes = store::changes(&db.reader(), outcome.import.unwrap(), 10).await.unwrap();
+        let changes = store::changes(&db.reader(), &may_import(&db), outcome.import.unwrap(), 10).await.unwrap();
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].old, (Reading::Value(41.0), Provenance::Provisional));
         assert_eq!(changes[0].new, (Reading::Value(40.8), Provenance::Final));
@@ -70,7 +72,7 @@ testing::on_both_engines! { parts;
         let outcome = take_in(&db, sheet(&text, &[("Cijfer", KEY)]), Options { dry_run: true, ..mapped() }).await;
         assert_eq!(outcome.counts.new, 3);
         assert_eq!(readings(&db, &one).await, []);
-        let import = store::import(&db.reader(), outcome.import.unwrap()).await.unwrap();
+        let import = store::import(&db.reader(), &may_import(&db), outcome.import.unwrap()).await.unwrap();
         assert!(import.dry && import.status == ImportStatus::Discarded);
         assert_eq!(db.verbs().await[0], "import.tried");
         assert_eq!(take_in_sheet(&db, KEY, SHEET).await.counts.new, 3);
@@ -94,7 +96,7 @@ testing::on_both_engines! { parts;
         let counts = outcome.counts;
         assert_eq!(counts, Counts { read: 7, new: 1, rejected: 3, unused: 3, ..Counts::default() });
         assert_eq!(counts.read, counts.new + counts.changed + counts.same + counts.rejected + counts.unused);
-        let (kept, total) = store::rejections(&db.reader(), outcome.import.unwrap(), 0, 100).await.unwrap();
+        let (kept, total) = store::rejections(&db.reader(), &may_import(&db), outcome.import.unwrap(), 0, 100).await.unwrap();
         assert_eq!((kept.clone(), total), (outcome.rejections, 3));
         let places: Vec<_> = kept.iter().map(|why| (why.line, why.column.as_str(), why.value.as_str(), why.code.as_str())).collect();
         assert_eq!(places, [(2, "Cijfer", "l8,2", "number"), (3, "Jaar", "voorjaar", "period"), (5, "", "42", "twice")]);
@@ -118,7 +120,7 @@ testing::on_both_engines! { parts;
         let file = ("Observations.csv".to_owned(), Content::Bytes(b"Id;Measure;Perioden;Value\n".to_vec()));
         let outcome = take_in(&db, import::cbs(vec![file]), Options::default()).await;
         assert_eq!(outcome.counts, Counts::default());
-        let import = store::import(&db.reader(), outcome.import.unwrap()).await.unwrap();
+        let import = store::import(&db.reader(), &may_import(&db), outcome.import.unwrap()).await.unwrap();
         assert_eq!(import.status, ImportStatus::Discarded);
         assert_eq!(import.refusal, outcome.refusal);
         assert_eq!(outcome.refusal.map(|why| why.code), Some("identity-unknown".to_owned()));
@@ -143,11 +145,11 @@ testing::on_both_engines! { parts;
             outcome = import::run(at, sheet(&text, &[("Cijfer", KEY)]), mapped(), &mut progress) => panic!("it ended: {outcome:?}"),
         }
         assert_eq!(readings(&db, &one).await, []);
-        let broken = &store::imports(&db.reader(), 1).await.unwrap()[0];
+        let broken = &store::imports(&db.reader(), &may_import(&db), 1).await.unwrap()[0];
         assert_eq!(broken.status, ImportStatus::Staging);
         let next = take_in_sheet(&db, KEY, SHEET).await;
         assert_eq!(next.counts.new, 3);
-        assert_eq!(store::import(&db.reader(), broken.id).await.unwrap().status, ImportStatus::Discarded);
+        assert_eq!(store::import(&db.reader(), &may_import(&db), broken.id).await.unwrap().status, ImportStatus::Discarded);
         assert_eq!(readings(&db, &one).await.len(), 3);
     }
 
@@ -168,7 +170,7 @@ testing::on_both_engines! { parts;
             let open = sheet(&text, &[("Cijfer", KEY)]);
             let outcome = import::run_until(at, open, mapped(), &mut progress, stop).await;
             assert!(matches!(outcome, Err(Error::Stopped)), "{outcome:?}");
-            let stopped = &store::imports(&db.reader(), 1).await.unwrap()[0];
+            let stopped = &store::imports(&db.reader(), &may_import(&db), 1).await.unwrap()[0];
             assert_eq!(stopped.status, ImportStatus::Discarded);
             assert_eq!(stopped.refusal.as_ref().map(|why| why.code.as_str()), Some("stopped"));
             assert_eq!(readings(&db, &one).await.len(), 3);

@@ -1,6 +1,6 @@
 //! A table that the program fetches by itself, week after week.
 
-use super::example::{adopt, indicator, parts, policies};
+use super::example::{adopt, indicator, may_import, parts, policies};
 use super::server::Server;
 use crate::Fetching;
 use crate::model::Every;
@@ -71,7 +71,7 @@ testing::on_both_engines! { parts;
         server.withdraw();
         let third = turn(&db, &server, noon() + 2 * WEEK).await;
         assert_eq!(third["text"], "refresh-failed");
-        let kept = store::refresh(&db.reader(), "99001NED").await.unwrap();
+        let kept = store::refresh(&db.reader(), &may_import(&db), "99001NED").await.unwrap();
         assert_eq!((kept.every, kept.next_run), (Every::Week, Some(noon() + 3 * WEEK)), "it tries again next week");
     }
 
@@ -99,6 +99,6 @@ testing::on_both_engines! { parts;
         choose(&db, "never").await;
         assert_eq!(turn(&db, &server, noon()).await["text"], "refresh-off");
         assert!(due(&db, noon() + 10 * WEEK).await.is_none());
-        assert!(store::imports(&db.reader(), 1).await.unwrap().is_empty());
+        assert!(store::imports(&db.reader(), &may_import(&db), 1).await.unwrap().is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! The example municipalities: their own agendas, with figures that come in as any delivery does.
 
-use super::example::{parts, policies};
+use super::example::{may_import, parts, policies};
 use crate::import::{self, Importer, Options};
 use crate::model::ImportStatus;
 use crate::{StandWord, seed, store};
@@ -57,7 +57,7 @@ testing::on_both_engines! { parts;
         assert_eq!((again.counts.same, again.counts.changed), (first.counts.read, 0));
         let stands = stands(&db, &agenda).await;
         assert!(StandWord::ALL.iter().all(|stand| stands.contains_key(stand)), "{stands:?}");
-        assert_eq!(store::mapping_names(&db.reader()).await.unwrap().len(), 1);
+        assert_eq!(store::mapping_names(&db.reader(), &may_import(&db)).await.unwrap().len(), 1);
         let page = db.browser().open("/indicatoren/eenzaamheid-65-plus").await;
         assert!(page.shows("Verzonnen voorbeeld") || page.html.contains("Verzonnen voorbeeld"));
         assert!(page.shows("De Kaden") && page.shows("Ouderenpeiling Waterstad (verzonnen)"), "{}", page.text());
@@ -72,14 +72,14 @@ testing::on_both_engines! { parts;
         let (policies, viewer) = (policies(), Viewer::system());
         let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::Fixed(noon()) };
         seed::waterstad(at, 1, 1).await.unwrap();
-        let name = store::mapping_names(&db.reader()).await.unwrap().remove(0);
-        let mapping = store::mapping(&db.reader(), &name).await.unwrap();
+        let name = store::mapping_names(&db.reader(), &may_import(&db)).await.unwrap().remove(0);
+        let mapping = store::mapping(&db.reader(), &may_import(&db), &name).await.unwrap();
         let open = import::sheet("voorbeeld-import.csv", Content::Bytes(EXAMPLE.into()), mapping);
         let outcome = import::run(at, open, Options::default(), &mut |_| {}).await.unwrap();
         let places: Vec<_> = outcome.rejections.iter().map(|why| (why.line, why.code.as_str())).collect();
         assert_eq!(places, [(11, "number"), (22, "period")]);
         assert!(outcome.counts.changed > 0 && outcome.counts.unused == 0, "{:?}", outcome.counts);
-        let changes = store::changes(&db.reader(), outcome.import.unwrap(), 200).await.unwrap();
+        let changes = store::changes(&db.reader(), &may_import(&db), outcome.import.unwrap(), 200).await.unwrap();
         assert_eq!(u64::try_from(changes.len()).unwrap(), outcome.counts.changed);
     }
 
@@ -101,7 +101,7 @@ testing::on_both_engines! { parts;
         let (policies, viewer) = (policies(), Viewer::system());
         let at = Importer { db: &db, policies: &policies, viewer: &viewer, clock: Clock::Fixed(noon()) };
         seed::dronten(at).await.unwrap();
-        let imports = store::imports(&db.reader(), 10).await.unwrap();
+        let imports = store::imports(&db.reader(), &may_import(&db), 10).await.unwrap();
         assert!(imports.iter().all(|import| import.status == ImportStatus::Visible));
         let new: Vec<_> = imports.iter().map(|import| import.counts.new).collect();
         assert_eq!(new, [6, 13], "the newest first: six derived figures, and thirteen of the country");

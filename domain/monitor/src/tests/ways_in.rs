@@ -1,6 +1,6 @@
 //! The ways in: what a delivery is recognised as, and what is said when it is not.
 
-use super::example::{adopt, indicator, mapping, parts, take_in};
+use super::example::{adopt, indicator, mapping, may_import, parts, take_in};
 use crate::access::{AllFigures, ImportFigures};
 use crate::import::{self, Options, Outcome, Said};
 use crate::model::Way;
@@ -30,7 +30,7 @@ fn files(all: &[(&str, &str)]) -> Vec<(String, Content)> {
 }
 
 async fn send(db: &Database, all: &[(&str, &str)], said: Said) -> Outcome {
-    let known = import::known(&db.reader(), &said).await.unwrap();
+    let known = import::known(&db.reader(), &may_import(&db), &said).await.unwrap();
     take_in(db, import::sent(files(all), said, known), Options::default()).await
 }
 
@@ -75,7 +75,7 @@ testing::on_both_engines! { parts;
         assert_eq!(all.len(), before + 2);
         let newest = all.iter().find(|seen| seen.period.code() == "2023JJ00" && seen.group.is_empty()).unwrap();
         assert_eq!((newest.area.as_str(), newest.reading), ("GM0303", Reading::Value(5.25)));
-        let kept = store::import(&db.reader(), later.import.unwrap()).await.unwrap();
+        let kept = store::import(&db.reader(), &may_import(&db), later.import.unwrap()).await.unwrap();
         assert_eq!(kept.way, Some(Way::StatLine));
     }
 

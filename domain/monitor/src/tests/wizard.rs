@@ -1,10 +1,9 @@
 //! Making a mapping in the browser, from the file to the trial and the real thing, without a script.
 
-use super::example::{adopt, indicator, parts, policies};
+use super::example::{adopt, indicator, may_import, parts};
 use super::pages::work;
 use crate::store;
-use kernel::rights::FollowTask;
-use kernel::{Capacity, Viewer};
+use kernel::Capacity;
 use sources::Reading;
 use testing::{Database, Page};
 
@@ -38,14 +37,14 @@ testing::on_both_engines! { parts;
         }
         let page = page.form(&page.path).fill("name", "Onze peiling").fill("publisher", "Gemeente").press("step", "save").await;
         assert!(page.path.starts_with("/werk/taken/"), "{}: {}", page.path, page.text());
-        assert_eq!(store::mapping_names(&db.reader()).await.unwrap(), ["Onze peiling"]);
-        assert!(store::sheets(&db.reader()).await.unwrap().is_empty());
+        assert_eq!(store::mapping_names(&db.reader(), &may_import(&db)).await.unwrap(), ["Onze peiling"]);
+        assert!(store::sheets(&db.reader(), &may_import(&db)).await.unwrap().is_empty());
         let outcome: serde_json::Value = serde_json::from_str(&work(&db).await).unwrap();
         let browser = db.browser();
         browser.sign_in(Capacity::PolicyOfficer).await;
         let trial = browser.open(outcome["path"].as_str().unwrap()).await;
         assert!(trial.shows("Spreadsheet met een indeling (Onze peiling)") && trial.shows("Nieuw 2"), "{}", trial.text());
-        let id = store::imports(&db.reader(), 1).await.unwrap()[0].id;
+        let id = store::imports(&db.reader(), &may_import(&db), 1).await.unwrap()[0].id;
         let again = format!("/werk/cijfers/leveringen/{id}/echt");
         trial.form(&again).submit().await;
         work(&db).await;
@@ -53,10 +52,9 @@ testing::on_both_engines! { parts;
         let one = agenda.indicator("eenzaamheid").unwrap().2.id;
         let all = store::all(&db.reader(), one).await.unwrap();
         assert_eq!((all.len(), all[1].reading), (2, Reading::Value(41.5)));
-        let done = store::imports(&db.reader(), 1).await.unwrap().remove(0);
+        let done = store::imports(&db.reader(), &may_import(&db), 1).await.unwrap().remove(0);
         assert!(!done.dry && !done.can_be_repeated());
-        let job = kernel::jobs::find(&db.reader(), done.job.unwrap()).await.unwrap();
-        let (job, _) = policies().open::<FollowTask, _>(&Viewer::system(), job).unwrap();
+        let job = db.open::<kernel::rights::FollowTask, _>(kernel::jobs::find(&db.reader(), done.job.unwrap()).await.unwrap());
         assert_eq!((job.done, job.total), (3, 3));
     }
 
@@ -78,7 +76,7 @@ testing::on_both_engines! { parts;
 
     async fn what_is_left_takes_its_file_along(db: Database) {
         let page = begun(&db).await;
-        let file = store::sheets(&db.reader()).await.unwrap()[0].0;
+        let file = store::sheets(&db.reader(), &may_import(&db)).await.unwrap()[0].0;
         let left = page.form(&page.path).press("step", "leave").await;
         assert!(left.shows("De indeling is niet bewaard."), "{}", left.text());
         assert!(kernel::files::read(&db.reader(), file).await.is_err());

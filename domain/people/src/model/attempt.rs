@@ -20,6 +20,8 @@ pub enum Target {
     Recovery,
     /// The secret of a personal link.
     Link,
+    /// A passkey.
+    Passkey,
     /// Finding somebody by their e-mail address, as whoever is signed in.
     Person,
 }
@@ -60,7 +62,7 @@ struct Budget {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 5] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Person];
+    pub const ALL: [Self; 6] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Person];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -69,6 +71,7 @@ impl Target {
             Self::Code => "code",
             Self::Recovery => "recovery",
             Self::Link => "link",
+            Self::Passkey => "passkey",
             Self::Person => "person",
         }
     }
@@ -85,7 +88,8 @@ impl Target {
             Self::Code => Budget { device: 5, pair: 5, client: 50, account: 10 },
             Self::Recovery => Budget { device: 3, pair: 3, client: 20, account: 5 },
             // It is nobody's account; 256 bits are not guessed.
-            Self::Link => Budget { device: 50, pair: 50, client: 50, account: usize::MAX },
+            // Nor is a passkey, and whose it is shows only when it is right.
+            Self::Link | Self::Passkey => Budget { device: 50, pair: 50, client: 50, account: usize::MAX },
             // The account is that of whoever seeks: a family is found, a list of addresses is not tried.
             Self::Person => Budget { device: 10, pair: 10, client: 50, account: 10 },
         }

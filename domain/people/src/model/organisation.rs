@@ -82,7 +82,7 @@ impl OrganisationDraft {
     /// What is wrong, per field.
     pub fn check(&self) -> Result<OrganisationChange, Faults> {
         let mut faults = Faults::none();
-        let name = faults.needed("name", &self.name, 100);
+        let name = faults.name("name", &self.name, 100);
         let kind = OrganisationKind::read(&self.kind);
         if kind.is_none() {
             faults.add("kind", "fault-organisation-kind");

@@ -54,7 +54,7 @@ pub fn check_name(typed: &str) -> Result<String, Faults> {
 }
 
 fn name_of(typed: &str, faults: &mut Faults) -> String {
-    faults.needed("name", typed, 100)
+    faults.name("name", typed, 100)
 }
 
 /// A person as somebody typed it. A ticked box sends its name.

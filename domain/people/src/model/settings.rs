@@ -88,7 +88,7 @@ impl SettingsDraft {
         let mut faults = Faults::none();
         let parts = [(Part::Monitor, &self.monitor), (Part::Council, &self.council)];
         let settings = Settings {
-            name: faults.needed("name", &self.name, 80),
+            name: faults.name("name", &self.name, 80),
             area: self.checked_area(&mut faults),
             theme: self.checked_theme(&mut faults),
             languages: Lang::ALL.into_iter().filter(|lang| *lang == Lang::Nl || self.english.is_some()).collect(),

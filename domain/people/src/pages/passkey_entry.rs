@@ -1,10 +1,11 @@
 //! Signing in with a passkey. Whatever is wrong with one, at the door it is told in the same words.
 
 use crate::access::{Door, SignIn};
-use crate::model::Person;
-use crate::pages::sign_in::{Entry, SignInForm, let_in, refused};
+use crate::model::{Person, Target};
+use crate::pages::sign_in::{Entry, SignInForm, let_in, refused, too_often};
+use crate::pages::tries;
 use crate::passkeys::{Party, Question, Verdict, named};
-use crate::store::{self, KeptKey};
+use crate::store::{self, KeptKey, Whose};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -24,10 +25,14 @@ pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<SignInForm>) ->
 }
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
+    let counted = match tries::count(&visit, Target::Passkey, Whose::Email("")).await? {
+        Ok(counted) => Some(counted),
+        Err(wait) => return too_often(&visit, &form, wait),
+    };
     let Some(person) = with_passkey(&visit, &headers, &form.answer).await? else {
         return refused(&visit, &form, "passkey", "fault-passkey");
     };
-    let entry = Entry { by: "passkey", second_factor: true, shared: form.shared.is_some(), ..Entry::default() };
+    let entry = Entry { by: "passkey", second_factor: true, shared: form.shared.is_some(), counted, ..Entry::default() };
     let_in(&visit, &headers, &person, entry, &form.terug).await
 }
 

@@ -8,6 +8,7 @@ use crate::pages::{PEOPLE, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
+use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Tx, mail};
@@ -92,14 +93,14 @@ async fn add(visit: &Visit, change: &PersonChange, first: &MembershipChange) -> 
 
 /// Sends somebody a personal link to choose a password by; an earlier one is withdrawn. No administrator ever knows or sets
 /// the password of another.
-pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Result<()> {
+pub(super) async fn invite(visit: &Visit, tx: &Tx, id: PersonId) -> kernel::Result<Authorized<EditPeople>> {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let person = store::find(tx, &right).await?;
     let pass = store::give_pass(tx, &right, id, PassKind::Invitation).await?;
     let address = visit.address();
     let letter = Desk::of(visit, &address).pass(PassKind::Invitation, &person);
     mail::queue(tx, person.id, &person.email, letter, Some(pass)).await?;
-    Ok(())
+    Ok(right)
 }
 
 async fn show(visit: &Visit, status: StatusCode, draft: PersonDraft, first: MembershipDraft, faults: Faults) -> Answer {

@@ -112,8 +112,8 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
 
 pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
     let tx = visit.begin().await?;
-    people::invite(&visit, &tx, id).await?;
-    tx.commit(Event::new("person.invited").on(id)).await?;
+    let right = people::invite(&visit, &tx, id).await?;
+    tx.commit(Event::new("person.invited").by(&right).on(id)).await?;
     visit.done(&person_path(id), "person-invited")
 }
 

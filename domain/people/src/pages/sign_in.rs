@@ -83,11 +83,14 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(mut form): Ch
             let_in(&visit, &headers, &person, entry, &form.terug).await
         }
         Tried::Wrong => refused(&visit, &form, "email", "fault-sign-in"),
-        Tried::TooOften(wait) => {
-            let minutes = tries::minutes(&visit, wait);
-            tries::page(&visit, wait, &again(&visit, &form, Faults::none(), Some(minutes)))
-        }
+        Tried::TooOften(wait) => too_often(&visit, &form, wait),
     }
+}
+
+/// The page again, for whom there is no room now.
+pub(super) fn too_often(visit: &Visit, form: &SignInForm, wait: Wait) -> Answer {
+    let minutes = tries::minutes(visit, wait);
+    tries::page(visit, wait, &again(visit, form, Faults::none(), Some(minutes)))
 }
 
 /// The page again, with what was not right.
@@ -122,15 +125,13 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
 
 pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): Checked<Back>) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    let mut event = Event::new("session.closed").by(&right);
-    if let Some(person) = visit.viewer.person {
-        event = event.on(person);
-    }
-    let tx = visit.begin().await?;
-    if let Some(token) = cookies::read(&headers, cookies::SESSION, visit.site.https) {
+    let token = cookies::read(&headers, cookies::SESSION, visit.site.https);
+    // Without a session there is nothing to write down.
+    if let Some((person, token)) = visit.viewer.person.zip(token) {
+        let tx = visit.begin().await?;
         store::close_session(&tx, &right, &token).await?;
+        tx.commit(Event::new("session.closed").by(&right).on(person)).await?;
     }
-    tx.commit(event).await?;
     let mut response = visit.done(paths::HOME, "signed-out")?;
     set_cookie(&mut response, &cookies::forget(cookies::SESSION, visit.site.https));
     // What the browser kept of pages goes with the session: somebody else may use it next.

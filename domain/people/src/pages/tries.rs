@@ -6,11 +6,7 @@ use crate::store::{self, Counted, Whose};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use kernel::audit::Event;
-use tokio::sync::Mutex;
 use web::{Answer, Problem, Visit};
-
-/// Held while a try is counted: of two at once, each sees the other.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// Counts a try, when there is room for it.
 ///
@@ -22,7 +18,8 @@ pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Re
         Whose::Email(email) => email.to_owned(),
         Whose::Person(person) => format!("person {person}"),
     };
-    let _alone = ONE_AT_A_TIME.lock().await;
+    // Of two at once, each sees the other.
+    let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
     let device = match &visit.device {
         Some(token) => store::known_device(&tx, &right, token, whose, visit.now).await?,
@@ -37,7 +34,7 @@ pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Re
 
 fn verb(target: Target) -> &'static str {
     match target {
-        Target::SignIn | Target::Link | Target::Recovery => "sign_in.tried",
+        Target::SignIn | Target::Link | Target::Recovery | Target::Passkey => "sign_in.tried",
         Target::Code => "second_factor.tried",
         Target::Person => "person.sought",
     }

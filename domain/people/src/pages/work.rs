@@ -14,9 +14,11 @@ use web::numbers::date_in;
 use web::texts::Arg;
 use web::{Answer, Shell, Visit, filters, paths};
 
-/// So many events are looked at, of which so many are shown: coming and going is left out.
+/// So many events are looked at, of which so many are shown: coming and going is left out, however much of it there is.
 const LOOKED_AT: u64 = 100;
 const SHOWN: usize = 10;
+/// What is no news, as patterns of SQL.
+const COMING_AND_GOING: [&str; 6] = ["session.%", "sign_in.%", "second_factor.tried", "mail.%", "%.seen", "%.listed"];
 
 #[derive(Template)]
 #[template(path = "overview.html")]
@@ -42,7 +44,7 @@ pub(super) struct News {
 
 pub(super) async fn get(visit: Visit) -> Answer {
     let reader = visit.reader();
-    let events = audit::newest(&reader, is_work, LOOKED_AT).await?.into_iter();
+    let events = audit::newest(&reader, &COMING_AND_GOING, LOOKED_AT).await?.into_iter();
     let events: Vec<_> = events.filter_map(|event| Some(visit.open::<ReadNews, _>(event).ok()?.0)).take(SHOWN).collect();
     let doers = events.iter().filter_map(|event| event.person).map(PersonId);
     let names = store::names(&reader, &visit.allow(Names)?, doers).await?;
@@ -59,11 +61,6 @@ fn ways(shell: &Shell) -> Vec<Way> {
             Way { title: link.text.clone(), path: link.path, about: shell.texts.has(&about).then(|| shell.say(&about)) }
         })
         .collect()
-}
-
-fn is_work(verb: &str) -> bool {
-    let is_look = [".seen", ".listed"].iter().any(|end| verb.ends_with(end));
-    !is_look && !["session.", "sign_in.", "mail."].iter().any(|start| verb.starts_with(start))
 }
 
 pub(super) fn news(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Name>) -> News {

@@ -20,7 +20,7 @@ const NAME: Field = Field::of("people_passkey", "name");
 
 /// So long a browser may take to answer.
 const ANSWER_WITHIN: Duration = Duration::minutes(5);
-/// So many browsers are asked at the door at one time; more are not people.
+/// So many browsers are asked at the door at one time; of more, the oldest question is forgotten.
 const ASKED_MOST: u64 = 2000;
 
 /// A passkey as it is compared.
@@ -107,12 +107,13 @@ pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
 /// signs in.
 ///
 /// # Errors
-/// [`Error::Refused`] when too many are asked at one time.
+/// When the database fails.
 pub async fn ask(tx: Tx, _right: &Authorized<SignIn>, person: Option<PersonId>, state: String) -> Result<String> {
     challenge::Entity::delete_many().filter(challenge::Column::Expires.lte(tx.now())).exec(&tx).await?;
     let at_the_door = challenge::Entity::find().filter(challenge::Column::Person.is_null());
-    if person.is_none() && at_the_door.count(&tx).await? >= ASKED_MOST {
-        return Err(Error::Refused("refused-passkeys-busy"));
+    if person.is_none() && at_the_door.clone().count(&tx).await? >= ASKED_MOST {
+        let oldest = at_the_door.order_by_asc(challenge::Column::Expires).one(&tx).await?;
+        challenge::Entity::delete_many().filter(challenge::Column::Hash.is_in(oldest.map(|row| row.hash))).exec(&tx).await?;
     }
     let token = token()?;
     let row = challenge::ActiveModel {

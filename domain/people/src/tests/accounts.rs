@@ -95,6 +95,20 @@ testing::on_both_engines! { parts;
         assert_eq!(find(&db, other).await.unwrap().memberships.len(), 1);
     }
 
+    async fn a_right_to_one_account_is_none_to_another(db: Database) {
+        let (one, other) = (add(&db, EMAIL, Capacity::Guide).await, add(&db, "ander@voorbeeld.nl", Capacity::Guide).await);
+        let system = kernel::Viewer::system();
+        let right = db.allow::<crate::access::EditPeople>(&system, Account::of(one, &system));
+        assert_eq!(store::find(&db.reader(), &right).await.unwrap().id, one);
+        let change = crate::model::PersonChange { name: "Anders".to_owned(), email: EMAIL.to_owned(), active: true };
+        let tx = db.begin(&system, noon()).await.unwrap();
+        let refused = store::change_person(&tx, &right, other, &change, 1).await.unwrap_err();
+        assert!(matches!(refused, Error::Denied), "{refused}");
+        drop(tx);
+        let nobody = db.allow::<crate::access::EditPeople>(&system, Account::OTHER);
+        assert!(matches!(store::find(&db.reader(), &nobody).await, Err(Error::NotFound)), "a right to all is no right to one");
+    }
+
     async fn an_administrator_remains(db: Database) {
         // Two administrators put each other out: the second finds out that nobody would be left.
         let (first, second) = (db.browser(), db.browser());

@@ -23,7 +23,6 @@ passkey-remove-then = You can no longer sign in with it then. On other devices y
 passkey-remove-sure = Yes, remove this passkey
 passkey-removed = The passkey has been removed.
 refused-passkeys-most = You have ten passkeys already. Remove one first.
-refused-passkeys-busy = It is too busy now. Try again in a few minutes.
 refused-passkey-first = You have a passkey. Sign in with it to change this. So nobody can who only knows your password.
 refused-example = This is a person of the example. Everybody can sign in as them with one click, so they cannot have a password, passkey or second step.
 event-passkey-added = Passkey added

@@ -23,7 +23,6 @@ passkey-remove-then = U kunt er dan niet meer mee inloggen. Op andere apparaten 
 passkey-remove-sure = Ja, verwijder deze passkey
 passkey-removed = De passkey is verwijderd.
 refused-passkeys-most = U hebt al tien passkeys. Verwijder er eerst een.
-refused-passkeys-busy = Het is nu te druk. Probeer het over een paar minuten opnieuw.
 refused-passkey-first = U hebt een passkey. Log daarmee in om dit te veranderen. Zo kan iemand die alleen uw wachtwoord kent, dat niet.
 refused-example = Dit is een persoon uit het voorbeeld. Iedereen kan er met één klik mee inloggen, dus een wachtwoord, passkey of tweede stap kan niet.
 event-passkey-added = Passkey toegevoegd

@@ -2,7 +2,7 @@
 
 use super::sample::small;
 use super::world;
-use crate::access::ImportAgenda;
+use crate::access::{ImportAgenda, ReadAgenda};
 use crate::file::{Decision, Municipality, StrategyFile, Word, of};
 use crate::model::{Agenda, VersionStatus};
 use crate::store::{self, How};
@@ -24,11 +24,12 @@ async fn import(db: &Database, file: &StrategyFile, how: How) -> Result<VersionI
 }
 
 async fn agenda(db: &Database, id: VersionId) -> Agenda {
-    store::agenda(&db.reader(), id).await.unwrap()
+    db.open::<ReadAgenda, _>(store::agenda(&db.reader(), id).await.unwrap())
 }
 
 async fn statuses(db: &Database) -> Vec<(i64, VersionStatus)> {
-    let mut all: Vec<_> = store::versions(&db.reader(), true).await.unwrap().iter().map(|one| (one.number, one.status)).collect();
+    let all = store::versions(&db.reader()).await.unwrap().into_iter().map(|one| db.open::<ReadAgenda, _>(one));
+    let mut all: Vec<_> = all.map(|one| (one.number, one.status)).collect();
     all.sort();
     all
 }

@@ -2,7 +2,7 @@
 
 use super::sample::agenda;
 use super::world;
-use crate::access::ImportAgenda;
+use crate::access::{ImportAgenda, ReadAgenda};
 use crate::file::{self, Names, of, read, write};
 use crate::model::Agenda;
 use crate::store::{self, How};
@@ -70,5 +70,5 @@ async fn comes_back(db: testing::Database, agenda: Agenda) {
     let tx = db.begin(&Viewer::system(), testing::noon()).await.unwrap();
     let (id, event) = store::import(&tx, &right, &file, &How::AsItIs).await.unwrap();
     tx.commit(event).await.unwrap();
-    assert_eq!(store::agenda(&db.reader(), id).await.unwrap(), agenda);
+    assert_eq!(db.open::<ReadAgenda, _>(store::agenda(&db.reader(), id).await.unwrap()), agenda);
 }
