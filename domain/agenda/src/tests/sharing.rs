@@ -112,6 +112,7 @@ testing::on_both_engines! { parts;
 
     async fn it_opens_nothing_once_its_maker_may_share_no_more(db: Database) {
         draft(&db).await;
+        db.browser().sign_in(Capacity::Administrator).await;
         let system = Viewer::system();
         let about = |id| Account::of(id, &Viewer::system());
         for leave in ["switched off", "role ended", "deleted"] {

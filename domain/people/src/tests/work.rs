@@ -165,6 +165,7 @@ testing::on_both_engines! { parts;
         for nobody in [Viewer::system(), Viewer::visitor()] {
             assert!(stands(&job(&nobody).await, noon()).await);
         }
+        add(&db, "keeper@proef.invalid", Capacity::Administrator).await;
         let id = add(&db, "officer@proef.invalid", Capacity::PolicyOfficer).await;
         let theirs = job(&Viewer::person(id, "", Capacity::PolicyOfficer)).await;
         assert!(stands(&theirs, noon()).await);
