@@ -6,6 +6,7 @@ use crate::backup::{self, BackupArgs, RestoreArgs};
 use crate::cbs::{self, CbsCommand};
 use crate::checkpoints::Book;
 use crate::data::{Data, Municipality};
+use crate::jobs::Around;
 use crate::keys::{self, KeysCommand};
 use crate::mail::MailConfig;
 use crate::observations::{self, ObservationsCommand};
@@ -281,7 +282,8 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     data.look_at_modes()?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    server::serve(site, listener, book, config.cbs, carrier, config.trusted_proxy).await
+    let around = Around { cbs: config.cbs, fetching: data.fetching(), book };
+    server::serve(site, listener, around, carrier, config.trusted_proxy).await
 }
 
 /// A line for the user. Whoever stops listening, such as `head`, ends the program without a word.

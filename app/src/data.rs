@@ -149,6 +149,11 @@ impl Data {
         Ok(())
     }
 
+    /// Where tables are that are being fetched, until they are taken in.
+    pub fn fetching(&self) -> PathBuf {
+        self.folder.join("fetching")
+    }
+
     /// Where a municipality's database is.
     pub fn address(&self, key: &str, municipality: &Municipality) -> Address {
         match &municipality.postgres {

@@ -3,6 +3,7 @@
 use crate::checkpoints::Book;
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
+use crate::jobs::Around;
 use crate::mail::Carrier;
 use crate::worlds::{WORLDS, World};
 use crate::{Fail, municipality, program, server};
@@ -42,12 +43,13 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
     }
     let port = listener.local_addr()?.port();
     let site = program::site(tenants, false, Post::Shown, Clock::System, true)?;
+    let around = Around { cbs: None, fetching: data.fetching(), book };
     say("\nReady. Open in your browser:");
     for World { key, name, .. } in WORLDS {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));
     }
     say(&format!("  {:<20} http://localhost:{port}/\n\nStop with Ctrl-C. The data stay in {}.", "Both", args.data.data.display()));
-    server::serve(site, listener, book, None, Some(Carrier::Shown), None).await
+    server::serve(site, listener, around, Some(Carrier::Shown), None).await
 }
 
 async fn database(data: &Data, book: &Book, world: &World, reset: bool, scale: u32) -> Result<Db, Fail> {

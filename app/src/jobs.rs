@@ -1,5 +1,5 @@
 //! The runner of jobs: takes what is due in each municipality, of each kind one at a time, so that a job that waits for a slow
-//! server keeps no other kind waiting.
+//! server keeps no other kind waiting, and no other municipality.
 
 use crate::{audit, retention};
 use crate::checkpoints::Book;
@@ -7,8 +7,10 @@ use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;
 use kernel::{Error, Result, Trouble, Viewer, settings};
+use monitor::Fetching;
 use serde_json::json;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -27,6 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Around {
     /// The address that tables are fetched from, when it is not that of CBS.
     pub cbs: Option<String>,
+    /// The folder in which they are until they are taken in.
+    pub fetching: PathBuf,
     /// The checkpoints of the audit trails.
     pub book: Book,
 }
@@ -41,13 +45,14 @@ pub async fn run(site: Site, around: Around) {
             tracing::error!(%error, municipality = tenant.key, "deleting what is past its term could not be planned");
         }
     }
-    // Held by the job of a kind that runs.
-    let mut places: HashMap<String, Arc<Mutex<()>>> = HashMap::new();
+    // Held by the job of a kind that runs in a municipality.
+    let mut places: HashMap<(String, String), Arc<Mutex<()>>> = HashMap::new();
     let mut running = JoinSet::new();
     loop {
         for tenant in &tenants {
             for kind in due(&site, tenant).await {
-                if let Ok(place) = places.entry(kind.clone()).or_default().clone().try_lock_owned() {
+                let place = places.entry((tenant.key.clone(), kind.clone())).or_default();
+                if let Ok(place) = place.clone().try_lock_owned() {
                     let (site, tenant, around) = (site.clone(), tenant.clone(), around.clone());
                     running.spawn(async move {
                         if let Err(error) = next(&site, &tenant, &around, &kind).await {
@@ -114,6 +119,11 @@ async fn end(site: &Site, tenant: &Tenant, job: &Job, outcome: &Result<String>) 
             jobs::give_up(&tx, job.id, String::new()).await?;
             tx.commit(of(job, "job.stopped")).await
         }
+        // Another try would not be allowed either.
+        Err(Error::Denied) => {
+            jobs::give_up(&tx, job.id, told("task-not-allowed")).await?;
+            tx.commit(of(job, "job.broke")).await
+        }
         Err(error) => {
             tracing::error!(%error, kind = job.kind, "a job broke");
             jobs::fail(&tx, job.id, why(error)).await?;
@@ -130,12 +140,19 @@ fn why(error: &Error) -> String {
         (None, Error::Refused(text)) => text,
         (None, _) => return String::new(),
     };
+    told(text)
+}
+
+fn told(text: &str) -> String {
     json!({ "text": text }).to_string()
 }
 
-/// Finds the part whose work it is. A part that is off does no work.
+/// Finds the part whose work it is. A part that is off does no work; nor is any done for somebody who may no longer ask it.
 async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> Result<String> {
     let (db, policies, clock) = (&tenant.db, &site.policies, site.clock);
+    if !people::still_stands(db, policies, clock.now(), job).await? {
+        return Err(Error::Denied);
+    }
     if let Some(outcome) = people::post::run_job(db, policies, &site.texts, clock, job).await {
         return outcome;
     }
@@ -152,7 +169,8 @@ async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> 
         return outcome;
     }
     if settings.has(Part::Monitor)
-        && let Some(outcome) = monitor::run_refresh(db, policies, clock, around.cbs.as_deref(), job).await
+        && let Some(outcome) =
+            monitor::run_refresh(db, policies, clock, Fetching { base: around.cbs.as_deref(), folder: &around.fetching }, job).await
     {
         return outcome;
     }

@@ -1,6 +1,6 @@
 //! The server: all routes behind the door, static files, health, and a stop that lets requests finish.
 
-use crate::checkpoints::{self, Book};
+use crate::checkpoints;
 use crate::jobs::Around;
 use crate::mail::Carrier;
 use crate::{Fail, jobs, mail, program};
@@ -41,22 +41,21 @@ pub fn router(site: Site) -> Router {
 }
 
 /// Serves until the process is asked to stop; runs the jobs and the mail, and keeps checkpoints of the audit trails, beside it.
-/// `cbs` is the address that tables are fetched from, when it is not that of CBS; without a `carrier` mail waits. A `proxy` that is
-/// ours says for whom it asks.
+/// Without a `carrier` mail waits. A `proxy` that is ours says for whom it asks.
 ///
 /// # Errors
 /// When the listener fails, or the key of the checkpoints cannot be used.
 pub async fn serve(
     site: Site,
     listener: TcpListener,
-    book: Book,
-    cbs: Option<String>,
+    around: Around,
     carrier: Option<Carrier>,
     proxy: Option<IpAddr>,
 ) -> Result<(), Fail> {
+    let book = around.book.clone();
     let signer = Arc::new(book.signer()?);
     let mut beside = JoinSet::new();
-    let (around, of) = (Around { cbs, book: book.clone() }, site.clone());
+    let of = site.clone();
     beside.spawn(without_end("jobs", move || jobs::run(of.clone(), around.clone())));
     if let Some(carrier) = carrier.map(Arc::new) {
         let of = site.clone();

@@ -136,8 +136,11 @@ pub async fn store(db: &Db, file: &StrategyFile, take_over: bool) -> Result<(), 
     let tx = db.begin(&viewer, now).await?;
     let (_, event) = store::import(&tx, &right, file, &how).await.map_err(|error| match error {
         kernel::Error::Refused("version-exists") => Fail::way(
-            "the strategy has this version already, with other content; give the file a higher number, or use --take-over",
+            "the strategy has this version already, with other content; give the file a higher number, or use --take-over when it is another municipality's",
         ),
+        kernel::Error::Refused("taken-over-own") => {
+            Fail::way("what is in this file is in the agenda already; change it in the workplace, which starts a new draft")
+        }
         kernel::Error::Refused("version-open") => Fail::way("a draft or a proposal is open; adopt or discard it first"),
         kernel::Error::Taken(what) => Fail::way(format!("a key in the file belongs to something else here ({what})")),
         error => error.into(),

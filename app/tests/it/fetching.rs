@@ -37,7 +37,7 @@ fn start() -> Server {
     Server { base, hangs }
 }
 
-fn asked(stream: &TcpStream) -> String {
+pub fn asked(stream: &TcpStream) -> String {
     let mut lines = BufReader::new(stream).lines().map(|line| line.unwrap_or_default());
     let first = lines.next().unwrap_or_default();
     lines.find(String::is_empty);

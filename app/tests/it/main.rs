@@ -20,4 +20,5 @@ mod retention;
 mod routes;
 mod samples;
 mod tenants;
+mod turns;
 mod whole;

@@ -27,7 +27,7 @@ pub fn manifest() -> Manifest {
         part: Part::Agenda,
         routes: routes(),
         policies: web::policies!("agenda"),
-        migrations: kernel::migrations!("agenda": "0001_agenda"),
+        migrations: kernel::migrations!("agenda": "0001_agenda", "0002_draft_keys"),
         texts: web::texts!("sharing"),
         menu: vec![MenuItem { menu: Menu::Work, order: 10, text: "menu-agenda", path: paths::WORK_AGENDA }],
         rules: Vec::new(),

@@ -278,6 +278,7 @@ theme-has-goals = First remove the goals under this theme.
 goal-has-results = First remove the results under this goal.
 result-has-indicators = First remove the figures with this result.
 version-open = A draft or a proposal is open already.
+taken-over-own = What is in this file is in your agenda already. Nothing was taken over. To change something, do so in your agenda; that starts a new draft.
 version-exists = This version is there already, with other content.
 version-empty = The agenda has no themes yet.
 version-reasons-missing = One or more changed texts do not say why yet.

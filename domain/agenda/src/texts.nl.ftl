@@ -278,6 +278,7 @@ theme-has-goals = Haal eerst de doelen onder dit thema weg.
 goal-has-results = Haal eerst de resultaten onder dit doel weg.
 result-has-indicators = Haal eerst de cijfers bij dit resultaat weg.
 version-open = Er is al een concept of een voorstel open.
+taken-over-own = Wat in dit bestand staat, staat al in uw agenda. Er is niets overgenomen. Wilt u iets veranderen? Doe dat in uw agenda. Dan begint vanzelf een nieuw concept.
 version-exists = Deze versie is er al, met een andere inhoud.
 version-empty = De agenda heeft nog geen thema’s.
 version-reasons-missing = Bij een of meer veranderde teksten staat nog niet waarom.

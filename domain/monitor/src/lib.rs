@@ -21,7 +21,7 @@ pub use jobs::{jobs, run_job};
 pub use model::{Figure, Point, Shown, StandWord};
 pub use peers::{peer_values_in, peers_of};
 pub use places::places_in;
-pub use refresh::run_refresh;
+pub use refresh::{Fetching, run_refresh};
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};

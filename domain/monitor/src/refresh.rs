@@ -7,7 +7,7 @@ use crate::model::{Every, Mishap, Refresh, Way};
 use crate::store;
 use kernel::access::Policies;
 use kernel::jobs::{self, Job};
-use kernel::{Clock, Db, Error, Result, Tx};
+use kernel::{Clock, Db, Error, Result, Tx, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sources::Content;
@@ -26,6 +26,15 @@ struct Turn {
     round: i64,
 }
 
+/// What lies outside the database that fetching needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Fetching<'a> {
+    /// Another address than that of CBS.
+    pub base: Option<&'a str>,
+    /// Where tables are until they are taken in; made when it is not there, for its owner alone.
+    pub folder: &'a Path,
+}
+
 /// Queues the next turn of a table in the transaction in which it is asked for.
 pub(crate) async fn queue(tx: &Tx, refresh: &Refresh) -> Result<()> {
     let Some(at) = refresh.next_run else { return Ok(()) };
@@ -34,13 +43,13 @@ pub(crate) async fn queue(tx: &Tx, refresh: &Refresh) -> Result<()> {
     Ok(())
 }
 
-/// Runs a job that fetches a table, as [`crate::run_job`] runs the others. `base` is another address than that of CBS.
-pub async fn run_refresh(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, job: &Job) -> Option<Result<String>> {
+/// Runs a job that fetches a table, as [`crate::run_job`] runs the others.
+pub async fn run_refresh(db: &Db, policies: &Policies, clock: Clock, from: Fetching<'_>, job: &Job) -> Option<Result<String>> {
     (job.kind == REFRESH).then_some(())?;
-    Some(turn(db, policies, clock, base, job).await)
+    Some(turn(db, policies, clock, from, job).await)
 }
 
-async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, job: &Job) -> Result<String> {
+async fn turn(db: &Db, policies: &Policies, clock: Clock, from: Fetching<'_>, job: &Job) -> Result<String> {
     let turn: Turn = serde_json::from_str(&job.input).map_err(Error::internal)?;
     let right = policies.allow::<ImportFigures>(&job.viewer, AllFigures)?;
     let known = store::refresh(&db.reader(), &right, &turn.table).await?;
@@ -48,9 +57,10 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
         return Ok(json!({ "text": "refresh-off" }).to_string());
     }
     let way = store::last_way(&db.reader(), &right, &turn.table).await?;
-    let folder = std::env::temp_dir().join("samenkoers-fetch").join(job.id.to_string());
+    let folder = from.folder.join(job.id.to_string());
+    private(&folder).map_err(Error::internal)?;
     let refused = |why| Outcome { refusal: Some(why), ..Outcome::default() };
-    let fetched = fetched(db, clock, job, service(base, way, &turn.table), &folder).await?;
+    let fetched = fetched(db, clock, job, service(from.base, way, &turn.table), &folder).await?;
     let taken_in = match fetched {
         Ok(()) => take_in(Importer { db, policies, viewer: &job.viewer, clock }, job, &folder).await,
         Err(why) => Ok(refused(*why)),
@@ -75,11 +85,22 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, base: Option<&str>, jo
         told: words.clone(),
         ..known
     };
-    let tx = db.begin(&job.viewer, now).await?;
+    // Whoever chose this stands in the trail with that; the turns that follow from it are nobody's.
+    let tx = db.begin(&Viewer::system(), now).await?;
+    let right = policies.allow::<ImportFigures>(tx.viewer(), AllFigures)?;
     let event = store::save_refresh(&tx, &right, &refresh).await?;
     queue(&tx, &refresh).await?;
-    tx.commit(event).await?;
+    tx.commit(event.on_behalf_of(job.viewer.person)).await?;
     if stopped { Err(Error::Stopped) } else { Ok(words) }
+}
+
+/// Makes a folder that nobody but its owner looks into.
+fn private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// The table at CBS, or under another address; in the version that the last delivery was of.

@@ -7,10 +7,10 @@ pub use kernel::rights::{
     Task,
 };
 
-use crate::model::RightsRequest;
-use kernel::Viewer;
-use kernel::access::{Fact, Guarded, Resource};
+use crate::model::{RightsRequest, Share};
+use kernel::access::{Fact, Guarded, Policies, Resource};
 use kernel::ids::PersonId;
+use kernel::{Moment, Viewer};
 
 /// The door of the workplace.
 #[derive(Clone, Copy, Debug)]
@@ -123,6 +123,12 @@ impl Resource for Sharing {
     fn facts(&self) -> Vec<(&'static str, Fact)> {
         Vec::new()
     }
+}
+
+/// Whether a link opens anything at a moment: it lasts, and whoever made it may still make one, in any capacity of theirs.
+pub fn opens(policies: &Policies, share: &Share, now: Moment) -> bool {
+    let may = |capacity| policies.allow::<ShareThings>(&Viewer::person(share.made_by, "", capacity), Sharing).is_ok();
+    share.lasts(now) && share.acts.iter().copied().any(may)
 }
 
 kernel::actions! {

@@ -1,6 +1,7 @@
 //! People with an account, the way into the workplace, invitations, and what an administrator keeps: accounts and settings.
 
 pub mod access;
+mod asked;
 mod leaked;
 mod letters;
 pub mod model;
@@ -13,6 +14,7 @@ pub mod store;
 mod tests;
 mod told;
 
+pub use asked::still_stands;
 pub use model::AUDIT_CHECK;
 pub use pages::confirm::Fresh;
 pub use pages::words::{moment, name};

@@ -53,6 +53,7 @@ task-stopping = The task is being stopped.
 task-stopped = The task was stopped
 task-stopped-text = Nothing was changed.
 task-busy = The data could not be reached for a moment. Nothing was changed. We try three times, a minute apart.
+task-not-allowed = This task was not done. Whoever asked for it may no longer do so. Nothing was changed. Is it still needed? Have a colleague ask for it again.
 task-full = The disk of the server is full. Nothing was changed. Ask the administrator to make room. We try three times, a minute apart.
 
 people-count = { $count ->

@@ -53,6 +53,7 @@ task-stopping = De taak wordt gestopt.
 task-stopped = De taak is gestopt
 task-stopped-text = Er is niets veranderd.
 task-busy = De gegevens waren even niet bereikbaar. Er is niets veranderd. We proberen het drie keer, met een minuut ertussen.
+task-not-allowed = Deze taak is niet gedaan. Wie de taak vroeg, mag dat nu niet meer. Er is niets veranderd. Is de taak nog nodig? Laat een collega de taak opnieuw vragen.
 task-full = De schijf van de server is vol. Er is niets veranderd. Vraag de beheerder om ruimte te maken. We proberen het drie keer, met een minuut ertussen.
 
 people-count = { $count ->

@@ -7,6 +7,7 @@ use crate::model::{Agenda, StrategyDraft, Version};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
+use kernel::ids::Ref;
 use kernel::{Result, removal};
 use web::{Answer, Shell, Visit, filters};
 
@@ -46,14 +47,25 @@ pub(crate) async fn get_public(visit: Visit, Path((old, new)): Path<(String, Str
 
 async fn compare(visit: &Visit, with_drafts: bool, old: &str, new: &str) -> Result<Comparison> {
     let db = visit.reader();
-    let old = store::agenda(&db, versions::numbered(visit, with_drafts, old).await?.id).await?;
-    let new = store::agenda(&db, versions::numbered(visit, with_drafts, new).await?.id).await?;
+    let all = versions::versions(visit, with_drafts).await?;
+    let old = store::agenda(&db, versions::named(&all, old)?.id).await?;
+    let new = store::agenda(&db, versions::named(&all, new)?.id).await?;
     let ((old, _), (new, _)) = (visit.open::<ReadAgenda, _>(old)?, visit.open::<ReadAgenda, _>(new)?);
+    let steps = steps(&all, &old.version, &new.version);
     let mut differences = difference::between(&old, &new);
     for gone in differences.iter_mut().filter(|difference| difference.what == What::Removed) {
-        gone.reason = removal::reason(&db, gone.thing).await?.unwrap_or_default();
+        gone.reason = removal::reason(&db, gone.thing, &steps).await?.unwrap_or_default();
     }
     Ok(grouped(&visit.shell, old, new, differences))
+}
+
+/// The versions in which `old` became `new`: only what was taken out in one of those is gone for a reason that belongs here. A reader
+/// who may not see one of them is told nothing of it.
+fn steps(all: &[Version], old: &Version, new: &Version) -> Vec<Ref> {
+    let before = |version: &&Version| all.iter().find(|other| Some(other.id) == version.based_on);
+    let back: Vec<_> = std::iter::successors(Some(new), before).collect();
+    let until = back.iter().position(|version| version.id == old.id).unwrap_or(0);
+    back[..until].iter().map(|version| version.id.into()).collect()
 }
 
 fn grouped(shell: &Shell, old: Agenda, new: Agenda, differences: Vec<Difference>) -> Comparison {

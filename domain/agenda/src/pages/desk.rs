@@ -164,7 +164,8 @@ pub(crate) fn line_path(kind: Kind, key: &str) -> String {
 /// [`Error::NotFound`] when nothing in this version has or had the key.
 pub(crate) async fn renamed(visit: &Visit, agenda: &Agenda, kind: Kind, key: &str) -> Answer {
     let now = store::renamed(&visit.reader(), agenda, kind, key).await?;
-    Ok(Redirect::permanent(&work_path(kind, &now)).into_response())
+    // In a draft a key may be taken back.
+    Ok(Redirect::temporary(&work_path(kind, &now)).into_response())
 }
 
 /// The choices of a form: the word and the key of its text, with an empty one first when nothing is chosen yet.

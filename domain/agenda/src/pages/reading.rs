@@ -46,6 +46,9 @@ pub(crate) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     let token = cookies::read(&headers, cookies::SHARE, visit.site.https).ok_or(Error::NotFound)?;
     let db = visit.reader();
     let share = people::store::share_by_session(&db, &visit.allow(Door)?, &token, visit.now).await?.ok_or(Error::NotFound)?;
+    if !people::access::opens(&visit.site.policies, &share, visit.now) {
+        return Err(Error::NotFound.into());
+    }
     let (_, right) = visit.open::<ReadShared, _>(store::shared(&db, &share, visit.now).await?)?;
     let agenda = store::shared_agenda(&db, &right).await?;
     let page = visit.page(&ReadingPage { shell: &visit.shell, agenda: &agenda, share: &share })?;

@@ -34,6 +34,8 @@ struct SharingPage<'a> {
     shares: Vec<Share>,
     names: BTreeMap<PersonId, Name>,
     now: Moment,
+    /// Those of somebody who may make none any more.
+    orphans: Vec<ShareId>,
     draft: &'a ShareDraft,
     faults: Faults,
 }
@@ -71,6 +73,9 @@ impl SharingPage<'_> {
             }
             None => line,
         }
+    }
+    fn is_orphan(&self, share: &Share) -> bool {
+        self.orphans.contains(&share.id)
     }
     fn lasts(&self, share: &Share) -> bool {
         share.lasts(self.now)
@@ -120,10 +125,12 @@ async fn open(visit: &Visit) -> Result<Option<Version>> {
 
 async fn show(visit: &Visit, status: StatusCode, draft: &ShareDraft, faults: Faults) -> Answer {
     let reader = visit.reader();
-    let shares = people::store::shares(&reader, &visit.allow(Sharing)?, Kind::Version).await?;
+    let shares = people::store::shares(&reader, &visit.allow(Sharing)?, Kind::Version, visit.now).await?;
+    let orphans = shares.iter().filter(|share| !people::access::opens(&visit.site.policies, share, visit.now));
+    let orphans = orphans.map(|share| share.id).collect();
     let names = people::names(&reader, &visit.allow(Names)?, shares.iter().map(|share| share.made_by)).await?;
     let versions = versions(visit, true).await?;
     let open = open(visit).await?;
-    let page = SharingPage { shell: &visit.shell, open, versions, shares, names, now: visit.now, draft, faults };
+    let page = SharingPage { shell: &visit.shell, open, versions, shares, names, now: visit.now, orphans, draft, faults };
     visit.page_with(status, &page)
 }

@@ -51,7 +51,7 @@ async fn lines(visit: &Visit, with_drafts: bool, path: &str) -> Result<Vec<Line>
     for version in &versions {
         let base = versions.iter().find(|other| Some(other.id) == version.based_on);
         lines.push(Line {
-            compare: base.map(|base| format!("{path}/{}/verschil/{}", base.number, version.number)),
+            compare: base.map(|base| format!("{path}/{}/verschil/{}", name(&versions, base), name(&versions, version))),
             decided: loose_date(visit.lang(), &version.decision.date),
             version: visit.open::<ReadAgenda, _>(store::version(&db, version.id).await?)?.0,
         });
@@ -68,10 +68,25 @@ pub(crate) async fn versions(visit: &Visit, with_drafts: bool) -> Result<Vec<Ver
     Ok(all.filter_map(|version| Some(visit.open::<ReadAgenda, _>(version).ok()?.0)).collect())
 }
 
-/// The newest version with a number, if this viewer may see it.
-pub(crate) async fn numbered(visit: &Visit, with_drafts: bool, number: &str) -> Result<Version> {
+/// What a version is called in addresses: its number, with the key of its strategy before it where a newer one has that number.
+fn name(all: &[Version], version: &Version) -> String {
+    match all.iter().find(|other| other.number == version.number) {
+        Some(newest) if newest.id != version.id => format!("{}-{}", version.strategy.key, version.number),
+        _ => version.number.to_string(),
+    }
+}
+
+/// The version that an address names, among those that the reader may see.
+pub(crate) fn named<'a>(all: &'a [Version], wanted: &str) -> Result<&'a Version> {
+    let (key, number) = wanted.rsplit_once('-').map_or((None, wanted), |(key, number)| (Some(key), number));
     let number: i64 = number.parse().map_err(|_| Error::NotFound)?;
-    versions(visit, with_drafts).await?.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)
+    let is_it = |version: &&Version| version.number == number && key.is_none_or(|key| key == version.strategy.key);
+    all.iter().find(is_it).ok_or(Error::NotFound)
+}
+
+/// The version that an address names, if this viewer may see it.
+pub(crate) async fn numbered(visit: &Visit, with_drafts: bool, number: &str) -> Result<Version> {
+    named(&versions(visit, with_drafts).await?, number).cloned()
 }
 
 impl Line {

@@ -1,21 +1,84 @@
-//! Identities and their readable keys. A renamed key keeps leading to the thing.
+//! Identities and their readable keys. A renamed key keeps leading to the thing; renamed in a draft, it holds there alone until that is
+//! adopted.
 
-use super::rows::{former_key, identity};
-use crate::model::Agenda;
-use kernel::ids::{Kind, Ref};
+use super::rows::{draft_key, former_key, identity, version};
+use crate::model::{Agenda, VersionStatus};
+use kernel::ids::{Kind, Ref, VersionId};
 use kernel::{Error, Result, Tx, fold};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
-/// The key by which something in this agenda is found now that had this key before. What stands in no such agenda takes the same
-/// queries as what never was.
+/// The key by which something in this agenda is found now that had this key before, or has it elsewhere. What stands in no such
+/// agenda takes the same queries as what never was.
 ///
 /// # Errors
 /// [`Error::NotFound`] when nothing in it had the key.
 pub async fn renamed(db: &impl ConnectionTrait, agenda: &Agenda, kind: Kind, key: &str) -> Result<String> {
-    let former = former_key::Entity::find_by_id((kind.word().to_owned(), key.to_owned())).one(db).await?.ok_or(Error::NotFound)?;
-    agenda.key_of(Ref { kind, id: former.thing }).map(str::to_owned).ok_or(Error::NotFound)
+    let former = former_key::Entity::find_by_id((kind.word().to_owned(), key.to_owned())).one(db).await?;
+    let id = match former {
+        Some(former) => former.thing,
+        None => with_key(db, kind, key).await?.ok_or(Error::NotFound)?.id,
+    };
+    agenda.key_of(Ref { kind, id }).map(str::to_owned).ok_or(Error::NotFound)
+}
+
+async fn with_key(db: &impl ConnectionTrait, kind: Kind, key: &str) -> Result<Option<identity::Model>> {
+    let of_kind = identity::Entity::find().filter(identity::Column::Kind.eq(kind.word()));
+    Ok(of_kind.filter(identity::Column::Key.eq(key)).one(db).await?)
+}
+
+/// The keys that things have in a version that is not adopted yet, where those differ.
+pub(super) async fn in_draft(db: &impl ConnectionTrait, version: VersionId) -> Result<Vec<(Uuid, String)>> {
+    let rows = draft_key::Entity::find().filter(draft_key::Column::Version.eq(version)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.thing, row.key)).collect())
+}
+
+/// Gives a thing the key that it has in a version: at once in an adopted one, else when that is adopted.
+///
+/// # Errors
+/// [`Error::Taken`] when another thing of this kind has the key.
+pub(super) async fn call(tx: &Tx, version: VersionId, thing: Ref, key: &str) -> Result<()> {
+    let row = version::Entity::find_by_id(version).one(tx).await?.ok_or(Error::NotFound)?;
+    if row.status == VersionStatus::Adopted.word() { rename(tx, thing, key).await } else { want(tx, version, thing, key).await }
+}
+
+/// Keeps the key that a thing gets when a version is adopted.
+///
+/// # Errors
+/// As [`call`].
+pub(super) async fn want(tx: &Tx, version: VersionId, thing: Ref, key: &str) -> Result<()> {
+    if !fold::is_key(key) {
+        return Err(Error::Refused("fault-key"));
+    }
+    draft_key::Entity::delete_by_id((version, thing.id)).exec(tx).await?;
+    match with_key(tx, thing.kind, key).await? {
+        Some(same) if same.id == thing.id => return Ok(()),
+        Some(_) => return Err(Error::Taken("agenda_identity_key".to_owned())),
+        None => {}
+    }
+    let kind = thing.kind.word().to_owned();
+    let row = draft_key::ActiveModel { version: Set(version), thing: Set(thing.id), kind: Set(kind), key: Set(key.to_owned()) };
+    draft_key::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Renames everything that was renamed in a version, which is adopted now.
+///
+/// # Errors
+/// [`Error::Taken`] when something else got one of the keys meanwhile.
+pub(super) async fn rename_all(tx: &Tx, version: VersionId) -> Result<()> {
+    for row in draft_key::Entity::find().filter(draft_key::Column::Version.eq(version)).all(tx).await? {
+        let thing = Ref::read(&row.kind, row.thing).ok_or_else(|| Error::internal("a key of nothing that is known"))?;
+        rename(tx, thing, &row.key).await?;
+    }
+    forget(tx, version).await
+}
+
+/// Forgets the keys that things were given in a version.
+pub(super) async fn forget(tx: &Tx, version: VersionId) -> Result<()> {
+    draft_key::Entity::delete_many().filter(draft_key::Column::Version.eq(version)).exec(tx).await?;
+    Ok(())
 }
 
 /// Gives a new thing the key that it wants, or that key with a number behind it when another of its kind has it.
@@ -68,7 +131,8 @@ pub(super) async fn rename(tx: &Tx, thing: Ref, key: &str) -> Result<()> {
 pub(super) async fn free_key(tx: &Tx, kind: Kind, wanted: &str) -> Result<String> {
     let wanted = if wanted.is_empty() { kind.word().replace('_', "-") } else { wanted.to_owned() };
     let like_it = identity::Entity::find().filter(identity::Column::Kind.eq(kind.word())).all(tx).await?;
-    let taken = |key: &str| like_it.iter().any(|row| row.key == key);
+    let to_be = draft_key::Entity::find().filter(draft_key::Column::Kind.eq(kind.word())).all(tx).await?;
+    let taken = |key: &str| like_it.iter().any(|row| row.key == key) || to_be.iter().any(|row| row.key == key);
     let numbered = (2..).map(|number| format!("{}-{number}", wanted.chars().take(55).collect::<String>()));
     Ok(std::iter::once(wanted.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(wanted))
 }

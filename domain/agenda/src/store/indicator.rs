@@ -44,7 +44,7 @@ pub async fn change_indicator(tx: &Tx, right: &MayWriteIndicator, indicator: &In
         .exec(tx)
         .await?;
     add_lines(tx, version, indicator).await?;
-    identity::rename(tx, id.into(), &indicator.key).await?;
+    identity::call(tx, version, id.into(), &indicator.key).await?;
     publish_proposal(tx, right).await?;
     let event = right.event("indicator.changed").on(id);
     Ok(event.fact("revision", opened_at + 1).fact("standing", indicator.standing.word()))

@@ -42,7 +42,7 @@ pub(super) async fn change<N: Noun>(
     if saved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    identity::rename(tx, thing, key).await?;
+    identity::call(tx, right.on().id, thing, key).await?;
     Ok(Event::new(table(thing.kind)?.changed).by(right).on(thing).fact("revision", opened_at + 1))
 }
 

@@ -5,7 +5,7 @@ use crate::access::{EditAgenda, EditProposals};
 use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{IndicatorId, Kind, Ref, VersionId};
-use kernel::removal::{self, Retention};
+use kernel::removal;
 use kernel::{Error, Result, Tx};
 use sea_orm::entity::prelude::*;
 use sea_orm::{Statement, Value};
@@ -99,7 +99,7 @@ pub async fn remove(tx: &Tx, right: &Authorized<EditAgenda>, thing: Ref, reason:
         }
     }
     take_out(tx, &table, version, thing).await?;
-    Ok(removal::remove(tx, table.removed, thing, reason, Retention::Forever).await?.by(right))
+    Ok(removal::take_out(tx, table.removed, thing, version.into(), reason).await?.by(right))
 }
 
 /// Takes a proposed indicator away that hangs beside a version.
@@ -114,7 +114,7 @@ pub async fn remove_proposal(tx: &Tx, right: &Authorized<EditProposals>, id: Ind
     }
     take_out(tx, &table, version, id.into()).await?;
     publish_current(tx).await?;
-    Ok(removal::remove(tx, table.removed, id.into(), reason, Retention::Forever).await?.by(right))
+    Ok(removal::take_out(tx, table.removed, id.into(), version.into(), reason).await?.by(right))
 }
 
 async fn take_out(tx: &Tx, table: &Table, version: VersionId, thing: Ref) -> Result<()> {
@@ -124,6 +124,8 @@ async fn take_out(tx: &Tx, table: &Table, version: VersionId, thing: Ref) -> Res
             tx.execute_raw(statement(tx, sql, [version.into(), thing.id.into()])).await?;
         }
     }
+    let key = "DELETE FROM agenda_draft_key WHERE version = $1 AND thing = $2".to_owned();
+    tx.execute_raw(statement(tx, key, [version.into(), thing.id.into()])).await?;
     let sql = format!("DELETE FROM {} WHERE version = $1 AND id = $2", table.name);
     let gone = tx.execute_raw(statement(tx, sql, [version.into(), thing.id.into()])).await?;
     if gone.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }

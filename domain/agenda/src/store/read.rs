@@ -1,5 +1,6 @@
 //! Reading: which versions there are, and a whole version with everything in it.
 
+use super::identity as identities;
 use super::rows::{goal, identity, indicator, origin, policy_note, result, series_break, statement, target_point, theme, version};
 use crate::access::{ReadShared, SharedVersion};
 use crate::model::words::{AreaLevel, Choice, Direction, Frequency, IndicatorKind, Scope, StatementKind, TargetKind, Wanted};
@@ -14,6 +15,7 @@ use kernel::{Error, Moment, Result};
 use people::model::Share;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 type Keys = HashMap<Uuid, String>;
@@ -109,7 +111,7 @@ async fn version_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> 
     read_version(row, keys, origins)
 }
 
-/// A whole version: eleven queries, whatever its size.
+/// A whole version: twelve queries, whatever its size.
 ///
 /// # Errors
 /// [`Error::NotFound`]
@@ -131,6 +133,12 @@ pub async fn shared_agenda(db: &impl ConnectionTrait, right: &Authorized<ReadSha
 }
 
 async fn agenda_with(db: &impl ConnectionTrait, keys: &Keys, id: VersionId) -> Result<Agenda> {
+    let own = identities::in_draft(db, id).await?;
+    let mut keys = Cow::Borrowed(keys);
+    if !own.is_empty() {
+        keys.to_mut().extend(own);
+    }
+    let keys: &Keys = &keys;
     let version = version_with(db, keys, id).await?;
     let themes = theme::Entity::find().filter(theme::Column::Version.eq(id)).order_by_asc(theme::Column::Position).all(db).await?;
     let goals = goal::Entity::find().filter(goal::Column::Version.eq(id)).order_by_asc(goal::Column::Position).all(db).await?;

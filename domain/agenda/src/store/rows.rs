@@ -34,6 +34,25 @@ pub mod former_key {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod draft_key {
+    use kernel::ids::VersionId;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "agenda_draft_key")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: VersionId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing: Uuid,
+        pub kind: String,
+        pub key: String,
+    }
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod version {
     use kernel::ids::{StrategyId, VersionId};
     use sea_orm::entity::prelude::*;

@@ -184,6 +184,7 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
         ..Default::default()
     };
     Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(tx).await?;
+    identity::rename_all(tx, id).await?;
     publish(tx, &read::whole(tx, id).await?).await?;
     Ok(Event::new("version.adopted").by(right).on(id))
 }
@@ -195,12 +196,14 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
 pub async fn discard(tx: &Tx, right: &Authorized<DecideVersion>, reason: &str) -> Result<Event> {
     let id = right.on().id;
     step(tx, right, &[VersionStatus::Draft], VersionStatus::Draft).await?;
+    identity::forget(tx, id).await?;
     for (table, _) in CONTENT.iter().rev() {
         let backend = ConnectionTrait::get_database_backend(tx);
         let sql = format!("DELETE FROM {table} WHERE version = $1");
         tx.execute_raw(sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()])).await?;
     }
     Entity::delete_by_id(id).exec(tx).await?;
+    removal::take_back(tx, id.into()).await?;
     Ok(removal::remove(tx, "version.discarded", id.into(), reason, Retention::Forever).await?.by(right))
 }
 

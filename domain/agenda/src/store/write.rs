@@ -49,13 +49,16 @@ impl How {
 /// Taken over, everything is new; ids stay where they are free, so that the same indicator can be compared between municipalities.
 ///
 /// # Errors
-/// [`Error::Refused`] when the strategy has this number with other content, or when a draft or proposal would be the second
-/// open one; [`Error::Taken`] when a key belongs to a thing that is not in the file.
+/// [`Error::Refused`] when the strategy has this number with other content, when a draft or proposal would be the second open one, or
+/// when one takes over what one has; [`Error::Taken`] when a key belongs to a thing that is not in the file.
 pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFile, how: &How) -> Result<(VersionId, Event)> {
     let taken;
     let (file, own) = match how {
         How::AsItIs => (file, true),
         How::TakeOver { municipality, day } => {
+            if read::current(tx).await?.is_some_and(|current| is_ours(file, &current)) {
+                return Err(Error::Refused("taken-over-own"));
+            }
             taken = file::take_over(file, municipality, *day);
             (&taken, false)
         }
@@ -83,13 +86,17 @@ pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFi
     agenda.version.based_on = before.max_by_key(|version| version.number).map(|version| version.id);
     supersede(tx, &mut agenda.version, &versions).await?;
 
-    for (thing, key) in &names.renamed {
+    let open = is_open(&agenda.version);
+    for (thing, key) in names.renamed.iter().filter(|_| !open) {
         identities::rename(tx, *thing, key).await?;
     }
     for (thing, key) in &names.added {
         identities::add(tx, *thing, key).await?;
     }
     insert(tx, &agenda).await?;
+    for (thing, key) in names.renamed.iter().filter(|_| open) {
+        identities::want(tx, id, *thing, key).await?;
+    }
     if agenda.version.status == VersionStatus::Adopted {
         publish(tx, &agenda).await?;
     }
@@ -99,6 +106,14 @@ pub async fn import(tx: &Tx, right: &Authorized<ImportAgenda>, file: &StrategyFi
 async fn known(tx: &Tx) -> Result<Vec<(Ref, String)>> {
     let rows = identity::Entity::find().all(tx).await?;
     Ok(rows.into_iter().filter_map(|row| Some((Ref::read(&row.kind, row.id)?, row.key))).collect())
+}
+
+/// Whether a file holds what the public pages show already: taken over, everything would be there twice, under other keys.
+fn is_ours(file: &StrategyFile, current: &Agenda) -> bool {
+    let (version, strategy) = (&current.version, &current.version.strategy);
+    let same_key = file.key == strategy.key && file.municipality.code == version.area;
+    let is_there = |id| current.themes.iter().any(|theme| Some(theme.id.0) == id);
+    file.id == Some(strategy.id.0) || same_key || file.theme.iter().any(|theme| is_there(theme.id))
 }
 
 fn is_open(version: &Version) -> bool {

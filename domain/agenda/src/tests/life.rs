@@ -1,15 +1,32 @@
 //! The life of a version, on its own pages.
 
-use super::{adopted, draft, officer, parts, working};
+use super::{adopt, adopted, draft, officer, parts, working};
 use crate::access::ReadAgenda;
 use crate::model::VersionStatus;
 use crate::store;
-use testing::Browser;
+use chrono::Duration;
+use kernel::ids::Kind;
+use kernel::search;
+use testing::{Browser, Database};
 
 async fn change_result(browser: &Browser, name: &str, reason: &str) {
     let path = "/werk/agenda/resultaten/eenzaam";
     let page = browser.open(path).await.form(path).fill("name", name).fill("reason", reason).submit().await;
     assert_eq!(page.status, 200, "{}", page.text());
+}
+
+/// Takes something out of the draft.
+async fn remove(browser: &Browser, thing: &str, reason: &str) {
+    let path = format!("/werk/agenda/{thing}/verwijdering");
+    let page = browser.open(&path).await.form(&path).fill("reason", reason).submit().await;
+    assert!(page.shows("Het is uit de agenda gehaald."), "{}", page.text());
+}
+
+/// Whether anybody reads these words between two versions.
+async fn public_says(db: &Database, versions: &str, words: &str) -> bool {
+    let page = db.browser().open(&format!("/agenda/versies/{}", versions.replace('-', "/verschil/"))).await;
+    assert_eq!(page.status, 200, "{versions}");
+    page.shows(words)
 }
 
 testing::on_both_engines! { parts;
@@ -71,6 +88,81 @@ testing::on_both_engines! { parts;
         assert_eq!(working(&db).await, before);
         change_result(&browser, "Toch anders", "Omdat.").await;
         assert_eq!(working(&db).await.version.number, 2);
+    }
+
+    async fn why_something_is_taken_out_is_told_with_the_version_that_it_is_gone_from(db: testing::Database) {
+        adopted(&db).await;
+        let browser = officer(&db).await;
+        let add = "/werk/agenda/notitie-erbij";
+        browser.open(add).await.form(add).fill("name", "Nota zwemmen").fill("scope", "social_domain").submit().await;
+        remove(&browser, "notities/sport", "De nota is verlopen.").await;
+        adopt(&db, working(&db).await.version.id).await;
+        assert!(public_says(&db, "1-2", "De nota is verlopen.").await);
+        for _ in 0..2 {
+            remove(&browser, "notities/nota-zwemmen", "Nog niet openbaar.").await;
+            assert!(browser.open("/werk/agenda/versies/2/verschil/3").await.shows("Nog niet openbaar."));
+            assert!(public_says(&db, "2-1", "Nota zwemmen").await, "asked backwards, what is new is gone");
+            assert!(!public_says(&db, "2-1", "Nog niet openbaar.").await);
+            let discard = "/werk/agenda/versies/3/verwijdering";
+            browser.open(discard).await.form(discard).fill("reason", "Het was een proef.").submit().await;
+            assert!(!public_says(&db, "2-1", "Nog niet openbaar.").await, "nor after the draft is gone");
+        }
+        remove(&browser, "notities/nota-zwemmen", "Samengevoegd.").await;
+        adopt(&db, working(&db).await.version.id).await;
+        assert!(public_says(&db, "2-3", "Samengevoegd.").await);
+        assert!(public_says(&db, "1-3", "De nota is verlopen.").await, "over two versions too");
+    }
+
+    async fn a_key_holds_for_visitors_when_its_version_is_adopted(db: testing::Database) {
+        let first = adopted(&db).await;
+        let browser = officer(&db).await;
+        let rename = async |from: &str, to: &str| {
+            let path = format!("/werk/agenda/resultaten/{from}");
+            let page = browser.open(&path).await.form(&path).fill("key", to).fill("reason", "Een andere naam.").submit().await;
+            assert_eq!(page.status, 200, "{}", page.text());
+        };
+        let current = async || store::current(&db.reader()).await.unwrap().unwrap();
+        let leads = async |key: &str| store::renamed(&db.reader(), &current().await, Kind::Result, key).await.ok();
+        let found = async || search::find(&db.reader(), "eenzaam").await.unwrap().remove(0).1.path;
+        rename("eenzaam", "nog-geheim").await;
+        assert_eq!(current().await, first, "visitors keep the key that was adopted");
+        assert_eq!(leads("nog-geheim").await, None);
+        assert!(working(&db).await.result("nog-geheim").is_some());
+        assert_eq!(browser.open("/werk/agenda/resultaten/eenzaam").await.path, "/werk/agenda/resultaten/nog-geheim");
+        let taken = browser.open("/werk/agenda/resultaten/vrijwillig").await.form("/werk/agenda/resultaten/vrijwillig");
+        let page = taken.fill("key", "nog-geheim").fill("reason", "Om het even.").submit().await;
+        assert_eq!((page.status, page.texts("#key-error").len()), (422, 1), "one thing has a key in a draft");
+        let discard = "/werk/agenda/versies/2/verwijdering";
+        browser.open(discard).await.form(discard).fill("reason", "Het was een proef.").submit().await;
+        assert_eq!((working(&db).await, leads("nog-geheim").await), (first, None));
+        rename("eenzaam", "samen").await;
+        rename("samen", "eenzaamheid").await;
+        adopt(&db, working(&db).await.version.id).await;
+        assert!(current().await.result("eenzaamheid").is_some());
+        assert_eq!(leads("eenzaam").await.as_deref(), Some("eenzaamheid"), "the old address leads on");
+        assert_eq!((leads("samen").await, found().await.as_str()), (None, "/resultaten/eenzaamheid"));
+    }
+
+    async fn versions_of_an_earlier_strategy_keep_an_address(db: testing::Database) {
+        let first = adopted(&db).await;
+        let browser = officer(&db).await;
+        change_result(&browser, "Anders", "Omdat.").await;
+        adopt(&db, working(&db).await.version.id).await;
+        let key = &first.version.strategy.key;
+        browser.wait(Duration::minutes(1));
+        let add = "/werk/agenda/strategie-erbij";
+        browser.open(add).await.form(add).fill("title", "Heel anders").submit().await;
+        let add = "/werk/agenda/thema-erbij";
+        browser.open(add).await.form(add).fill("name", "Iets nieuws").submit().await;
+        adopt(&db, working(&db).await.version.id).await;
+        let page = db.browser().open("/agenda/versies").await.click("Bekijk de verschillen").await;
+        assert_eq!(page.path, format!("/agenda/versies/{key}-1/verschil/2"));
+        assert!(page.shows("Anders"), "{}", page.text());
+        let page = db.browser().open(&format!("/agenda/versies/{key}-1/verschil/1")).await;
+        assert!(page.shows("Iets nieuws"), "from the one strategy to the other: {}", page.text());
+        for nothing in ["nergens-1", "-1", "1-", &format!("{key}-3")] {
+            assert_eq!(db.browser().open(&format!("/agenda/versies/{nothing}/verschil/1")).await.status, 404, "{nothing}");
+        }
     }
 
     async fn a_second_version_supersedes_the_first(db: testing::Database) {

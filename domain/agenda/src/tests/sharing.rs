@@ -4,8 +4,11 @@ use super::{adopt, adopted, draft, officer, parts};
 use crate::access::{ReadShared, SharedVersion, VersionAtHand};
 use crate::model::VersionStatus;
 use chrono::{Duration, TimeDelta};
+use kernel::audit::Event;
 use kernel::ids::VersionId;
 use kernel::{Capacity, Viewer};
+use people::access::{Account, DeletePerson, EditPeople, GrantCapacity};
+use people::model::PersonChange;
 use testing::{Browser, Database, Page, noon};
 use web::cookies;
 
@@ -105,6 +108,45 @@ testing::on_both_engines! { parts;
         assert_eq!(second.open(READ).await.status, 200, "another link stays");
         let again = officer.post(withdrawals[1], &[("csrf", &officer.cookie(cookies::CSRF).unwrap())]).await;
         assert_eq!(again.status, 404, "it is withdrawn once");
+    }
+
+    async fn it_opens_nothing_once_its_maker_may_share_no_more(db: Database) {
+        draft(&db).await;
+        db.browser().sign_in(Capacity::Administrator).await;
+        let system = Viewer::system();
+        let about = |id| Account::of(id, &Viewer::system());
+        for leave in ["switched off", "role ended", "deleted"] {
+            let officer = db.browser();
+            let id = officer.sign_in_as(&[Capacity::PolicyOfficer, Capacity::Partner]).await;
+            let link = a_link(&officer).await;
+            let reader = db.browser();
+            assert_eq!(opened(&reader, &link).await.status, 200, "{leave}");
+            let person = people::store::find(&db.reader(), &db.allow::<EditPeople>(&system, about(id))).await.unwrap();
+            let tx = db.begin(&system, noon()).await.unwrap();
+            match leave {
+                "switched off" => {
+                    let off = PersonChange { name: person.name, email: person.email, active: false };
+                    let right = db.allow::<EditPeople>(&system, about(id));
+                    people::store::change_person(&tx, &right, id, &off, person.revision).await.unwrap();
+                }
+                "role ended" => {
+                    let role = person.memberships.iter().find(|one| one.capacity == Capacity::PolicyOfficer).unwrap().id;
+                    let right = db.allow::<GrantCapacity>(&system, about(id));
+                    people::store::end_membership(&tx, &right, id, role).await.unwrap();
+                }
+                _ => people::store::delete_person(&tx, &db.allow::<DeletePerson>(&system, about(id)), id).await.unwrap(),
+            }
+            tx.commit(Event::new("person.changed").on(id)).await.unwrap();
+            for path in [READ, &link] {
+                let page = reader.open(path).await;
+                assert!(is_nothing(&reader, &page).await, "{leave}: {path}");
+            }
+            let token = reader.open("/inloggen").await.form("/inloggen").value("csrf").unwrap().to_owned();
+            assert_eq!(db.browser().open(&link).await.status, 404, "{leave}");
+            assert_eq!(reader.post(&link, &[("csrf", &token)]).await.status, 404, "{leave}");
+            let page = self::officer(&db).await.open(PATH).await;
+            assert!(page.shows("wie de link maakte, mag dat niet meer"), "{leave}: {}", page.text());
+        }
     }
 
     async fn it_ends_by_itself_with_its_last_day(db: Database) {

@@ -20,6 +20,7 @@ share-line = Version: { $version }. Made by { $by }, until and including { $unti
 share-last-opened = Last on { $day }.
 share-is-withdrawn = Withdrawn
 share-is-over = Over
+share-is-orphan = Opens nothing: whoever made it may no longer do so
 share-withdraw = Withdraw
 share-withdrawn = The link has been withdrawn. It opens nothing any more.
 refused-no-draft = There is no draft to read along with.

@@ -20,6 +20,7 @@ share-line = Versie: { $version }. Gemaakt door { $by }, tot en met { $until }. 
 share-last-opened = Het laatst op { $day }.
 share-is-withdrawn = Ingetrokken
 share-is-over = Verlopen
+share-is-orphan = Opent niets: wie de link maakte, mag dat niet meer
 share-withdraw = Intrekken
 share-withdrawn = De link is ingetrokken. Hij opent niets meer.
 refused-no-draft = Er is geen concept om mee te lezen.

@@ -2,12 +2,15 @@
 
 use super::example::{adopt, indicator, may_import, parts, policies};
 use super::server::Server;
+use crate::Fetching;
 use crate::model::Every;
 use crate::store;
 use agenda::model::{Indicator, Source};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::{Capacity, Clock, Moment, Viewer};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 use testing::{Database, noon};
 
@@ -36,7 +39,12 @@ async fn due(db: &Database, now: Moment) -> Option<Job> {
 /// Runs the job that is due, and gives what it told.
 async fn turn(db: &Database, server: &Server, now: Moment) -> serde_json::Value {
     let job = due(db, now).await.expect("a job that is due");
-    let told = crate::run_refresh(db, &policies(), Clock::Fixed(now), Some(&server.base), &job).await.expect("ours").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let from = Fetching { base: Some(&server.base), folder: &folder.path().join("fetching") };
+    let told = crate::run_refresh(db, &policies(), Clock::Fixed(now), from, &job).await.expect("ours").unwrap();
+    #[cfg(unix)]
+    assert_eq!(std::fs::metadata(from.folder).unwrap().permissions().mode() & 0o777, 0o700, "for its owner alone");
+    assert!(std::fs::read_dir(from.folder).unwrap().next().is_none(), "nothing stays behind");
     let tx = db.begin(&Viewer::system(), now).await.unwrap();
     jobs::finish(&tx, job.id, told.clone()).await.unwrap();
     tx.commit(Event::new("job.done")).await.unwrap();
@@ -65,6 +73,23 @@ testing::on_both_engines! { parts;
         assert_eq!(third["text"], "refresh-failed");
         let kept = store::refresh(&db.reader(), &may_import(&db), "99001NED").await.unwrap();
         assert_eq!((kept.every, kept.next_run), (Every::Week, Some(noon() + 3 * WEEK)), "it tries again next week");
+    }
+
+    async fn the_first_turn_is_of_whoever_chose_it_and_the_next_of_the_program(db: Database) {
+        let server = Server::start();
+        adopt(&db, &[of_table()]).await;
+        choose(&db, "week").await;
+        let first = due(&db, noon()).await.unwrap();
+        assert_eq!((first.viewer.person.is_some(), first.viewer.capacity), (true, Capacity::PolicyOfficer));
+        let folder = tempfile::tempdir().unwrap();
+        let from = Fetching { base: Some(&server.base), folder: folder.path() };
+        crate::run_refresh(&db, &policies(), Clock::Fixed(noon()), from, &first).await.unwrap().unwrap();
+        let next = due(&db, noon() + WEEK).await.unwrap();
+        assert_eq!(next.viewer, Viewer::system());
+        let asker = first.viewer.person.map(|id| id.0);
+        let set: Vec<_> = db.events(50).await.into_iter().filter(|event| event.verb == "refresh.set").collect();
+        assert_eq!((set[0].person, set[0].behalf), (None, asker), "what came of it");
+        assert_eq!(set[1].person, asker, "who chose it stays known");
     }
 
     async fn what_was_switched_off_is_not_fetched(db: Database) {

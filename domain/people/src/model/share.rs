@@ -2,10 +2,11 @@
 
 use super::membership::read_day;
 use chrono::{Days, NaiveDate};
-use kernel::Moment;
+use kernel::{Capacity, Moment};
 use kernel::faults::Faults;
 use kernel::ids::{PersonId, Ref, ShareId};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// So many days a link works when nobody chooses otherwise.
 pub const SHARE_DAYS: u64 = 14;
@@ -23,6 +24,8 @@ pub struct Share {
     pub receiver: String,
     /// Who made it.
     pub made_by: PersonId,
+    /// As what whoever made it acts; nothing once they are gone.
+    pub acts: BTreeSet<Capacity>,
     /// From when it opens nothing.
     pub expires: Moment,
     /// When it was withdrawn.

@@ -1,7 +1,7 @@
 //! What a link to one thing opens first: a page with a button, so that whatever looks at a mail before its reader opens nothing.
 
-use crate::access::{Door, SignIn};
-use crate::model::Target;
+use crate::access::{Door, SignIn, opens};
+use crate::model::{Share, Target};
 use crate::pages::{Back, tries};
 use crate::store::{self, Whose};
 use askama::Template;
@@ -25,7 +25,7 @@ struct SharePage<'a> {
 }
 
 pub(super) async fn get(visit: Visit, Path(secret): Path<String>) -> Answer {
-    store::share(&visit.reader(), &visit.allow(Door)?, &secret, visit.now).await?;
+    opening(&visit, &store::share(&visit.reader(), &visit.allow(Door)?, &secret, visit.now).await?)?;
     Ok(unseen(visit.page(&SharePage { shell: &visit.shell, secret: &secret })?))
 }
 
@@ -35,12 +35,18 @@ pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(_): C
     let counted = tries::count(&visit, Target::Link, Whose::Email("")).await?.map_err(|_| Problem::TOO_OFTEN)?;
     let tx = visit.begin().await?;
     let (share, token) = store::open_share(&tx, &right, &secret).await?;
+    opening(&visit, &share)?;
     let way = way(share.thing)?;
     store::forget_attempts(&tx, &right, &counted).await?;
     tx.commit(Event::new("share.opened").by(&right).on(share.id)).await?;
     let mut response = unseen(Redirect::to(way).into_response());
     set_cookie(&mut response, &cookies::cookie(cookies::SHARE, token, visit.site.https));
     Ok(response)
+}
+
+/// A link of somebody who may make none any more is as one that never was.
+fn opening(visit: &Visit, share: &Share) -> Result<()> {
+    if opens(&visit.site.policies, share, visit.now) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Where a thing is read by whoever has a link to it.

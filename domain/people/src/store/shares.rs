@@ -1,19 +1,21 @@
 //! Links to one thing for people without an account: made, opened, withdrawn.
 
+use super::people;
 use super::rows::{share, share_session};
 use super::secrets::{sha256, token};
 use crate::access::{ShareThings, SignIn};
 use crate::model::{Share, ShareChange};
 use chrono::{Days, Duration};
 use kernel::access::Authorized;
-use kernel::clock::start_of;
+use kernel::clock::{day, start_of};
 use kernel::ids::{Kind, PersonId, Ref, ShareId};
 use kernel::vault::{Field, Keys};
-use kernel::{Error, Moment, Result, Sealed, Tx};
+use kernel::{Capacity, Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sealed with the key of whoever made the link.
 const RECEIVER: Field = Field::of("people_share", "receiver");
@@ -46,15 +48,19 @@ pub async fn add_share(tx: &Tx, _right: &Authorized<ShareThings>, thing: Ref, ch
     Ok((id, secret))
 }
 
-/// All links to things of a kind, the newest first.
+/// All links to things of a kind, the newest first, as they are at a moment.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn shares(db: &impl Sealed, _right: &Authorized<ShareThings>, kind: Kind) -> Result<Vec<Share>> {
+pub async fn shares(db: &impl Sealed, _right: &Authorized<ShareThings>, kind: Kind, now: Moment) -> Result<Vec<Share>> {
     let rows = share::Entity::find().filter(share::Column::ThingKind.eq(kind.word())).order_by_desc(share::Column::Created);
     let rows = rows.order_by_desc(share::Column::Id).all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.made_by))).await?;
-    rows.into_iter().map(|row| read(&keys, row)).collect()
+    let mut acts = BTreeMap::new();
+    for row in &rows {
+        acts.insert(row.made_by, acting(db, PersonId(row.made_by), now).await?);
+    }
+    rows.into_iter().map(|row| read(&keys, acts.get(&row.made_by).cloned().unwrap_or_default(), row)).collect()
 }
 
 /// Withdraws a link: from the next request on it opens nothing, also where it is open.
@@ -67,13 +73,14 @@ pub async fn withdraw_share(tx: &Tx, _right: &Authorized<ShareThings>, id: Share
     if withdrawn.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// The link with this secret, while it lasts. To look at it does not count: mail scanners look too.
+/// The link with this secret, while it lasts; whether it opens anything is for [`crate::access::opens`]. To look at it does not count:
+/// mail scanners look too.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it opens nothing (any more).
 pub async fn share(db: &impl Sealed, _right: &Authorized<SignIn>, secret: &str, now: Moment) -> Result<Share> {
     let row = share::Entity::find().filter(share::Column::Hash.eq(sha256(secret))).one(db).await?;
-    whole(db, row).await?.filter(|share| share.lasts(now)).ok_or(Error::NotFound)
+    whole(db, row, now).await?.filter(|share| share.lasts(now)).ok_or(Error::NotFound)
 }
 
 /// Opens a link: counts that, and gives what it opens with the token for the browser.
@@ -105,22 +112,32 @@ pub async fn share_by_session(db: &impl Sealed, _right: &Authorized<SignIn>, tok
     let session = share_session::Entity::find_by_id(sha256(token)).filter(share_session::Column::Expires.gt(now)).one(db).await?;
     let Some(session) = session else { return Ok(None) };
     let row = share::Entity::find_by_id(session.share).one(db).await?;
-    whole(db, row).await
+    whole(db, row, now).await
 }
 
-async fn whole(db: &impl Sealed, row: Option<share::Model>) -> Result<Option<Share>> {
+async fn whole(db: &impl Sealed, row: Option<share::Model>, now: Moment) -> Result<Option<Share>> {
     let Some(row) = row else { return Ok(None) };
     let keys = Keys::of(db, [PersonId(row.made_by)]).await?;
-    read(&keys, row).map(Some)
+    read(&keys, acting(db, PersonId(row.made_by), now).await?, row).map(Some)
 }
 
-fn read(keys: &Keys, row: share::Model) -> Result<Share> {
+/// As what somebody acts who may sign in; nothing when they may not, or were deleted.
+async fn acting(db: &impl Sealed, id: PersonId, now: Moment) -> Result<BTreeSet<Capacity>> {
+    match people::one(db, id).await {
+        Ok(person) if person.active => Ok(person.capacities_on(day(now))),
+        Ok(_) | Err(Error::NotFound) => Ok(BTreeSet::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn read(keys: &Keys, acts: BTreeSet<Capacity>, row: share::Model) -> Result<Share> {
     let kind = Kind::ALL.iter().copied().find(|kind| kind.word() == row.thing_kind);
     Ok(Share {
         id: ShareId(row.id),
         thing: Ref { kind: kind.ok_or_else(|| Error::internal("a link to nothing that is known"))?, id: row.thing },
         receiver: keys.text(RECEIVER, row.id, PersonId(row.made_by), &row.receiver)?.unwrap_or_default(),
         made_by: PersonId(row.made_by),
+        acts,
         expires: row.expires,
         withdrawn: row.withdrawn,
         opened: row.opened,

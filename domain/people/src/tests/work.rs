@@ -1,6 +1,9 @@
 //! The workplace and its tasks.
 
-use super::parts;
+use super::{add, find, parts};
+use crate::access::{Account, DeletePerson, EditPeople};
+use crate::model::PersonChange;
+use crate::store;
 use chrono::Duration;
 use kernel::audit::Event;
 use kernel::ids::{JobId, PersonId};
@@ -144,6 +147,43 @@ testing::on_both_engines! { parts;
         tx.commit(Event::new("job.moved")).await.unwrap();
         assert!(browser.open(&path).await.shows("De taak is gestopt"), "it is not tried again");
         assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "job.stop_asked").count(), 2);
+    }
+
+    async fn a_task_stands_while_its_asker_is_there_in_that_capacity(db: Database) {
+        let policies = web::assembly::policies(&db.parts()).unwrap();
+        let job = async |viewer: &Viewer| {
+            let tx = db.begin(viewer, noon()).await.unwrap();
+            let id = jobs::queue(&tx, "proof", String::new()).await.unwrap();
+            tx.commit(Event::new("job.asked").on(id)).await.unwrap();
+            let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+            let job = jobs::lease(&tx, "proof").await.unwrap().unwrap();
+            jobs::finish(&tx, id, String::new()).await.unwrap();
+            tx.commit(Event::new("job.started").on(id)).await.unwrap();
+            job
+        };
+        let stands = async |job: &jobs::Job, now| crate::still_stands(&db, &policies, now, job).await.unwrap();
+        for nobody in [Viewer::system(), Viewer::visitor()] {
+            assert!(stands(&job(&nobody).await, noon()).await);
+        }
+        add(&db, "keeper@proef.invalid", Capacity::Administrator).await;
+        let id = add(&db, "officer@proef.invalid", Capacity::PolicyOfficer).await;
+        let theirs = job(&Viewer::person(id, "", Capacity::PolicyOfficer)).await;
+        assert!(stands(&theirs, noon()).await);
+        assert!(!stands(&theirs, noon() - Duration::days(1)).await, "not yet an officer");
+        assert!(!stands(&job(&Viewer::person(id, "", Capacity::Administrator)).await, noon()).await, "never was one");
+        let person = find(&db, id).await.unwrap();
+        let system = Viewer::system();
+        let edit = db.allow::<EditPeople>(&system, Account::of(id, &system));
+        let off = PersonChange { name: person.name, email: person.email, active: false };
+        let tx = db.begin(&system, noon()).await.unwrap();
+        store::change_person(&tx, &edit, id, &off, person.revision).await.unwrap();
+        tx.commit(Event::new("person.changed").on(id)).await.unwrap();
+        assert!(!stands(&theirs, noon()).await, "switched off");
+        let delete = db.allow::<DeletePerson>(&system, Account::of(id, &system));
+        let tx = db.begin(&system, noon()).await.unwrap();
+        store::delete_person(&tx, &delete, id).await.unwrap();
+        tx.commit(Event::new("person.deleted").on(id)).await.unwrap();
+        assert!(!stands(&theirs, noon()).await, "deleted");
     }
 
     async fn a_task_that_broke_tells_why_while_it_waits_for_another_try(db: Database) {

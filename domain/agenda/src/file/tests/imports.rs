@@ -138,9 +138,26 @@ testing::on_both_engines! { parts;
         assert!(search::find(&db.reader(), "waterstad").await.unwrap().is_empty(), "a draft is not found");
     }
 
+    async fn what_one_has_is_not_taken_over(db: Database) {
+        let own = agenda(&db, import(&db, &small(), How::AsItIs).await.unwrap()).await;
+        let elsewhere = |mut file: StrategyFile| {
+            file.municipality.code = "GM0003".to_owned();
+            file.key = "anders".to_owned();
+            file
+        };
+        let mut same_things = elsewhere(of(&own, true));
+        same_things.id = None;
+        for file in [of(&own, true), small(), elsewhere(of(&own, true)), same_things] {
+            assert!(matches!(import(&db, &file, take_over()).await, Err(Error::Refused("taken-over-own"))), "{}", file.key);
+        }
+        assert_eq!(agenda(&db, own.version.id).await, own);
+    }
+
     async fn taken_over_beside_ones_own_nothing_of_it_is_the_same_thing(db: Database) {
         let own = agenda(&db, import(&db, &small(), How::AsItIs).await.unwrap()).await;
-        let taken = agenda(&db, import(&db, &of(&own, true), take_over()).await.unwrap()).await;
+        let mut theirs = small();
+        theirs.municipality.code = "GM0003".to_owned();
+        let taken = agenda(&db, import(&db, &theirs, take_over()).await.unwrap()).await;
         assert_eq!((taken.version.strategy.key.as_str(), taken.themes[0].key.as_str()), ("koers-2", "werk-2"));
         assert_ne!(taken.version.strategy.id, own.version.strategy.id);
         assert_ne!(taken.themes[0].id, own.themes[0].id);
