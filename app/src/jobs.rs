@@ -1,8 +1,8 @@
 //! The runner of jobs: takes what is due in each municipality, of each kind one at a time, so that a job that waits for a slow
 //! server keeps no other kind waiting, and no other municipality.
 
-use crate::{audit, retention};
 use crate::checkpoints::Book;
+use crate::{audit, retention};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;

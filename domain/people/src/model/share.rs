@@ -2,9 +2,9 @@
 
 use super::membership::read_day;
 use chrono::{Days, NaiveDate};
-use kernel::{Capacity, Moment};
 use kernel::faults::Faults;
 use kernel::ids::{PersonId, Ref, ShareId};
+use kernel::{Capacity, Moment};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
