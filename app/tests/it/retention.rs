@@ -86,8 +86,8 @@ async fn one_of_each(db: &Database, keeper: PersonId, late: Duration) {
     commit(tx, "sign_in.tried").await;
 
     let invited = somebody(db, at("passes") - Duration::days(90), Capacity::Guide, true).await;
-    let tx = begin(&system, at("passes") - PassKind::Invitation.lasts()).await;
-    store::give_pass(&tx, &db.allow::<EditPeople>(&system, Account::OTHER), invited, PassKind::Invitation).await.unwrap();
+    let tx = begin(&system, at("passes") - PassKind::Recovery.lasts()).await;
+    store::give_pass(&tx, &db.allow::<EditPeople>(&system, Account::OTHER), invited, PassKind::Recovery).await.unwrap();
     commit(tx, "person.invited").await;
 
     let tx = begin(&system, at("devices")).await;

@@ -1,7 +1,7 @@
 //! Holding a rule: until a day nothing goes by it, because somebody may need what is there.
 
-use super::HoldTerms;
-use crate::access::Authorized;
+use super::{HoldTerms, Terms};
+use crate::access::{Action, Authorized};
 use crate::audit::Event;
 use crate::ids::PersonId;
 use crate::{Error, Moment, Result, Tx};
@@ -75,7 +75,11 @@ pub async fn release(tx: &Tx, right: &Authorized<HoldTerms>, rule: &str) -> Resu
 ///
 /// # Errors
 /// When the database fails.
-pub async fn holds(db: &impl ConnectionTrait, on: NaiveDate) -> Result<BTreeMap<String, Hold>> {
+pub async fn holds(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<impl Action<On = Terms>>,
+    on: NaiveDate,
+) -> Result<BTreeMap<String, Hold>> {
     let rows = row::Entity::find().filter(row::Column::LastDay.gte(on)).all(db).await?;
     let read = |row: row::Model| {
         let hold = Hold { reason: row.reason, last_day: row.last_day, person: row.person.map(PersonId), at: row.at };

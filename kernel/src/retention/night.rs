@@ -85,13 +85,8 @@ pub fn nights(now: Moment) -> (Moment, Moment) {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outlook(
-    db: &Reader,
-    _right: &Authorized<ReadTerms>,
-    rules: &[&'static dyn Rule],
-    now: Moment,
-) -> Result<Vec<Outlook>> {
-    let ((tonight, last), held) = (nights(now), holds(db, day(now)).await?);
+pub async fn outlook(db: &Reader, right: &Authorized<ReadTerms>, rules: &[&'static dyn Rule], now: Moment) -> Result<Vec<Outlook>> {
+    let ((tonight, last), held) = (nights(now), holds(db, right, day(now)).await?);
     let done = row::Entity::find().all(db).await?;
     let mut all = Vec::new();
     for rule in rules {
@@ -116,7 +111,7 @@ pub async fn outlook(
 /// When the database fails.
 pub async fn delete(tx: &Tx, right: &Authorized<DeleteOverdue>, rule: &dyn Rule, night: Moment) -> Result<Option<Event>> {
     let Some((_, term)) = register()?.term(rule.key()) else { return Ok(None) };
-    if holds(tx, day(night)).await?.contains_key(rule.key()) {
+    if holds(tx, right, day(night)).await?.contains_key(rule.key()) {
         return Ok(None);
     }
     let before = term.before(night);

@@ -121,7 +121,7 @@ testing::on_both_engines! { parts;
             assert!(!bytes.windows(8).any(|part| text.as_bytes().windows(8).any(|words| words == part)));
         }
         let system = Viewer::system();
-        let right = db.allow::<DeletePerson>(&system, Account::OTHER);
+        let right = db.allow::<DeletePerson>(&system, Account::of(person, &system));
         let tx = db.begin(&system, noon()).await.unwrap();
         people::store::delete_person(&tx, &right, person).await.unwrap();
         tx.commit(Event::new("person.deleted").on(person)).await.unwrap();
