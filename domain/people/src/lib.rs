@@ -40,7 +40,7 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",
-            "0006_confirmed", "0006_shares", "0007_rights_requests", "0008_retention", "0009_ways_back"
+            "0006_confirmed", "0006_shares", "0007_rights_requests", "0008_retention", "0009_ways_back", "0010_moved"
         ),
         texts: web::texts!(
             "confirm",

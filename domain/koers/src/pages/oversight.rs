@@ -92,7 +92,7 @@ pub(super) async fn post_withdrawal(visit: Visit, Path(id): Path<EmergencyId>, C
     let (emergency, right) = overseen(&visit, id).await?;
     let why = match check_reason(&form.why) {
         Ok(why) => why,
-        Err(faults) => return wrong(&visit, &emergency, Typed { why: form.why, ..Typed::default() }, faults).await,
+        Err(faults) => return wrong(&visit, &right, &emergency, Typed { why: form.why, ..Typed::default() }, faults).await,
     };
     let tx = visit.begin().await?;
     store::withdraw(&tx, &right, &emergency, &why).await?;
@@ -105,7 +105,7 @@ pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Check
     let (emergency, right) = overseen(&visit, id).await?;
     let (verdict, text) = match draft.check() {
         Ok(found) => found,
-        Err(faults) => return wrong(&visit, &emergency, Typed { review: draft, ..Typed::default() }, faults).await,
+        Err(faults) => return wrong(&visit, &right, &emergency, Typed { review: draft, ..Typed::default() }, faults).await,
     };
     let tx = visit.begin().await?;
     store::review(&tx, &right, &emergency, verdict, &text).await?;
@@ -125,7 +125,10 @@ pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fres
     visit.done(&path(id), "emergency-is-told-now")
 }
 
-async fn wrong(visit: &Visit, emergency: &Emergency, typed: Typed, faults: Faults) -> Answer {
+/// The page again. It shows all of it once more, so that is a look.
+async fn wrong(visit: &Visit, right: &Authorized<OverseeEmergency>, emergency: &Emergency, typed: Typed, faults: Faults) -> Answer {
+    let event = others::event("emergency_review.seen", emergency.id, emergency.person, emergency.told.is_some());
+    visit.saw(event.by(right)).await?;
     show(visit, StatusCode::UNPROCESSABLE_ENTITY, emergency, typed, faults).await
 }
 

@@ -73,7 +73,6 @@ pub(super) fn path(id: PersonId) -> String {
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<RestoreAccess>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
-    visit.saw(Event::new("person.seen").by(&right).on(id)).await?;
     show(&visit, &right, StatusCode::OK, person, WayBackDraft::default(), Faults::none()).await
 }
 
@@ -139,6 +138,7 @@ async fn show(
     draft: WayBackDraft,
     faults: Faults,
 ) -> Answer {
+    visit.saw(Event::new("person.seen").by(right).on(person.id)).await?;
     let reader = visit.reader();
     let (has_app, passkeys) = store::what_they_have(&reader, right).await?;
     let open = store::way_back(&reader, right, visit.now).await?;

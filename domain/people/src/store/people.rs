@@ -223,6 +223,7 @@ pub async fn change_person(
     if moves {
         let nothing = Expr::value(None::<String>);
         let forgets = person::Entity::update_many().col_expr(person::Column::Password, nothing);
+        let forgets = forgets.col_expr(person::Column::Moved, Expr::value(tx.now()));
         forgets.filter(person::Column::Id.eq(id.0)).exec(tx).await?;
         devices::forget_devices(tx, id).await?;
     }
@@ -278,6 +279,12 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
     close_all(tx, id).await
 }
 
+/// When somebody got another e-mail address.
+pub(super) async fn moved(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Moment>> {
+    let query = person::Entity::find_by_id(id.0).select_only().column(person::Column::Moved);
+    Ok(query.into_tuple::<Option<Moment>>().one(db).await?.flatten())
+}
+
 pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>, example: bool) -> Result<PersonId> {
     let id = PersonId::fresh();
     vault::make(tx, id).await?;
@@ -293,6 +300,7 @@ pub(super) async fn insert(tx: &Tx, new: &PersonChange, password: Option<String>
         created: Set(tx.now()),
         revision: Set(1),
         off_since: Set((!new.active).then(|| tx.now())),
+        moved: Set(None),
     };
     person::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)

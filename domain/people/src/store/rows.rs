@@ -18,6 +18,7 @@ pub mod person {
         pub created: DateTimeUtc,
         pub revision: i64,
         pub off_since: Option<DateTimeUtc>,
+        pub moved: Option<DateTimeUtc>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

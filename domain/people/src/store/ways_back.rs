@@ -13,6 +13,9 @@ use kernel::{Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
+/// So long after somebody got another e-mail address there is no way back for them.
+const SETTLED: Duration = Duration::days(30);
+
 /// The way back of the person whom a right is about, when one is under way or open.
 ///
 /// # Errors
@@ -46,8 +49,8 @@ pub async fn own_way_back(
 /// Asks for a way back for the person whom a right is about, which opens after `wait`, and gives the id of the link that stops it.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] for an example person, for who may not sign in, has nothing to lose, or has a way back
-/// already.
+/// [`Error::NotFound`]; [`Error::Refused`] for an example person, for who may not sign in, has nothing to lose, has a way back
+/// already, or got another e-mail address lately.
 pub async fn ask_way_back(tx: &Tx, right: &Authorized<RestoreAccess>, known_by: KnownBy, wait: Duration) -> Result<PassId> {
     let person = people::find(tx, right).await?;
     let id = person.id;
@@ -60,6 +63,10 @@ pub async fn ask_way_back(tx: &Tx, right: &Authorized<RestoreAccess>, known_by: 
     }
     if of(tx, id, tx.now()).await?.is_some() {
         return Err(Error::Refused("refused-way-back-there"));
+    }
+    // Who gave somebody another address and then a way back would be told of it in their place.
+    if people::moved(tx, id).await?.is_some_and(|moved| tx.now() - moved < SETTLED) {
+        return Err(Error::Refused("refused-way-back-moved"));
     }
     forget_way_back(tx, id).await?;
     let (given, opens) = (PassId::fresh(), tx.now() + wait);

@@ -126,6 +126,18 @@ testing::on_both_engines! { parts;
         assert_eq!(passes::next(&db).await, None, "nor is a mail sent about what was withdrawn");
     }
 
+    async fn nobody_is_given_another_address_and_then_a_way_back(db: Database) {
+        let (person, ..) = second_factor::on(&db).await;
+        let (keeper, account) = (administrator(&db).await, format!("/werk/mensen/{person}"));
+        let page = keeper.open(&account).await.form(&account).fill("email", "doos@elders.invalid").submit().await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        let page = ask(&keeper, person, LOST, "document").await;
+        assert_eq!((page.status, page.shows("kreeg kort geleden een ander e-mailadres")), (422, true), "{}", page.text());
+        keeper.wait(Duration::days(31));
+        keeper.sign_in(Capacity::Administrator).await;
+        assert_eq!(ask(&keeper, person, LOST, "document").await.status, 200);
+    }
+
     async fn a_lost_passkey_is_taken_away_unless_it_is_the_last_thing(db: Database) {
         let (person, mut lost, owner) = passkeys::with_passkey(&db).await;
         passes::next(&db).await.expect("that it was added");

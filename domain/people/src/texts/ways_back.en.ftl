@@ -28,6 +28,7 @@ way-back-withdrawn = The way back was withdrawn.
 passkey-taken = The passkey is gone. The person is signed out everywhere and gets a mail.
 refused-nothing-lost = This person signs in with a password alone. Whoever forgot it chooses ‘Forgotten password’ when signing in.
 refused-way-back-there = There is a way back already. Withdraw that first if you want to begin anew.
+refused-way-back-moved = This person got another e-mail address lately. A way back is possible 30 days after that. So its owner notices when somebody else asks for it.
 refused-last-way = This is the only second step of this person. So choose ‘Everything’: then a way back opens.
 way-back-stop-title = Can you still sign in as usual?
 way-back-stop-about = Somebody at the municipality asked to let you back in without your app or passkey. Did you not ask for that? Then stop it. Nothing changes about your account.

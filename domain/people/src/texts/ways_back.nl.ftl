@@ -28,6 +28,7 @@ way-back-withdrawn = De weg terug is ingetrokken.
 passkey-taken = De passkey is weg. De persoon is overal uitgelogd en krijgt een mail.
 refused-nothing-lost = Deze persoon logt in met alleen een wachtwoord. Wie dat vergat, kiest bij het inloggen ‘Wachtwoord vergeten’.
 refused-way-back-there = Er is al een weg terug. Trek die eerst in als u opnieuw wilt beginnen.
+refused-way-back-moved = Deze persoon kreeg kort geleden een ander e-mailadres. Een weg terug kan pas 30 dagen daarna. Zo merkt de eigenaar het als iemand anders dit vraagt.
 refused-last-way = Dit is de enige tweede stap van deze persoon. Kies daarom ‘Alles’: dan gaat er een weg terug open.
 way-back-stop-title = Kunt u nog gewoon inloggen?
 way-back-stop-about = Iemand bij de gemeente vroeg om u weer te laten inloggen zonder uw app of passkey. Vroeg u dat niet? Stop het dan. Er verandert dan niets aan uw account.
