@@ -96,8 +96,6 @@ for (const javaScriptEnabled of [true, false]) {
       }, { javaScriptEnabled }))
 
       await t.test('a second person takes it back and says whether it was right', () => asRole('team_lead', async lead => {
-        await open(lead, at('/werk'))
-        await lead.getByText('Noodtoegang geopend').first().waitFor()
         await open(lead, at(LIST))
         await looksGood(lead, 'the list')
         await lead.locator('tbody tr', { hasText: 'nog geen oordeel' }).getByRole('link').click()
