@@ -30,7 +30,7 @@ fn files(all: &[(&str, &str)]) -> Vec<(String, Content)> {
 }
 
 async fn send(db: &Database, all: &[(&str, &str)], said: Said) -> Outcome {
-    let known = import::known(&db.reader(), &may_import(&db), &said).await.unwrap();
+    let known = import::known(&db.reader(), &may_import(db), &said).await.unwrap();
     take_in(db, import::sent(files(all), said, known), Options::default()).await
 }
 
