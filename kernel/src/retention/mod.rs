@@ -7,7 +7,7 @@ mod night;
 mod rows;
 mod term;
 
-pub use holds::{Hold, hold, holds, release};
+pub use holds::{Hold, HoldId, hold, holds, is_held, release};
 pub use night::{Done, Outlook, begun, delete, finish, next_night, night_of, nights, outlook};
 pub use rows::{Rows, Since};
 pub use term::Term;

@@ -39,6 +39,9 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
     seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
     seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
+    let hold = keeper.open("/werk/bewaren/mails").await.form("/werk/bewaren/mails/aanhouden");
+    hold.fill("why", "Een verzoek.").fill("last_day", "2026-09-01").submit().await;
+    seen.open(Full, keeper, &["/werk/bewaren/mails"]).await;
     let list = keeper.open("/werk/mensen").await.form("/werk/mensen");
     list.fill("name", "Nieuw").fill("email", "nieuw@proef.invalid").fill("capacity", "guide").submit().await;
     passes(seen, keeper, visitor, db).await;

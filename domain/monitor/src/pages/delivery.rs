@@ -2,7 +2,7 @@
 
 use super::wording::{period_in, place, say};
 use crate::access::{AllFigures, ImportFigures};
-use crate::model::{Import, Mishap, nothing_word, provenance_word};
+use crate::model::{Import, Mishap, nothing_word, periods_of_few, provenance_word, same_people};
 use crate::store::{self, Changed};
 use agenda::model::words::IndicatorKind;
 use agenda::model::{Agenda, Indicator};
@@ -14,7 +14,7 @@ use kernel::{Error, Result};
 use people::access::Names;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use web::numbers::date_in;
 use web::{Answer, Shell, Visit, filters, paths};
 
@@ -123,7 +123,29 @@ async fn notices(visit: &Visit, agenda: &Agenda, id: ImportId) -> Result<Vec<Str
     };
     let secret = named("delivery-secret-parts", &|one| secret.contains(&one.id));
     let uncounted = named("delivery-uncounted-parts", &|one| uncounted.contains(&one.id) && has_counts(one));
-    Ok(secret.into_iter().chain(uncounted).collect())
+    let same = same(visit, &all, id).await?;
+    Ok(secret.into_iter().chain(uncounted).chain(same).collect())
+}
+
+/// Which indicators of a delivery are about the same people as another, where some of those are few.
+async fn same(visit: &Visit, all: &[&Indicator], id: ImportId) -> Result<Vec<String>> {
+    let (db, settings) = (visit.reader(), visit.settings());
+    let delivered = store::periods_of_delivery(&db, id).await?;
+    let (ids, periods): (Vec<_>, BTreeSet<_>) = (delivered.keys().copied().collect(), delivered.into_values().flatten().collect());
+    let own = store::of_parts(&db, &ids, &settings.area, &periods).await?;
+    let periods = periods_of_few(&own, all, settings);
+    if periods.is_empty() {
+        return Ok(Vec::new());
+    }
+    let every: Vec<_> = all.iter().map(|one| one.id).collect();
+    let parts = store::of_parts(&db, &every, &settings.area, &periods).await?;
+    let told = |(pair, periods): ([&Indicator; 2], Vec<Period>)| {
+        let periods: Vec<String> = periods.into_iter().map(|one| period_in(visit.shell.lang, one)).collect();
+        let [one, other] = pair.map(|one| one.name.clone());
+        say(&visit.shell, "delivery-same-people", &[("one", one), ("other", other), ("periods", periods.join(", "))])
+    };
+    let pairs = same_people(&parts, all, settings).into_iter();
+    Ok(pairs.filter(|(pair, _)| pair.iter().any(|one| ids.contains(&one.id))).map(told).collect())
 }
 
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {

@@ -33,7 +33,10 @@ impl Group {
 
 impl RetentionPage<'_> {
     fn title(&self, group: &Group) -> String {
-        self.shell.say(&format!("audit-activity-{}", group.activity.key))
+        let title = self.shell.say(&format!("audit-activity-{}", group.activity.key));
+        // In the trail it stands within a sentence.
+        let mut letters = title.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
     fn name(&self, rule: &Outlook) -> String {
         name(self.shell, rule.rule)
@@ -45,8 +48,7 @@ impl RetentionPage<'_> {
         rule_path(rule.rule)
     }
     fn hold(&self, rule: &Outlook) -> Option<String> {
-        let hold = rule.hold.as_ref()?;
-        Some(self.shell.say_with("hold-until", &[("day", words::day(self.shell, hold.last_day).value())]))
+        Some(self.shell.say_with("hold-until", &[("day", words::day(self.shell, rule.held_until()?).value())]))
     }
     fn done(&self, rule: &Outlook) -> String {
         done(self.shell, rule)
