@@ -43,7 +43,7 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
     }
     let port = listener.local_addr()?.port();
     let site = program::site(tenants, false, Post::Shown, Clock::System, true)?;
-    let around = Around { cbs: None, fetching: data.fetching(), book };
+    let around = Around { cbs: None, fetching: data.fetching(), book, backups: args.data.backups()? };
     say("\nReady. Open in your browser:");
     for World { key, name, .. } in WORLDS {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));

@@ -2,7 +2,7 @@
 //! server keeps no other kind waiting, and no other municipality.
 
 use crate::checkpoints::Book;
-use crate::{audit, retention};
+use crate::{audit, backups, retention};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;
@@ -33,6 +33,8 @@ pub struct Around {
     pub fetching: PathBuf,
     /// The checkpoints of the audit trails.
     pub book: Book,
+    /// The folder in which backups are made that somebody asks for.
+    pub backups: PathBuf,
 }
 
 /// Runs until the program stops.
@@ -160,6 +162,9 @@ async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> 
         return outcome;
     }
     if let Some(outcome) = retention::run_job(db, policies, &around.book, &tenant.key, clock, job).await {
+        return outcome;
+    }
+    if let Some(outcome) = backups::run_job(site, tenant, &around.backups, job).await {
         return outcome;
     }
     let settings = settings::read(&db.reader()).await?.settings;

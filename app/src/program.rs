@@ -71,6 +71,7 @@ pub fn shared(
         policies: policies()?,
         menu: assembly::menu(&parts),
         rules: assembly::rules(&parts),
+        imports: assembly::imports(&parts),
         recognise: Box::new(people::recognise()),
         clock,
         post,

@@ -71,6 +71,8 @@ pub struct Job {
     pub viewer: Viewer,
     /// When it was asked for.
     pub created: Moment,
+    /// When it is due, or was.
+    pub due: Moment,
     /// When it was over.
     pub finished: Option<Moment>,
     /// Whether somebody asked it to stop. One that was too far ends as if nobody had.
@@ -168,9 +170,18 @@ pub async fn newest(db: &impl ConnectionTrait, right: &Authorized<FollowTask>, l
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str) -> Result<Option<Job>> {
+pub async fn last(db: &impl ConnectionTrait, right: &Authorized<impl Action>, kind: &str) -> Result<Option<Job>> {
+    Ok(of_kind(db, right, kind, 1).await?.pop())
+}
+
+/// The newest jobs of a kind, newest first, for whoever has a right to what they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_kind(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str, limit: u64) -> Result<Vec<Job>> {
     let of_kind = row::Entity::find().filter(row::Column::Kind.eq(kind));
-    Ok(of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).one(db).await?.map(read))
+    let newest = of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
+    Ok(newest.all(db).await?.into_iter().map(read).collect())
 }
 
 /// What a job of a kind was given, for whoever has the right to ask for the same.
@@ -228,6 +239,16 @@ pub async fn progress(tx: &Tx, id: JobId, done: i64, total: i64) -> Result<()> {
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Tells how far a job is that writes nothing else meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(db: &Db, clock: Clock, id: JobId, done: i64, total: i64) -> Result<()> {
+    let tx = db.begin(&Viewer::system(), clock.now()).await?;
+    progress(&tx, id, done, total).await?;
+    tx.stage().await
 }
 
 /// Says now and then that a job is still there, for as long as this is polled. It never ends.
@@ -344,6 +365,7 @@ fn read(row: row::Model) -> Job {
         outcome: row.outcome,
         viewer,
         created: row.created,
+        due: row.next_run,
         finished: row.finished,
         stop_asked: row.stop_asked.is_some(),
     }

@@ -39,6 +39,7 @@ pub fn site(parts: &[Manifest], db: Db, providers: Vec<Arc<Provider>>, now: Mome
         policies: policies(parts),
         menu: assembly::menu(parts),
         rules: assembly::rules(parts),
+        imports: assembly::imports(parts),
         recognise: Box::new(people::recognise()),
         clock: Clock::Fixed(now),
         post: Post::Shown,

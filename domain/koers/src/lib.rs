@@ -24,5 +24,6 @@ pub fn manifest() -> Manifest {
         texts: web::texts!(),
         menu: vec![MenuItem { menu: Menu::Work, order: 70, text: "menu-emergencies", path: pages::EMERGENCIES }],
         rules: Vec::new(),
+        imports: None,
     }
 }

@@ -15,10 +15,10 @@ mod tests;
 mod told;
 
 pub use asked::still_stands;
-pub use model::AUDIT_CHECK;
+pub use model::{AUDIT_CHECK, MAKE_BACKUP};
 pub use pages::confirm::Fresh;
 pub use pages::words::{moment, name};
-pub use pages::{AUDIT, OWN_DATA, RETENTION, tries};
+pub use pages::{AUDIT, BACKUPS, OWN_DATA, RETENTION, tries};
 pub use store::{names, seed_examples};
 pub use told::{TellFuture, TellOf, Told, ToldThing};
 
@@ -43,9 +43,11 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             "0006_confirmed", "0006_shares", "0007_rights_requests", "0008_retention", "0009_ways_back", "0010_moved"
         ),
         texts: web::texts!(
+            "backups",
             "confirm",
             "deletion",
             "events",
+            "imports",
             "keeping",
             "mail",
             "openid",
@@ -65,10 +67,13 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-retention", path: pages::RETENTION },
             MenuItem { menu: Menu::Keeping, order: 87, text: "menu-tasks", path: pages::TASKS },
+            MenuItem { menu: Menu::Keeping, order: 87, text: "menu-imports", path: pages::IMPORTS },
+            MenuItem { menu: Menu::Keeping, order: 88, text: "menu-backups", path: pages::BACKUPS },
             MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
         rules: store::rules(),
+        imports: None,
     }
 }
 

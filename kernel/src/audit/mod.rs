@@ -164,6 +164,15 @@ pub struct Filter {
     pub before: Option<i64>,
 }
 
+/// The newest events with a verb, newest first, for whoever has a right to what they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_verb(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, verb: &str, limit: u64) -> Result<Vec<Stored>> {
+    let events = row::Entity::find().filter(row::Column::Verb.eq(verb)).order_by_desc(row::Column::Number).limit(limit);
+    Ok(events.all(db).await?.into_iter().map(row::Model::read).collect())
+}
+
 /// What whoever is signed in did, what was done for them and what is about them, newest first.
 ///
 /// # Errors

@@ -37,6 +37,10 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
     assert_eq!(asked.status, 200);
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    tx.commit(Event::new("backup.made").fact("rows", 12_345).fact("bytes", 9_876_543).fact("read_back", true)).await.unwrap();
+    keeper.open("/werk/back-ups").await.form("/werk/back-ups").submit().await;
+    seen.open(Full, keeper, &["/werk/back-ups", "/werk/inlezen"]).await;
     seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
     seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
     let hold = keeper.open("/werk/bewaren/mails").await.form("/werk/bewaren/mails/aanhouden");

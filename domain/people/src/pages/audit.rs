@@ -1,10 +1,11 @@
 //! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
 
-use super::audit_check::LastCheck;
+use super::audit_check::{CHECK, LastTime};
 use super::audit_facts::{told, whom};
 use super::words;
 use super::work::{News, news};
 use crate::access::{AuditTrail, Names, ReadAuditTrail, ReadNames};
+use crate::model::AUDIT_CHECK;
 use crate::pages::AUDIT;
 use crate::store;
 use askama::Template;
@@ -62,7 +63,7 @@ struct AuditPage<'a> {
     people: Vec<(PersonId, String)>,
     lines: Vec<Line>,
     older: Option<String>,
-    check: Option<LastCheck>,
+    check: Option<LastTime>,
 }
 
 impl AuditPage<'_> {
@@ -115,7 +116,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         })
         .collect();
     let people = store::doers(&reader, &right).await?;
-    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit, &right).await?);
+    let check = LastTime::read(&visit, &right, AUDIT_CHECK, CHECK).await?;
+    let municipality = &visit.tenant.key;
     visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
 }
 

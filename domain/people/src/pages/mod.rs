@@ -4,11 +4,13 @@ mod account;
 mod audit;
 mod audit_check;
 mod audit_facts;
+mod backups;
 mod code;
 pub(crate) mod confirm;
 mod deletion;
 mod forgotten;
 mod identities;
+mod imports;
 mod job;
 mod jobs;
 mod keepers;
@@ -41,8 +43,8 @@ pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
-    ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
+    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowImports, FollowTask, GrantCapacity,
+    KeepBackups, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
 };
 use crate::model::PassKind;
 use crate::told::TellOf;
@@ -62,6 +64,10 @@ pub const ORGANISATIONS: &str = "/werk/organisaties";
 pub const AUDIT: &str = "/werk/logboek";
 /// The work that goes on by itself.
 pub const TASKS: &str = "/werk/taken";
+/// The backups.
+pub const BACKUPS: &str = "/werk/back-ups";
+/// What was taken in from elsewhere.
+pub const IMPORTS: &str = "/werk/inlezen";
 /// What is kept how long.
 pub const RETENTION: &str = "/werk/bewaren";
 /// What people ask about their data.
@@ -157,6 +163,9 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
         .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
         .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
+        .get(Gate::of::<KeepBackups>(), BACKUPS, backups::get)
+        .post(Gate::of::<KeepBackups>(), BACKUPS, backups::post)
+        .get(Gate::of::<FollowImports>(), IMPORTS, imports::get)
         .get(Gate::of::<ReadTerms>(), RETENTION, retention::get)
         .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", retention_rule::get)
         .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", retention_rule::post_hold)

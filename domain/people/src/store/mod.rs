@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod backups;
 mod deletion;
 mod devices;
 mod examples;
@@ -21,6 +22,7 @@ mod ways_back;
 mod ways_in;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
+pub use backups::backups;
 pub use deletion::{delete_person, empty_places};
 pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};

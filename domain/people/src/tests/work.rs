@@ -31,7 +31,7 @@ testing::on_both_engines! { parts;
         assert_eq!(browser.open("/werk").await.texts(".sk-ways h2"), ["Organisaties", "Taken", "Uw account"]);
         browser.sign_in(Capacity::Administrator).await;
         let page = browser.open("/werk").await;
-        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Taken", "Logboek", "Bewaren en wissen", "Mail", "Instellingen", "Uw account"]);
+        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Taken", "Inlezen en ophalen", "Logboek", "Bewaren en wissen", "Back-ups", "Mail", "Instellingen", "Uw account"]);
         assert_eq!(page.texts(".sk-side a[aria-current]"), ["Overzicht"]);
         assert!(page.shows("Er is nog niets veranderd.") || page.shows("Iets anders veranderd"));
     }
