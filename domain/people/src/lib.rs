@@ -46,6 +46,7 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             "confirm",
             "deletion",
             "events",
+            "keepers",
             "keeping",
             "mail",
             "openid",
