@@ -1,4 +1,4 @@
-//! What asking for rights costs of a page: the instructions between entering and leaving Cedar beside those of the whole answer,
+//! What asking for rights costs of a page: the instructions of asking beside those of the whole answer,
 //! counted by valgrind on a signed-in person's pages.
 
 use std::path::Path;
@@ -15,8 +15,8 @@ use crate::command::output;
 
 /// How often a page is asked for: the difference is what counts, so starting and signing in do not.
 const ASKED: (u32, u32) = (5, 25);
-/// Where every question for a right goes through.
-const ASKING: &str = "*kernel::access::Policies::decide*";
+/// Where every question for a right goes through, remembered or not.
+const ASKING: &str = "kernel::access::Policies::rule";
 /// The pages, of which the last asks most: whose agenda it is decides what may be done on it.
 const PAGES: [(&str, &str); 3] =
     [("home", "/"), ("first page of the workplace", "/werk"), ("agenda in the workplace", "/werk/agenda")];
@@ -36,6 +36,9 @@ pub fn measure(place: &Place) -> Result<Table, String> {
             Ok::<_, String>((many - few) / f64::from(ASKED.1 - ASKED.0))
         };
         let (all, rights) = (per_page(false)?, per_page(true)?);
+        if rights <= 0.0 {
+            return Err(format!("{ASKING} was not found in the program, so nothing was counted on {path}"));
+        }
         let share = 100.0 * rights / all;
         dearest = dearest.max(share);
         table.row([name.to_owned(), format!("{:.0}", all / 1e3), format!("{:.0}", rights / 1e3), number(share)]);
