@@ -112,14 +112,11 @@ async fn without_capacity(seen: &mut Seen, db: &testing::Database) {
     let (email, password, system) = ("zonder@proef.invalid", "een lange zin", Viewer::system());
     let right = db.allow(&system, ::people::access::Account::OTHER);
     let new = ::people::model::PersonChange { name: "Proef".to_owned(), email: email.to_owned(), active: true };
-    let today = kernel::clock::day(noon());
-    let over = ::people::model::MembershipChange {
-        ends: today.pred_opt(),
-        ..::people::model::MembershipChange::from(Capacity::Guide, today)
-    };
+    let tomorrow = kernel::clock::day(noon()).succ_opt().unwrap();
+    let first = ::people::model::MembershipChange::from(Capacity::Guide, tomorrow);
     let hash = ::people::password::hash(password.to_owned()).await.unwrap();
     let tx = db.begin(&system, noon()).await.unwrap();
-    let id = ::people::store::add_person(&tx, &right, &new, &over, Some(hash)).await.unwrap();
+    let id = ::people::store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
     tx.commit(Event::new("person.added").on(id)).await.unwrap();
     let form = db.browser().open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password);
     seen.note(Full, &form.submit().await);
