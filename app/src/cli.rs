@@ -299,7 +299,8 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;
     let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
     let shared = program::shared(tenants, config.https, post, Clock::System, false)?;
-    let site = Site::new(Shared { leaked_passwords: config.leaked_passwords, ..shared });
+    let port = server::port(&listener)?;
+    let site = Site::new(Shared { port, leaked_passwords: config.leaked_passwords, ..shared });
     data.look_at_modes()?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));

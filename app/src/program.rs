@@ -76,6 +76,7 @@ pub fn shared(
         clock,
         post,
         https,
+        port: None,
         leaked_passwords: None,
         tenants,
         has_start_page,

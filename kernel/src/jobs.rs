@@ -121,6 +121,18 @@ pub async fn queue(tx: &Tx, kind: &str, input: String) -> Result<JobId> {
 /// # Errors
 /// When the database fails.
 pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<JobId> {
+    insert(tx, tx.viewer(), kind, input, at).await
+}
+
+/// Queues a job of the program itself: whoever brought it about asked nothing of their own, and may be gone when it is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue_own(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<JobId> {
+    insert(tx, &Viewer::system(), kind, input, at).await
+}
+
+async fn insert(tx: &Tx, asker: &Viewer, kind: &str, input: String, at: Moment) -> Result<JobId> {
     let id = JobId::fresh();
     let row = row::ActiveModel {
         id: Set(id.0),
@@ -133,8 +145,8 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
         attempts: Set(0),
         leased_until: Set(None),
         next_run: Set(at),
-        person: Set(tx.viewer().person.map(|id| id.0)),
-        role: Set(tx.viewer().capacity.word().to_owned()),
+        person: Set(asker.person.map(|id| id.0)),
+        role: Set(asker.capacity.word().to_owned()),
         created: Set(tx.now()),
         finished: Set(None),
         stop_asked: Set(None),

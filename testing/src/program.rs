@@ -44,6 +44,7 @@ pub fn site(parts: &[Manifest], db: Db, providers: Vec<Arc<Provider>>, now: Mome
         clock: Clock::Fixed(now),
         post: Post::Shown,
         https: false,
+        port: None,
         leaked_passwords: None,
         tenants: HashMap::from([(HOST.to_owned(), tenant)]),
         has_start_page: false,

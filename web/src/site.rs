@@ -66,6 +66,8 @@ pub struct Shared {
     pub post: Post,
     /// Whether browsers reach us over https.
     pub https: bool,
+    /// At which port browsers reach us without https, when it is not the usual one.
+    pub port: Option<u16>,
     /// A file of passwords that leaked, which nobody may choose.
     pub leaked_passwords: Option<PathBuf>,
     /// The municipalities by host name, lower case, without port.

@@ -48,6 +48,7 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             "deletion",
             "events",
             "imports",
+            "keepers",
             "keeping",
             "mail",
             "openid",

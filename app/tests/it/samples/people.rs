@@ -111,6 +111,22 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
     way_back(seen, db, id).await;
     elsewhere(seen, db).await;
+    without_capacity(seen, db).await;
+}
+
+/// Signing in without a role.
+async fn without_capacity(seen: &mut Seen, db: &testing::Database) {
+    let (email, password, system) = ("zonder@proef.invalid", "een lange zin", Viewer::system());
+    let right = db.allow(&system, ::people::access::Account::OTHER);
+    let new = ::people::model::PersonChange { name: "Proef".to_owned(), email: email.to_owned(), active: true };
+    let tomorrow = kernel::clock::day(noon()).succ_opt().unwrap();
+    let first = ::people::model::MembershipChange::from(Capacity::Guide, tomorrow);
+    let hash = ::people::password::hash(password.to_owned()).await.unwrap();
+    let tx = db.begin(&system, noon()).await.unwrap();
+    let id = ::people::store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
+    tx.commit(Event::new("person.added").on(id)).await.unwrap();
+    let form = db.browser().open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password);
+    seen.note(Full, &form.submit().await);
 }
 
 /// A way back for somebody who has a second factor, and the link that stops it.

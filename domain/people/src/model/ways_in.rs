@@ -18,4 +18,9 @@ impl WaysIn {
     pub fn is_none(self) -> bool {
         self == Self::default()
     }
+
+    /// Whether somebody shows two things of themselves by them, as far as we know: what an account elsewhere shows is known there.
+    pub fn may_show_two(self) -> bool {
+        self.second_factors + self.passkeys + self.identities > 0
+    }
 }

@@ -80,7 +80,7 @@ pub(super) fn names(visit: &Visit) -> Vec<(&str, &str)> {
 pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
     let provider = provider(&visit, &key)?;
     if visit.viewer.is_signed_in() {
-        return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity)).into_response());
+        return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity, visit.viewer.second_factor)).into_response());
     }
     let detour = Detour { back: kept(&start.terug).to_owned(), shared: start.gedeeld.is_some(), ..new(&key, Errand::SignIn) };
     leave(&visit, &provider, &detour).await

@@ -5,6 +5,7 @@ use crate::access::{Account, RestoreAccess};
 use crate::letters::Desk;
 use crate::model::{KnownBy, Lost, Passkey, Person, WayBack, WayBackDraft};
 use crate::pages::confirm::Fresh;
+use crate::pages::keepers::{self, Happened};
 use crate::pages::{Back, person_path, words};
 use crate::store;
 use askama::Template;
@@ -118,6 +119,7 @@ async fn carry_out(
             let wait = Duration::hours(visit.settings().way_back_hours.into());
             let stop = store::ask_way_back(&tx, right, known_by, wait).await?;
             mail::queue(&tx, person.id, &person.email, desk.way_back_asked(person, visit.now + wait), Some(stop)).await?;
+            keepers::tell_of(visit, &tx, person, Happened::WayBack).await?;
             tx.commit(ground("way_back.asked").on(person.id)).await?;
             Ok("way-back-asked")
         }

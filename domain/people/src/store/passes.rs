@@ -80,7 +80,8 @@ pub async fn pass(
     Ok(Pass { id: PassId(row.id), person: PersonId(row.person), kind, expires: row.expires })
 }
 
-/// Uses a link up: its person gets this password (a hash), is signed out everywhere, and no account elsewhere opens theirs any more.
+/// Uses a link up: its person gets this password (a hash), is signed out everywhere, and no account elsewhere opens theirs any more, nor
+/// does a way back that was asked before.
 /// Their passkeys and their second factor stay: they prove more than a mailbox does.
 ///
 /// # Errors

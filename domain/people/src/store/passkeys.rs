@@ -20,8 +20,10 @@ const NAME: Field = Field::of("people_passkey", "name");
 
 /// So long a browser may take to answer.
 const ANSWER_WITHIN: Duration = Duration::minutes(5);
-/// So many browsers are asked at the door at one time; of more, the oldest question is forgotten.
-const ASKED_MOST: u64 = 2000;
+/// So many browsers in one place are asked at the door at one time; of more, the oldest question there is forgotten, and nobody's elsewhere.
+const ASKED_MOST: u64 = 20;
+/// So many when nobody knows where they are.
+const ASKED_ANYWHERE_MOST: u64 = 2000;
 
 /// A passkey as it is compared.
 #[derive(Clone, Debug)]
@@ -108,21 +110,32 @@ pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
 }
 
 /// Keeps what a browser is asked, and gives the token by which it is known. `person` is who adds a passkey; nobody when somebody
-/// signs in.
+/// signs in. `client` is from where, when that is known.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask(tx: Tx, _right: &Authorized<SignIn>, person: Option<PersonId>, state: String) -> Result<String> {
+pub async fn ask(
+    tx: Tx,
+    _right: &Authorized<SignIn>,
+    person: Option<PersonId>,
+    client: Option<&str>,
+    state: String,
+) -> Result<String> {
     challenge::Entity::delete_many().filter(challenge::Column::Expires.lte(tx.now())).exec(&tx).await?;
     let at_the_door = challenge::Entity::find().filter(challenge::Column::Person.is_null());
-    if person.is_none() && at_the_door.clone().count(&tx).await? >= ASKED_MOST {
-        let oldest = at_the_door.order_by_asc(challenge::Column::Expires).one(&tx).await?;
+    let (here, most) = match client {
+        Some(client) => (at_the_door.filter(challenge::Column::Client.eq(client)), ASKED_MOST),
+        None => (at_the_door.filter(challenge::Column::Client.is_null()), ASKED_ANYWHERE_MOST),
+    };
+    if person.is_none() && here.clone().count(&tx).await? >= most {
+        let oldest = here.order_by_asc(challenge::Column::Expires).one(&tx).await?;
         challenge::Entity::delete_many().filter(challenge::Column::Hash.is_in(oldest.map(|row| row.hash))).exec(&tx).await?;
     }
     let token = token()?;
     let row = challenge::ActiveModel {
         hash: Set(sha256(&token)),
         person: Set(person.map(|person| person.0)),
+        client: Set(client.map(str::to_owned)),
         state: Set(state),
         expires: Set(tx.now() + ANSWER_WITHIN),
     };

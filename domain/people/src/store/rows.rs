@@ -212,6 +212,7 @@ pub mod challenge {
         #[sea_orm(primary_key, auto_increment = false)]
         pub hash: String,
         pub person: Option<Uuid>,
+        pub client: Option<String>,
         pub state: String,
         pub expires: DateTimeUtc,
     }
