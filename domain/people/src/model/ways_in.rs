@@ -18,4 +18,9 @@ impl WaysIn {
     pub fn is_none(self) -> bool {
         self == Self::default()
     }
+
+    /// Whether they can come in with a second factor: a passkey, or the code of an app.
+    pub fn has_second_factor(self) -> bool {
+        self.passkeys + self.second_factors > 0
+    }
 }
