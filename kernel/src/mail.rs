@@ -4,7 +4,7 @@
 //! `Message-ID`. Address and text are sealed with the key of whoever gets it. The secret of a personal link is made when its mail goes out, so that no copy of the database holds one.
 
 use crate::access::Authorized;
-use crate::ids::{MailId, PassId, PersonId};
+use crate::ids::{MailId, PassId, PersonId, Ref};
 use crate::rights::{KeepOwnAccount, ReadMailQueue, SendMail};
 use crate::vault::{Field, Keys};
 use crate::{Error, Moment, Result, Sealed, Tx};
@@ -146,12 +146,13 @@ pub async fn queue(tx: &Tx, person: PersonId, address: &str, letter: Letter, pas
     Ok(id)
 }
 
-/// The newest mails, newest first.
+/// The newest mails but for those with these ids, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl Sealed, _right: &Authorized<ReadMailQueue>, limit: u64) -> Result<Vec<Mail>> {
-    let rows = row::Entity::find().order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
+pub async fn newest(db: &impl Sealed, _right: &Authorized<ReadMailQueue>, hidden: &[Ref], limit: u64) -> Result<Vec<Mail>> {
+    let shown = row::Entity::find().filter(row::Column::Id.is_not_in(hidden.iter().map(|mail| mail.id)));
+    let rows = shown.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
     let rows = rows.all(db).await?;
     let keys = Keys::of(db, rows.iter().map(|row| PersonId(row.person))).await?;
     rows.into_iter().map(|row| read(&keys, row)).collect()

@@ -9,7 +9,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use pages::own_data;
+pub use pages::{own_data, untold};
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};

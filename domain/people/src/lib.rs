@@ -2,6 +2,7 @@
 
 pub mod access;
 mod asked;
+mod hidden;
 mod leaked;
 mod letters;
 pub mod model;
@@ -15,6 +16,7 @@ mod tests;
 mod told;
 
 pub use asked::still_stands;
+pub use hidden::{HideFrom, HideFuture};
 pub use model::{AUDIT_CHECK, MAKE_BACKUP};
 pub use pages::confirm::Fresh;
 pub use pages::words::{moment, name};
@@ -29,14 +31,14 @@ use web::manifest::{Menu, MenuItem};
 
 /// The part as the program sees it, when no other part keeps anything of people.
 pub fn manifest() -> Manifest {
-    manifest_with(&[])
+    manifest_with(&[], &[])
 }
 
-/// The part as the program sees it. `tell`: what other parts keep of whoever is signed in.
-pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
+/// The part as the program sees it. `tell`: what other parts keep of whoever is signed in; `hide`: what they keep from them.
+pub fn manifest_with(tell: &'static [TellOf], hide: &'static [HideFrom]) -> Manifest {
     Manifest {
         part: Part::People,
-        routes: pages::routes(tell),
+        routes: pages::routes(tell, hide),
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",

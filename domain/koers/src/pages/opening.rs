@@ -69,27 +69,26 @@ async fn open(visit: &Visit, holder: PersonId, asked: &EmergencyChange) -> Resul
     let reader = visit.reader();
     let person = people::store::by_email(&reader, &visit.allow(Door)?, &asked.email).await?.filter(|person| person.id != holder);
     let Some(person) = person else { return Ok(Opened::Not("fault-emergency-nobody")) };
-    if store::is_unreviewed(&reader, holder, person.id).await? {
+    if store::is_unreviewed(&reader, holder, person.id, visit.now).await? {
         return Ok(Opened::Not("fault-emergency-unreviewed"));
     }
     let overseers = others::overseers(visit, holder, person.id).await?;
-    if overseers.is_empty() {
+    if overseers.able == 0 {
         return Ok(Opened::Not("fault-emergency-alone"));
     }
     let right = visit.allow::<OpenEmergency>(at_hand(visit, holder, &person, asked))?;
     let (is_told, tx) = (asked.untold.is_none(), visit.begin().await?);
-    let id = match store::open(&tx, &right, asked, overseers.len()).await {
+    let id = match store::open(&tx, &right, asked, overseers.able).await {
         // Opened in another tab at this very moment.
         Err(Error::Taken(_)) => return Ok(Opened::Not("fault-emergency-unreviewed")),
         opened => opened?,
     };
-    others::inform(visit, &tx, &overseers).await?;
+    store::keep_untold(&tx, &right, id, &others::inform(visit, &tx, &overseers).await?).await?;
     if is_told {
         others::tell(visit, &tx, &person).await?;
     }
     let event = others::event("emergency.opened", id, person.id, is_told).by(&right);
-    let event = event.fact("ground", asked.ground.key.as_str()).fact("hours", asked.hours).fact("told", is_told);
-    tx.commit(event.fact("informed", overseers.len())).await?;
+    tx.commit(event.fact("ground", asked.ground.key.as_str()).fact("hours", asked.hours).fact("told", is_told)).await?;
     Ok(Opened::As(path(id)))
 }
 

@@ -46,6 +46,7 @@ use crate::access::{
     AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowImports, FollowTask, GrantCapacity,
     KeepBackups, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
 };
+use crate::hidden::HideFrom;
 use crate::model::PassKind;
 use crate::told::TellOf;
 use kernel::Capacity;
@@ -86,7 +87,7 @@ const OWN_CAPACITY: &str = "/mijn/rol";
 const OWN_PASSWORD: &str = "/mijn/wachtwoord";
 
 /// The routes of this part.
-pub fn routes(tell: &'static [TellOf]) -> Routes {
+pub fn routes(tell: &'static [TellOf], hide: &'static [HideFrom]) -> Routes {
     Routes::new(Part::People)
         .get(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::get)
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
@@ -112,7 +113,7 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<SignIn>(), security::TXT, security::get)
-        .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
+        .get(Gate::of::<EnterWorkplace>(), paths::WORK, move |visit| work::get(visit, hide))
         .get(Gate::of::<FollowTask>(), TASKS, jobs::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
@@ -161,7 +162,7 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
-        .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
+        .get(Gate::of::<ReadAuditTrail>(), AUDIT, move |visit, asked| audit::get(visit, asked, hide))
         .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
         .get(Gate::of::<KeepBackups>(), BACKUPS, backups::get)
         .post(Gate::of::<KeepBackups>(), BACKUPS, backups::post)
@@ -170,7 +171,7 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", retention_rule::get)
         .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", retention_rule::post_hold)
         .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/vrijgeven", retention_rule::post_release)
-        .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
+        .get(Gate::of::<ReadMailQueue>(), MAIL, move |visit| mail::get(visit, hide))
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }

@@ -1,6 +1,7 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
 use crate::access::{Names, ReadNews};
+use crate::hidden::{HideFrom, hidden};
 use crate::model::Name;
 use crate::pages::{BACKUPS, backups, words};
 use crate::store;
@@ -50,9 +51,9 @@ pub(super) struct News {
     pub(super) when: String,
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
-    let reader = visit.reader();
-    let events = audit::newest(&reader, &COMING_AND_GOING, LOOKED_AT).await?.into_iter();
+pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
+    let (reader, hidden) = (visit.reader(), hidden(&visit, hide).await?);
+    let events = audit::newest(&reader, &COMING_AND_GOING, &hidden, LOOKED_AT).await?.into_iter();
     let events: Vec<_> = events.filter_map(|event| Some(visit.open::<ReadNews, _>(event).ok()?.0)).take(SHOWN).collect();
     let doers = events.iter().filter_map(|event| event.person).map(PersonId);
     let names = store::names(&reader, &visit.allow(Names)?, doers).await?;

@@ -58,4 +58,4 @@ pub use ways_back::{
     ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
     withdraw_way_back,
 };
-pub use ways_in::ways_in;
+pub use ways_in::{ways_in, with_second_factor};

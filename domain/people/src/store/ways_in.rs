@@ -2,12 +2,13 @@
 
 use super::rows::{identity, passkey, person};
 use super::second_factor;
-use crate::access::EditPeople;
-use crate::model::WaysIn;
+use crate::access::{EditPeople, KeepOwnAccount};
+use crate::model::{Person, WaysIn};
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
 use kernel::{Error, Result};
 use sea_orm::entity::prelude::*;
+use std::collections::BTreeSet;
 
 /// The ways in of the person whose account the right is about.
 ///
@@ -15,6 +16,24 @@ use sea_orm::entity::prelude::*;
 /// [`Error::NotFound`] when the right is about no person.
 pub async fn ways_in(db: &impl ConnectionTrait, right: &Authorized<EditPeople>) -> Result<WaysIn> {
     of(db, right.on().person.ok_or(Error::NotFound)?).await
+}
+
+/// Who of these people can come in with a second factor. Example people do by one click.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_second_factor(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<KeepOwnAccount>,
+    people: &[Person],
+) -> Result<BTreeSet<PersonId>> {
+    let mut with = BTreeSet::new();
+    for one in people {
+        if one.example || of(db, one.id).await?.may_show_two() {
+            with.insert(one.id);
+        }
+    }
+    Ok(with)
 }
 
 /// The ways in of a person.
