@@ -4,7 +4,9 @@ use super::earlier::remember;
 use super::imports::{provenance, reading};
 use super::rows::observation::{Column, Entity, Relation};
 use super::rows::{file, series};
+use crate::access::ImportFigures;
 use crate::model::{Import, Observation, division, ties};
+use kernel::access::Authorized;
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
@@ -102,6 +104,7 @@ pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Ar
 /// When the database fails.
 pub async fn of_parts(
     db: &impl ConnectionTrait,
+    _right: &Authorized<ImportFigures>,
     indicators: &[IndicatorId],
     municipality: &str,
     periods: &BTreeSet<Period>,
