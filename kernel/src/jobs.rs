@@ -79,6 +79,13 @@ pub struct Job {
     pub stop_asked: bool,
 }
 
+impl Job {
+    /// Whether somebody asked for it; else it is of the program itself.
+    pub fn is_asked(&self) -> bool {
+        self.viewer.person.is_some()
+    }
+}
+
 mod row {
     use super::{DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EnumIter};
     use sea_orm::entity::prelude::*;
@@ -286,11 +293,14 @@ async fn renew(db: &Db, clock: Clock, id: JobId) -> Result<()> {
 /// Stops a job that waits, or asks one that runs to stop. `false` when it is over already.
 ///
 /// # Errors
-/// [`Error::NotFound`]
+/// [`Error::NotFound`]; [`Error::Refused`] for a job of the program itself, which may be what keeps a promise.
 pub async fn stop(tx: &Tx, _right: &Authorized<FollowTask>, id: JobId) -> Result<bool> {
     let job = one(tx, id).await?;
     if job.status.is_over() {
         return Ok(false);
+    }
+    if !job.is_asked() {
+        return Err(Error::Refused("refused-job-own"));
     }
     row::Entity::update_many()
         .col_expr(row::Column::StopAsked, Expr::value(tx.now()))

@@ -15,6 +15,8 @@ use openid::Provider;
 use people::access::{Account, Door, EditPeople, GrantCapacity, KeepOwnAccount, OwnAccount, SignIn};
 use people::model::{MembershipChange, PersonChange};
 use people::store::{NewSession, SecondFactor};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -107,6 +109,14 @@ impl Browser {
         let own = people::store::recognise(&self.db, &token, now).await.expect("an answer").expect("somebody");
         let right = site.policies.allow::<KeepOwnAccount>(&own, OwnAccount).expect("a right");
         let tx = self.db.begin(&own, now).await.expect("a write");
+        // A code comes after a password, though nobody knows this one.
+        let (person, id) = (Alias::new("people_person"), own.person.expect("somebody").0);
+        let set = Query::update()
+            .table(person)
+            .value(Alias::new("password"), "-")
+            .and_where(Expr::col(Alias::new("id")).eq(id))
+            .to_owned();
+        tx.execute(&set).await.expect("a password");
         people::store::begin_second_factor(&tx, &right).await.expect("a secret");
         let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right).await.expect("an answer") else {
             panic!("it was on already")

@@ -150,7 +150,7 @@ async fn world(db: &Database) -> PersonId {
 /// What there is, goes in the coming night, and goes in thirty days, by rule.
 async fn outlook(db: &Db, now: Moment) -> BTreeMap<&'static str, (u64, u64, u64)> {
     let right = program::policies().unwrap().allow::<ReadTerms>(&Viewer::system(), Terms).unwrap();
-    let rules = retention::outlook(&db.reader(), &right, &program::rules(), now).await.unwrap();
+    let rules = retention::outlook(&db.reader(), &right, &program::rules(), &[], now).await.unwrap();
     rules.into_iter().map(|rule| (rule.rule, (rule.kept, rule.tonight, rule.month))).collect()
 }
 

@@ -6,6 +6,7 @@ use crate::access::Authorized;
 use crate::activities::register;
 use crate::audit::Event;
 use crate::clock::{day, start_of};
+use crate::ids::Ref;
 use crate::{Error, Moment, Reader, Result, Tx};
 use chrono::{Days, Duration, NaiveDate};
 use sea_orm::ActiveValue::Set;
@@ -88,22 +89,32 @@ pub fn nights(now: Moment) -> (Moment, Moment) {
     (tonight, start_of(day(tonight) + AHEAD) + HOUR)
 }
 
-/// What each rule keeps, and what will go by it. A rule of which the register says nothing deletes nothing and is left out.
+/// What each rule keeps, and what will go by it, without the things that whoever asks may not know of. A rule of which the register says
+/// nothing deletes nothing and is left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outlook(db: &Reader, right: &Authorized<ReadTerms>, rules: &[&'static dyn Rule], now: Moment) -> Result<Vec<Outlook>> {
+pub async fn outlook(
+    db: &Reader,
+    right: &Authorized<ReadTerms>,
+    rules: &[&'static dyn Rule],
+    hidden: &[Ref],
+    now: Moment,
+) -> Result<Vec<Outlook>> {
     let ((tonight, last), held) = (nights(now), holds(db, right, day(now)).await?);
     let done = row::Entity::find().all(db).await?;
     let mut all = Vec::new();
     for rule in rules {
         let Some((activity, term)) = register()?.term(rule.key()) else { continue };
         let holds: Vec<Hold> = held.iter().filter(|hold| hold.rule == rule.key()).cloned().collect();
+        let count = async |before: Option<Moment>| {
+            Ok::<_, Error>(rule.count(db, before).await?.saturating_sub(rule.count_of(db, hidden, before).await?))
+        };
         let goes = async |night: Moment| match holds.iter().any(|hold| hold.lasts(day(night))) {
             true => Ok(0),
-            false => rule.count(db, Some(term.before(night))).await,
+            false => count(Some(term.before(night))).await,
         };
-        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, rule.count(db, None).await?);
+        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, count(None).await?);
         let done = done.iter().find(|row| row.rule == rule.key());
         let done = done.map(|row| Done { night: row.night, removed: u64::try_from(row.removed).unwrap_or_default() });
         all.push(Outlook { rule: rule.key(), term, activity: &activity.key, kept, tonight, month, holds, done });

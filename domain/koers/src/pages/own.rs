@@ -17,7 +17,7 @@ pub fn own_data(visit: &Visit) -> TellFuture<'_> {
 
 /// What is kept from whoever is signed in: emergencies about them of which they were not told, wherever they read what was done.
 pub fn untold(visit: &Visit) -> HideFuture<'_> {
-    Box::pin(async move { store::untold(&visit.reader(), &visit.allow(OwnAccount)?).await })
+    Box::pin(async move { store::untold(&visit.reader(), &visit.allow(OwnAccount)?, visit.viewer.capacity).await })
 }
 
 async fn told(visit: &Visit) -> Result<Told> {

@@ -5,7 +5,7 @@
 //! smaller areas are withheld together as soon as anything of that period is, or something of it is missing or secret that they tell.
 //! Quarters add up to their year: what is withheld in one period is withheld in all that lie within it or around it. Areas of other
 //! divisions than districts (postcodes) are withheld together, and so is a region with the code of a larger one that has fewer people
-//! than the municipality of the same period. A share or rate of which the unit does not tell what was counted among
+//! than the municipality of the same period, or without one to hold it against. A small group of a larger one is withheld by itself. A share or rate of which the unit does not tell what was counted among
 //! so many people is withheld.
 //!
 //! Earlier deliveries are remembered, as readers do, and so are earlier settings: each is looked at in its turn, with what those
@@ -72,7 +72,8 @@ impl Least<'_> {
 pub fn points<'a>(observations: &[Observation], indicator: &Indicator, least: impl Into<Least<'a>>) -> Vec<Point> {
     let least = least.into();
     let places = together(observations, indicator, least.here);
-    let withheld: BTreeSet<usize> = places.values().flat_map(|together| withheld(together, indicator, least)).collect();
+    let mut withheld: BTreeSet<usize> = places.values().flat_map(|together| withheld(together, indicator, least)).collect();
+    withheld.extend(small_around(observations, indicator, least.today()));
     observations.iter().enumerate().map(|(at, one)| Point::of(one, indicator, withheld.contains(&at))).collect()
 }
 
@@ -94,7 +95,7 @@ fn together<'a>(
     let ours = observations.iter().filter(|one| one.area == here);
     let ours: BTreeMap<_, u64> = ours.filter_map(|one| Some(((one.period, &one.group), count(one)?))).collect();
     let has_fewer =
-        |one: &Observation| count(one).zip(ours.get(&(one.period, &one.group))).is_some_and(|(count, ours)| count < *ours);
+        |one: &Observation| count(one).is_some_and(|count| ours.get(&(one.period, &one.group)).is_none_or(|ours| count < *ours));
     let mut all: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
     for (at, one) in observations.iter().enumerate() {
         let Ok(area) = one.area.parse::<Area>() else { continue };
@@ -106,6 +107,18 @@ fn together<'a>(
         all.entry((whole, ties[&one.period])).or_default().push((at, one));
     }
     all
+}
+
+/// The places of the groups of few people around the municipality: in the land, a part of it or a larger region. Of ours there are no
+/// more than of those.
+fn small_around(observations: &[Observation], indicator: &Indicator, rule: Rule) -> impl Iterator<Item = usize> {
+    let is_around = |one: &Observation| one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
+    let is_small = move |one: &Observation| {
+        !one.group.is_empty()
+            && is_around(one)
+            && People::behind(one, indicator).is_some_and(|people| rule.is_small(people.count, people.of))
+    };
+    observations.iter().enumerate().filter(move |(_, one)| is_small(one)).map(|(at, _)| at)
 }
 
 /// The letters of the division of an area that is of another than ours.

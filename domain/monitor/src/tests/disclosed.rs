@@ -163,8 +163,11 @@ fn a_region_is_larger_by_the_code_of_cbs_and_by_having_no_fewer_people() {
     assert_eq!(withheld_counts(&larger), [""; 0], "at least the municipality, whose own figure is shown");
     let lengths = [(HERE, 1), ("GG12", 2), ("GG123456", 2), ("JZ1234", 2), ("VR1234", 2), ("AM77001122", 2)];
     assert_eq!(withheld_counts(&lengths).len(), lengths.len() - 1, "codes that CBS does not give");
-    let groups = [(HERE, 100), ("GM9999/65+", 4), ("GG1234", 400), ("GG1234/65+", 5)];
+    let groups = [(HERE, 100), ("GM9999/65+", 4), ("GG1234", 400), ("GG1234/65+", 50)];
     assert_eq!(withheld_counts(&groups), ["GM9999/65+"], "a group beside the same group");
+    let small = [(HERE, 100), ("GM9999/65+", 2), ("GG1234", 400), ("GG1234/65+", 3), ("PV24/65+", 4), ("NL/65+", 40)];
+    assert_eq!(withheld_counts(&small), ["GM9999/65+", "GG1234/65+", "PV24/65+"], "ours are among them");
+    assert_eq!(withheld_counts(&[("GG1234", 2), ("NL", 40)]), ["GG1234"], "nothing to hold it against");
 }
 
 /// Groups within districts: 2035 and 2036 of which one is secret or missing.

@@ -22,6 +22,8 @@ pub enum Target {
     Link,
     /// A passkey.
     Passkey,
+    /// To set out for a provider.
+    Detour,
     /// Finding somebody by their e-mail address, as whoever is signed in.
     Person,
     /// Another name for oneself.
@@ -71,7 +73,8 @@ impl Budget {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 7] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Person, Self::Name];
+    pub const ALL: [Self; 8] =
+        [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Detour, Self::Person, Self::Name];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -81,6 +84,7 @@ impl Target {
             Self::Recovery => "recovery",
             Self::Link => "link",
             Self::Passkey => "passkey",
+            Self::Detour => "detour",
             Self::Person => "person",
             Self::Name => "name",
         }
@@ -100,6 +104,8 @@ impl Target {
             // It is nobody's account; 256 bits are not guessed.
             // Nor is a passkey, and whose it is shows only when it is right.
             Self::Link | Self::Passkey => Budget { device: 50, pair: 50, client: 50, account: usize::MAX },
+            // Who sets out tries nothing; it is not a thing to fill the trail with. An office begins its day at once.
+            Self::Detour => Budget { device: 20, pair: 300, client: 300, account: usize::MAX },
             // The account is that of whoever seeks: a family is found, a list of addresses is not tried.
             Self::Person => Budget::of_person(10),
             // A name is put right; it is not a thing to fill the trail with.

@@ -16,6 +16,8 @@ pub(super) const KEEPERS: [Capacity; 2] = [Capacity::Administrator, Capacity::Pr
 pub(super) enum Happened {
     /// It has another e-mail address. Its owner hears of that where it is done.
     Moved,
+    /// Its owner is called otherwise.
+    Renamed,
     /// Its owner may no longer sign in.
     Off,
     /// Its owner may sign in again.
@@ -33,6 +35,7 @@ impl Happened {
     fn key(self) -> &'static str {
         match self {
             Self::Moved => "keeper-moved",
+            Self::Renamed => "keeper-renamed",
             Self::Off => "keeper-off",
             Self::On => "keeper-on",
             Self::Ended(_) => "keeper-ended",
@@ -43,7 +46,7 @@ impl Happened {
 
     /// Whether its owner hears of it here.
     fn is_told_to_owner(self) -> bool {
-        matches!(self, Self::Off | Self::On | Self::Ended(_))
+        matches!(self, Self::Renamed | Self::Off | Self::On | Self::Ended(_))
     }
 
     /// Whether there is one fewer of them by it.

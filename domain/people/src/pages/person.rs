@@ -237,6 +237,9 @@ async fn save(
         }
         keepers::tell_of(visit, &tx, before, Happened::Moved).await?;
     }
+    if before.name != change.name {
+        keepers::tell_of(visit, &tx, before, Happened::Renamed).await?;
+    }
     if before.active != change.active {
         keepers::tell_of(visit, &tx, before, if change.active { Happened::On } else { Happened::Off }).await?;
     }

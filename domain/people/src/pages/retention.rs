@@ -2,6 +2,7 @@
 
 use super::RETENTION;
 use super::words;
+use crate::hidden::{HideFrom, hidden};
 use askama::Template;
 use kernel::activities::{Activity, Kept, register};
 use kernel::clock::day;
@@ -55,9 +56,10 @@ impl RetentionPage<'_> {
     }
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
+pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
     let right = visit.allow::<ReadTerms>(Terms)?;
-    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, visit.now).await?;
+    let hidden = hidden(&visit, hide).await?;
+    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, &hidden, visit.now).await?;
     let mut groups = Vec::new();
     for activity in &register()?.activity {
         let (own, others) = rules.into_iter().partition(|rule| rule.activity == activity.key);

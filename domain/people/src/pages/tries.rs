@@ -14,19 +14,29 @@ use web::{Answer, Problem, Visit};
 /// # Errors
 /// When the database fails.
 pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
-    let right = visit.allow::<SignIn>(Door)?;
     // Of two at once, each sees the other.
     let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
     let counted = count_in(visit, &tx, target, whose).await?;
     if counted.is_ok() {
-        tx.commit(Event::new(verb(target)).by(&right)).await?;
+        tx.commit(tried(visit, target)?).await?;
     }
     Ok(counted)
 }
 
+/// That somebody tried, for the trail.
+///
+/// # Errors
+/// When they may not.
+pub fn tried(visit: &Visit, target: Target) -> Result<Event, Problem> {
+    Ok(Event::new(verb(target)).by(&visit.allow::<SignIn>(Door)?))
+}
+
 /// Counts what is done in a write that is under way, when there is room for it; it counts when that is carried out.
-pub(super) async fn count_in(visit: &Visit, tx: &Tx, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_in(visit: &Visit, tx: &Tx, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
     let right = visit.allow::<SignIn>(Door)?;
     let account = match whose {
         Whose::Anybody => String::new(),
@@ -42,7 +52,7 @@ pub(super) async fn count_in(visit: &Visit, tx: &Tx, target: Target, whose: Whos
 
 fn verb(target: Target) -> &'static str {
     match target {
-        Target::SignIn | Target::Link | Target::Recovery | Target::Passkey => "sign_in.tried",
+        Target::SignIn | Target::Link | Target::Recovery | Target::Passkey | Target::Detour => "sign_in.tried",
         Target::Code => "second_factor.tried",
         Target::Person => "person.sought",
         Target::Name => "person.renamed",

@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{challenge, passkey};
 use super::secrets::{sha256, token};
-use super::{people, second_factor, sessions};
+use super::{identities, people, second_factor, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{PASSKEYS_MOST, Passkey};
 use crate::passkeys::NewKey;
@@ -96,8 +96,8 @@ pub async fn room_for_passkey(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     if many { Err(Error::Refused("refused-passkeys-most")) } else { Ok(()) }
 }
 
-/// Whoever has a passkey changes nothing about the ways in before they showed it: otherwise a password would be enough to make
-/// another key.
+/// Whoever has a passkey, or an account elsewhere that shows two things of them, changes nothing about the ways in before they showed
+/// one: otherwise a password would be enough to make another key.
 ///
 /// # Errors
 /// [`Error::Refused`] in a session that only a password opened.
@@ -105,6 +105,9 @@ pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     let own = viewer.person.ok_or(Error::SignInFirst)?;
     if !viewer.second_factor && count(db, own).await? > 0 {
         return Err(Error::Refused("refused-passkey-first"));
+    }
+    if !viewer.second_factor && identities::strong(db, own).await? > 0 {
+        return Err(Error::Refused("refused-identity-first"));
     }
     Ok(())
 }

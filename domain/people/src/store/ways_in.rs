@@ -1,7 +1,7 @@
 //! How somebody can come in: how many ways of each kind, never which.
 
 use super::rows::{identity, passkey, person};
-use super::second_factor;
+use super::{identities, second_factor};
 use crate::access::{EditPeople, KeepOwnAccount};
 use crate::model::{Person, WaysIn};
 use kernel::access::Authorized;
@@ -42,6 +42,7 @@ pub(super) async fn of(db: &impl ConnectionTrait, id: PersonId) -> Result<WaysIn
     Ok(WaysIn {
         passwords: with_password.count(db).await?,
         identities: identity::Entity::find().filter(identity::Column::Person.eq(id.0)).count(db).await?,
+        strong_identities: identities::strong(db, id).await?,
         passkeys: passkey::Entity::find().filter(passkey::Column::Person.eq(id.0)).count(db).await?,
         second_factors: u64::from(second_factor::is_on(db, id).await?),
     })

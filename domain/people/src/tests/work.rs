@@ -149,6 +149,21 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "job.stop_asked").count(), 2);
     }
 
+    async fn nobody_stops_a_task_of_the_program_itself(db: Database) {
+        let keeper = db.browser();
+        keeper.sign_in(Capacity::Administrator).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        let id = jobs::queue_at(&tx, kernel::retention::JOB, String::new(), noon()).await.unwrap();
+        tx.commit(Event::new("job.asked").on(id)).await.unwrap();
+        let (path, stop) = (web::paths::job(id), format!("{}/stoppen", web::paths::job(id)));
+        assert!(!keeper.open(&path).await.attributes("form", "action").contains(&stop));
+        let page = keeper.post(&stop, &[]).await;
+        assert!(page.status == 409 && page.shows("Dit is een taak van het programma zelf."), "{}", page.text());
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        assert_eq!(jobs::lease(&tx, kernel::retention::JOB).await.unwrap().map(|job| job.id), Some(id), "it runs all the same");
+        tx.commit(Event::new("job.started").on(id)).await.unwrap();
+    }
+
     async fn a_task_stands_while_its_asker_is_there_in_that_capacity(db: Database) {
         let policies = web::assembly::policies(&db.parts()).unwrap();
         let job = async |viewer: &Viewer| {

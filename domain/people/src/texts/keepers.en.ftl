@@ -1,6 +1,7 @@
 # Whoever keeps accounts or sees to personal data: what happens to their account, and what they need.
 
 keeper-moved = The account with the role { $role } has another e-mail address.
+keeper-renamed = The name of the account with the role { $role } changed.
 keeper-off = The account with the role { $role } was switched off. It can no longer sign in.
 keeper-on = The account with the role { $role } was switched on again. It can sign in again.
 keeper-ended = The role { $role } has ended.

@@ -1,6 +1,7 @@
 # Wie accounts beheert of op persoonsgegevens let: wat er met hun account gebeurt, en wat ze nodig hebben.
 
 keeper-moved = Het account met de rol { $role } heeft een ander e-mailadres.
+keeper-renamed = De naam bij het account met de rol { $role } is veranderd.
 keeper-off = Het account met de rol { $role } is uitgezet. Inloggen kan niet meer.
 keeper-on = Het account met de rol { $role } is weer aangezet. Inloggen kan weer.
 keeper-ended = De rol { $role } is beëindigd.

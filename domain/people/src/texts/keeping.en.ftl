@@ -99,3 +99,4 @@ audit-address-changed = E-mail address changed
 audit-setting = { $setting }: first { $before }, now { $after }
 audit-setting-changed = { $setting }: changed
 audit-setting-empty = empty
+refused-job-own = This is a task of the program itself. You cannot stop it.

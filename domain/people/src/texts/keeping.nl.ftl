@@ -99,3 +99,4 @@ audit-address-changed = E-mailadres veranderd
 audit-setting = { $setting }: eerst { $before }, nu { $after }
 audit-setting-changed = { $setting }: veranderd
 audit-setting-empty = leeg
+refused-job-own = Dit is een taak van het programma zelf. Die kunt u niet stoppen.
