@@ -1,7 +1,6 @@
 //! Signing in by way of a provider that does everything wrong that can be done wrong, and of one that does it right.
 
 use super::hostile::{CLIENT, Hostile, Trouble, token};
-use super::passes::{choose, recovery};
 use super::{PASSWORD, add, add_new, parts, second_factor, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::PersonChange;
@@ -397,27 +396,5 @@ testing::on_both_engines! { parts;
         store::change_person(&tx, &right, person, &change, before.revision).await.unwrap();
         tx.commit(Event::new("person.changed").on(person)).await.unwrap();
         assert!(all_well(&db.browser(), &hostile, "high").await.shows("nog niet bekend"));
-    }
-
-    async fn whoever_comes_by_a_provider_in_two_steps_is_not_taken_over_with_a_password(db: Database) {
-        let hostile = Hostile::start();
-        let db = db.with_providers(vec![hostile.provider("werk")]);
-        linked(&db, &hostile).await;
-        assert_eq!(all_well(&db.browser(), &hostile, "high").await.status, 200);
-        let thief = db.browser();
-        sign_in(&thief, EMAIL, PASSWORD).await;
-        let page = thief.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
-        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
-        let path = &thief.open("/mijn").await.attributes("form[action^='/mijn/koppelingen/']", "action")[0];
-        let page = thief.open("/mijn").await.form(path).submit().await;
-        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
-
-        // Nor by a mailbox: another password leaves what shows more.
-        let other = db.browser();
-        choose(&other, &recovery(&db, EMAIL).await, "een heel andere zin").await;
-        assert_eq!(all_well(&db.browser(), &hostile, "high").await.path, "/mijn", "the provider still opens it");
-        sign_in(&other, EMAIL, "een heel andere zin").await;
-        let page = other.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
-        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
     }
 }
