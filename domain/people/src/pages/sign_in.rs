@@ -197,6 +197,10 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     if !entry.second_factor && store::has_second_factor(&visit.reader(), &right, person).await? {
         return ask_code(visit, person, entry, back).await;
     }
+    // As a code is asked of who has an app: otherwise a mailbox would be enough to choose a password, and that to come in.
+    if entry.by == "password" && !entry.second_factor && store::comes_in_two_steps(&visit.reader(), &right, person).await? {
+        return Err(Error::Refused("refused-password-alone").into());
+    }
     way_back_door::not_needed(visit, &right, person, entry.by).await?;
     let capacities = person.capacities_on(visit.shell.today);
     let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
@@ -207,8 +211,8 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     if let Some(counted) = &entry.counted {
         store::forget_attempts(&tx, &right, counted).await?;
     }
-    if let Some(identity) = &entry.came_by {
-        store::came_by(&tx, &right, identity, entry.second_factor).await?;
+    if let Some(identity) = entry.came_by.as_ref().filter(|_| entry.second_factor) {
+        store::came_in_two_steps(&tx, &right, identity).await?;
     }
     if let Some(before) = cookies::read(headers, cookies::SESSION, visit.site.https) {
         store::close_session(&tx, &right, &before).await?;

@@ -103,12 +103,13 @@ pub async fn link_identity(
     insert(tx, tx.viewer().person.ok_or(Error::SignInFirst)?, provider, of, two).await
 }
 
-/// Keeps whether whoever came by an account elsewhere showed `two` things of themselves there.
+/// Keeps that whoever came by an account elsewhere showed two things of themselves there. Coming with less later takes nothing away:
+/// it would be enough to be guarded by less.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn came_by(tx: &Tx, _right: &Authorized<SignIn>, of: &openid::Identity, two: bool) -> Result<()> {
-    let theirs = identity::Entity::update_many().col_expr(identity::Column::Two, Expr::value(two));
+pub async fn came_in_two_steps(tx: &Tx, _right: &Authorized<SignIn>, of: &openid::Identity) -> Result<()> {
+    let theirs = identity::Entity::update_many().col_expr(identity::Column::Two, Expr::value(true));
     theirs.filter(identity::Column::Hash.eq(hash(tx, of))).exec(tx).await?;
     Ok(())
 }
@@ -169,6 +170,14 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
 /// Whoever has no keys works nobody's number out of it.
 fn hash(db: &impl Sealed, of: &openid::Identity) -> Vec<u8> {
     db.vault().lookup(HASH, &identity_key(&of.issuer, &of.subject))
+}
+
+/// Whether whoever is at the door has an account elsewhere by which they showed two things of themselves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn comes_in_two_steps(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, person: &Person) -> Result<bool> {
+    Ok(strong(db, person.id).await? > 0)
 }
 
 /// How many accounts elsewhere of a person show two things of them.

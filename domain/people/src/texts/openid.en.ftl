@@ -40,3 +40,4 @@ letter-identity-linked-text =
     Kind regards,
     { $municipality }
 refused-identity-first = You sign in by way of another organisation, in two steps. Sign in that way to change this. So nobody can who only knows your password.
+refused-password-alone = You sign in here by way of another organisation, in two steps. A password alone is not enough then. Go back to signing in and choose that organisation. Is that no longer possible? Ask the municipality for help.

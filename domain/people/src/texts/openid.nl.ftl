@@ -40,3 +40,4 @@ letter-identity-linked-text =
     Met vriendelijke groet,
     { $municipality }
 refused-identity-first = U logt in via een andere organisatie, in twee stappen. Log zo in om dit te veranderen. Zo kan iemand die alleen uw wachtwoord kent, dat niet.
+refused-password-alone = U logt hier in via een andere organisatie, in twee stappen. Een wachtwoord alleen is dan niet genoeg. Ga terug naar het inloggen en kies die organisatie. Lukt dat niet meer? Vraag de gemeente om hulp.
