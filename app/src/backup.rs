@@ -3,6 +3,7 @@
 //! The file is a zip with `manifest.json` and a file of JSON lines per table. The keys of people are not in it but in a file of keys
 //! beside it ([`crate::keys_file`]), so that whose key was destroyed is unreadable in older backups too.
 
+use crate::backups::{Made, note, read_back};
 use crate::cli::{DataArgs, say};
 use crate::data::{Data, Municipality};
 use crate::keys_file::{self, KeysFile};
@@ -13,7 +14,7 @@ use kernel::audit::checkpoint::Statement;
 use kernel::audit::{Event, cut, verify};
 use kernel::db::copy::{Filling, Snapshot, Table, tables};
 use kernel::db::{Address, Migration};
-use kernel::{Clock, Db, Keyring, Moment, Viewer, vault};
+use kernel::{Clock, Db, Error, Keyring, Moment, Viewer, vault};
 use people::access::{Account, DeletePerson};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -59,14 +60,17 @@ pub struct RestoreArgs {
     data: DataArgs,
 }
 
+/// Hears how many steps are done, of how many; an error stops it.
+pub(crate) type Tell<'a> = &'a mut (dyn FnMut(usize, usize) -> std::io::Result<()> + Send);
+
 #[derive(Debug, Serialize, Deserialize)]
-struct Manifest {
+pub(crate) struct Manifest {
     format: String,
     made_at: Moment,
     municipality: String,
     hosts: Vec<String>,
     migrations: Vec<String>,
-    tables: Vec<(String, u64)>,
+    pub(crate) tables: Vec<(String, u64)>,
     /// Whose keys open it, by the mark of the vault.
     mark: String,
 }
@@ -79,40 +83,75 @@ pub async fn backup(args: BackupArgs) -> Result<(), Fail> {
     let data = Data::open(&args.data)?;
     let key = data.chosen(args.municipality.as_deref())?;
     let db = data.database(&key).await?;
-    let written = write(&db, &key, &data.municipality(&key)?, &args.file).await;
-    db.close().await;
-    let rows = written?;
-    let keys = keys_file::beside(&args.file, &key);
-    say(&format!("{key}: {rows} rows in {}, the keys in {}", args.file.display(), keys.display()));
-    Ok(())
-}
-
-async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> Result<u64, Fail> {
-    let cannot =
-        |error: &dyn std::fmt::Display| Fail::way(format!("cannot write {} ({error}); choose another file", path.display()));
-    // Written beside it and renamed, so that a file with this name is always whole.
-    let unfinished = path.with_extension("unfinished");
+    let path = args.file.as_path();
     if path.exists() {
         return Err(Fail::way(format!("{} is there already; choose another file", path.display())));
     }
-    let mut zip = ZipWriter::new(BufWriter::new(modes::create(&unfinished).map_err(|error| cannot(&error))?));
+    let made = write(&db, &key, data.municipality(&key)?.hosts, path, &mut |_, _| Ok(())).await;
+    let noted = match &made {
+        Ok(made) => note(&db, &program::policies()?, made, Clock::System.now(), None).await,
+        Err(_) => Ok(()),
+    };
+    db.close().await;
+    let rows = made.map_err(|error| cannot(path, error))?.rows;
+    let keys = keys_file::beside(path, &key);
+    say(&format!("{key}: {rows} rows in {}, the keys in {}; read back", path.display(), keys.display()));
+    if let Err(error) = noted {
+        say(&format!("  that it was made could not be written down in the audit trail ({error})"));
+    }
+    Ok(())
+}
+
+fn cannot(path: &Path, error: Error) -> Fail {
+    match error {
+        Error::Io(error) => Fail::way(format!("cannot write {} ({error}); choose another file", path.display())),
+        error => error.into(),
+    }
+}
+
+/// Writes a backup and reads it back; `tell` hears how many steps are done, of how many.
+///
+/// # Errors
+/// As the database, the disk and `tell`; then no file is left.
+pub(crate) async fn write(db: &Db, key: &str, hosts: Vec<String>, path: &Path, tell: Tell<'_>) -> kernel::Result<Made> {
+    // Written beside it and renamed, so that a file with this name is always whole.
+    let unfinished = path.with_extension("unfinished");
+    let made = write_unfinished(db, key, hosts, path, &unfinished, tell).await;
+    if made.is_err() {
+        std::fs::remove_file(&unfinished).ok();
+    }
+    let made = made?;
+    std::fs::rename(&unfinished, path)?;
+    Ok(made)
+}
+
+async fn write_unfinished(
+    db: &Db,
+    key: &str,
+    hosts: Vec<String>,
+    path: &Path,
+    unfinished: &Path,
+    tell: Tell<'_>,
+) -> kernel::Result<Made> {
+    let mut zip = ZipWriter::new(BufWriter::new(modes::create(unfinished)?));
     let options = SimpleFileOptions::default().large_file(true);
     let snapshot = Snapshot::of(db).await?;
     let migrations = program::migrations();
-    let mut counts = Vec::new();
-    let mut keys = Vec::new();
-    for table in tables(&migrations) {
+    let (tables, mut counts, mut keys) = (tables(&migrations), Vec::new(), Vec::new());
+    for (done, table) in tables.iter().enumerate() {
+        // As many steps again to read it back.
+        tell(done, 2 * tables.len())?;
         if table.name == vault::TABLE {
             let keep = |line: &str| {
                 keys.push(line.to_owned());
                 Ok(())
             };
-            snapshot.rows(&table, keep).await?;
+            snapshot.rows(table, keep).await?;
             continue;
         }
-        zip.start_file(format!("{}.jsonl", table.name), options).map_err(|error| cannot(&error))?;
-        let count = snapshot.rows(&table, |line| Ok(writeln!(zip, "{line}")?)).await?;
-        counts.push((table.name, count));
+        zip.start_file(format!("{}.jsonl", table.name), options).map_err(std::io::Error::from)?;
+        let count = snapshot.rows(table, |line| Ok(writeln!(zip, "{line}")?)).await?;
+        counts.push((table.name.clone(), count));
     }
     let rows = counts.iter().map(|(_, count)| count).sum();
     let (made_at, mark) = (Clock::System.now(), db.vault().mark());
@@ -120,20 +159,22 @@ async fn write(db: &Db, key: &str, municipality: &Municipality, path: &Path) -> 
         format: FORMAT.to_owned(),
         made_at,
         municipality: key.to_owned(),
-        hosts: municipality.hosts.clone(),
+        hosts,
         migrations: migrations.iter().map(|step| step.name.to_owned()).collect(),
         tables: counts,
         mark: mark.clone(),
     };
-    zip.start_file("manifest.json", options).map_err(|error| cannot(&error))?;
-    serde_json::to_writer_pretty(&mut zip, &manifest).map_err(|error| cannot(&error))?;
-    let mut file = zip.finish().map_err(|error| cannot(&error))?;
-    file.flush().map_err(|error| cannot(&error))?;
-    file.get_ref().sync_all().map_err(|error| cannot(&error))?;
+    zip.start_file("manifest.json", options).map_err(std::io::Error::from)?;
+    serde_json::to_writer_pretty(&mut zip, &manifest).map_err(std::io::Error::from)?;
+    let mut file = zip.finish().map_err(std::io::Error::from)?;
+    file.flush()?;
+    file.get_ref().sync_all()?;
     // The keys first: newer keys open an older backup, and not the other way round.
-    KeysFile::of(made_at, mark, keys).write(&keys_file::beside(path, key))?;
-    std::fs::rename(&unfinished, path).map_err(|error| cannot(&error))?;
-    Ok(rows)
+    let beside = keys_file::beside(path, key);
+    KeysFile::of(made_at, mark, keys).write(&beside)?;
+    let bytes = read_back(unfinished, &manifest, &mut |done| tell(tables.len() + done, 2 * tables.len()))?;
+    KeysFile::read(&beside).map_err(|fail| Error::internal(format!("the file of keys cannot be read back: {fail:?}")))?;
+    Ok(Made { rows, bytes })
 }
 
 /// Restores a backup.

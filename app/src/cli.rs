@@ -46,6 +46,10 @@ pub struct DataArgs {
     /// for secrets gives them in SAMENKOERS_KEY instead (README.md).
     #[arg(long, value_name = "DIR", env = "SAMENKOERS_KEYS", global = true)]
     pub keys: Option<PathBuf>,
+    /// The folder in which the server makes the backups that administrators ask for, best on another disk; without it `backups` in the
+    /// data folder.
+    #[arg(long, value_name = "DIR", env = "SAMENKOERS_BACKUPS", global = true)]
+    pub backups: Option<PathBuf>,
 }
 
 /// The keys themselves, the newest first; then no folder is looked at. Not an argument, which others on the machine could read.
@@ -69,6 +73,19 @@ impl DataArgs {
             modes::secret(&entry?.path())?;
         }
         Ok(Keyring::folder(&folder))
+    }
+
+    /// The folder of backups: made when nobody named one. One that somebody named is there, or the disk is not on which it is.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn backups(&self) -> Result<PathBuf, Fail> {
+        if let Some(named) = &self.backups {
+            return Ok(named.clone());
+        }
+        let folder = self.data.join("backups");
+        modes::make_folder(&folder)?;
+        Ok(folder)
     }
 
     /// The audit folder.
@@ -128,8 +145,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ServeArgs {
-    /// A file with `data`, `audit`, `keys`, `host`, `port`, `https`, `cbs` (where tables are fetched from), `trusted_proxy`,
-    /// `leaked_passwords` and `[mail]` (README.md); without it the defaults hold.
+    /// A file with `data`, `audit`, `keys`, `backups`, `host`, `port`, `https`, `cbs` (where tables are fetched from),
+    /// `trusted_proxy`, `leaked_passwords` and `[mail]` (README.md); without it the defaults hold.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -145,6 +162,8 @@ struct Config {
     audit: Option<PathBuf>,
     /// The folder of keys.
     keys: Option<PathBuf>,
+    /// The folder of backups.
+    backups: Option<PathBuf>,
     host: String,
     port: u16,
     https: bool,
@@ -164,6 +183,7 @@ impl Default for Config {
             data: None,
             audit: None,
             keys: None,
+            backups: None,
             host: "127.0.0.1".to_owned(),
             port: 8080,
             https: true,
@@ -263,6 +283,7 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
         data: config.data.unwrap_or(args.data.data),
         audit: config.audit.or(args.data.audit),
         keys: config.keys.or(args.data.keys),
+        backups: config.backups.or(args.data.backups),
     };
     if let Some(file) = &config.leaked_passwords {
         person::try_leaked(file)?;
@@ -278,11 +299,12 @@ async fn serve(args: ServeArgs) -> Result<(), Fail> {
     let carrier = config.mail.as_ref().map(MailConfig::server).transpose()?;
     let post = if carrier.is_some() { Post::Sent } else { Post::Nowhere };
     let shared = program::shared(tenants, config.https, post, Clock::System, false)?;
-    let site = Site::new(Shared { leaked_passwords: config.leaked_passwords, ..shared });
+    let port = server::port(&listener)?;
+    let site = Site::new(Shared { port, leaked_passwords: config.leaked_passwords, ..shared });
     data.look_at_modes()?;
     let keys = data.municipalities()?.into_keys().collect::<Vec<_>>().join(", ");
     say(&format!("Serving {keys} on {}", listener.local_addr()?));
-    let around = Around { cbs: config.cbs, fetching: data.fetching(), book };
+    let around = Around { cbs: config.cbs, fetching: data.fetching(), book, backups: folders.backups()? };
     server::serve(site, listener, around, carrier, config.trusted_proxy).await
 }
 

@@ -121,7 +121,7 @@ impl Data {
             return Err(Fail::way(format!("there is a municipality {key} already; choose another key")));
         }
         self.remove(key)?;
-        std::fs::create_dir_all(self.folder.join("municipalities").join(key))?;
+        modes::make_folder(&self.folder.join("municipalities").join(key))?;
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl Data {
     /// # Errors
     /// When the disk refuses.
     pub fn fresh_database(&self, key: &str, municipality: &Municipality) -> Result<Address, Fail> {
-        std::fs::create_dir_all(self.folder.join("municipalities").join(key))?;
+        modes::make_folder(&self.folder.join("municipalities").join(key))?;
         self.forget_fresh(key)?;
         Ok(match &municipality.postgres {
             Some(url) => Address::Postgres(url.clone()),

@@ -10,7 +10,9 @@ use crate::{Fail, municipality, program, server};
 use clap::Args;
 use kernel::{Clock, Db};
 use std::collections::HashMap;
+use web::Site;
 use web::mail::Post;
+use web::site::Shared;
 
 /// How to show the examples.
 #[derive(Debug, Args)]
@@ -42,8 +44,9 @@ pub async fn run(args: DemoArgs) -> Result<(), Fail> {
         tenants.insert(format!("{}.localhost", world.key), program::tenant(world.key, db));
     }
     let port = listener.local_addr()?.port();
-    let site = program::site(tenants, false, Post::Shown, Clock::System, true)?;
-    let around = Around { cbs: None, fetching: data.fetching(), book };
+    let shared = program::shared(tenants, false, Post::Shown, Clock::System, true)?;
+    let site = Site::new(Shared { port: server::port(&listener)?, ..shared });
+    let around = Around { cbs: None, fetching: data.fetching(), book, backups: args.data.backups()? };
     say("\nReady. Open in your browser:");
     for World { key, name, .. } in WORLDS {
         say(&format!("  {name:<20} http://{key}.localhost:{port}/"));

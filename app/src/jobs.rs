@@ -2,11 +2,11 @@
 //! server keeps no other kind waiting, and no other municipality.
 
 use crate::checkpoints::Book;
-use crate::{audit, retention};
+use crate::{audit, backups, retention};
 use kernel::audit::Event;
 use kernel::jobs::{self, Job};
 use kernel::parts::Part;
-use kernel::{Error, Result, Trouble, Viewer, settings};
+use kernel::{Error, Moment, Result, Trouble, Viewer, settings};
 use monitor::Fetching;
 use serde_json::json;
 use std::collections::HashMap;
@@ -17,6 +17,8 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use web::{Site, Tenant};
 
+/// How often, in seconds, it is seen to that the coming night is asked for.
+const PLANNED: i64 = 3600;
 /// How long the runner waits when nothing is due.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -33,6 +35,8 @@ pub struct Around {
     pub fetching: PathBuf,
     /// The checkpoints of the audit trails.
     pub book: Book,
+    /// The folder in which backups are made that somebody asks for.
+    pub backups: PathBuf,
 }
 
 /// Runs until the program stops.
@@ -40,15 +44,17 @@ pub async fn run(site: Site, around: Around) {
     let mut tenants: Vec<_> = site.tenants.values().cloned().collect();
     tenants.sort_by(|a, b| a.key.cmp(&b.key));
     tenants.dedup_by(|a, b| a.key == b.key);
-    for tenant in &tenants {
-        if let Err(error) = retention::plan(&tenant.db, &site.policies, site.clock.now()).await {
-            tracing::error!(%error, municipality = tenant.key, "deleting what is past its term could not be planned");
-        }
-    }
     // Held by the job of a kind that runs in a municipality.
     let mut places: HashMap<(String, String), Arc<Mutex<()>>> = HashMap::new();
     let mut running = JoinSet::new();
+    let mut planned: Option<Moment> = None;
     loop {
+        let now = site.clock.now();
+        // Again and again, so that no night stays away for long whatever became of the job of the last.
+        if planned.is_none_or(|last| (now - last).num_seconds() >= PLANNED) {
+            planned = Some(now);
+            plan(&site, &tenants, now).await;
+        }
         for tenant in &tenants {
             for kind in due(&site, tenant).await {
                 let place = places.entry((tenant.key.clone(), kind.clone())).or_default();
@@ -71,6 +77,15 @@ pub async fn run(site: Site, around: Around) {
         tokio::select! {
             Some(_) = running.join_next() => {}
             () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// Sees to it that the job of the coming night is asked for in each municipality.
+async fn plan(site: &Site, tenants: &[Arc<Tenant>], now: Moment) {
+    for tenant in tenants {
+        if let Err(error) = retention::plan(&tenant.db, &site.policies, now).await {
+            tracing::error!(%error, municipality = tenant.key, "deleting what is past its term could not be planned");
         }
     }
 }
@@ -160,6 +175,9 @@ async fn work(site: &Site, tenant: &Arc<Tenant>, around: &Around, job: &Job) -> 
         return outcome;
     }
     if let Some(outcome) = retention::run_job(db, policies, &around.book, &tenant.key, clock, job).await {
+        return outcome;
+    }
+    if let Some(outcome) = backups::run_job(site, tenant, &around.backups, job).await {
         return outcome;
     }
     let settings = settings::read(&db.reader()).await?.settings;

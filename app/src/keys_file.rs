@@ -49,19 +49,16 @@ impl KeysFile {
     /// Puts it in the place of the one that was there.
     ///
     /// # Errors
-    /// A sentence when the disk refuses.
-    pub fn write(&self, path: &Path) -> Result<(), Fail> {
+    /// When the disk refuses.
+    pub fn write(&self, path: &Path) -> std::io::Result<()> {
         let unfinished = path.with_extension("keys.unfinished");
-        let head = serde_json::to_string(&self.head).map_err(Fail::way)?;
-        let write = || -> std::io::Result<()> {
-            let mut file = modes::create(&unfinished)?;
-            for line in std::iter::once(&head).chain(&self.rows) {
-                writeln!(file, "{line}")?;
-            }
-            file.sync_all()?;
-            std::fs::rename(&unfinished, path)
-        };
-        write().map_err(|error| Fail::way(format!("cannot write the file of keys {} ({error})", path.display())))
+        let head = serde_json::to_string(&self.head)?;
+        let mut file = modes::create(&unfinished)?;
+        for line in std::iter::once(&head).chain(&self.rows) {
+            writeln!(file, "{line}")?;
+        }
+        file.sync_all()?;
+        std::fs::rename(&unfinished, path)
     }
 
     /// Reads one.

@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod audit;
 pub mod backup;
+pub mod backups;
 pub mod cbs;
 pub mod checkpoints;
 pub mod cli;

@@ -17,9 +17,12 @@ const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(
 /// What parts keep of somebody, beside what stands on the page about their own data anyway.
 const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit)];
 
+/// What parts keep from somebody in the audit trail, for as long as they may not know of it.
+const HIDE: &[people::HideFrom] = &[|visit| koers::untold(visit)];
+
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    let (people, koers) = (people::manifest_with(TELL), koers::manifest());
+    let (people, koers) = (people::manifest_with(TELL, HIDE), koers::manifest());
     vec![people, agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS), koers]
 }
 
@@ -71,10 +74,12 @@ pub fn shared(
         policies: policies()?,
         menu: assembly::menu(&parts),
         rules: assembly::rules(&parts),
+        imports: assembly::imports(&parts),
         recognise: Box::new(people::recognise()),
         clock,
         post,
         https,
+        port: None,
         leaked_passwords: None,
         tenants,
         has_start_page,

@@ -45,9 +45,9 @@ async fn preview(db: &Db, now: Moment) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     say(&format!("{:<50} {:>9} {:>9} {:>9}  held until", "", "now", "next time", "30 days"));
     let right = program::policies()?.allow::<ReadTerms>(&Viewer::system(), Terms)?;
-    for rule in retention::outlook(&db.reader(), &right, &program::rules(), now).await? {
+    for rule in retention::outlook(&db.reader(), &right, &program::rules(), &[], now).await? {
         let name = texts.say(Lang::En, &format!("retention-{}", rule.rule.replace('_', "-")), &[]);
-        let held = rule.hold.map(|hold| hold.last_day.to_string()).unwrap_or_default();
+        let held = rule.held_until().map(|day| day.to_string()).unwrap_or_default();
         say(format!("{name:<50} {:>9} {:>9} {:>9}  {held}", rule.kept, rule.tonight, rule.month).trim_end());
     }
     say(&format!("The next time is {}.", retention::next_night(now).to_rfc3339()));
@@ -150,7 +150,7 @@ impl Night<'_> {
         let (reader, broken) = (self.db.reader(), |fail| Error::internal(format!("the audit trail could not be cut: {fail:?}")));
         let Some((_, term)) = activities::register()?.term(rule.key()) else { return Ok(true) };
         let right = self.policies.allow::<ReadTerms>(&Viewer::system(), Terms)?;
-        let held = retention::holds(&reader, &right, kernel::clock::day(night)).await?.contains_key(rule.key());
+        let held = retention::is_held(&reader, &right, rule.key(), kernel::clock::day(night)).await?;
         let Some(place) = cut::place(&reader, term.before(night)).await?.filter(|_| !held) else { return Ok(true) };
         if !audit::fits(&reader, self.book, self.municipality).await.map_err(broken)? {
             return Ok(false);

@@ -107,6 +107,14 @@ pub async fn listen(host: &str, port: u16) -> Result<TcpListener, Fail> {
     })
 }
 
+/// At which port browsers reach a listener without https, when it is not the usual one.
+///
+/// # Errors
+/// When the system does not tell.
+pub fn port(listener: &TcpListener) -> std::io::Result<Option<u16>> {
+    Ok(Some(listener.local_addr()?.port()).filter(|port| *port != 80))
+}
+
 async fn asked_to_stop() {
     let interrupt = async {
         if tokio::signal::ctrl_c().await.is_err() {

@@ -55,3 +55,17 @@ for (const [role, listed] of Object.entries(WORK)) {
     })
   }))
 }
+
+test('a page of the workplace fills the paper, and says on it that it is made up', () => withPage({}, async page => {
+  await signIn(page, 'waterstad.localhost', 'administrator')
+  await page.setViewportSize(WIDE)
+  await open(page, site('waterstad.localhost') + '/werk/bewaren')
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.evaluate(() => ({
+    share: document.querySelector('main').getBoundingClientRect().width / document.documentElement.clientWidth,
+    madeUp: document.querySelector('.sk-made-up__word').checkVisibility(),
+    menu: document.querySelector('.sk-side').checkVisibility()
+  }))
+  assert.ok(seen.share > 0.95, `${seen.share} of the paper`)
+  assert.deepEqual([seen.madeUp, seen.menu], [true, false])
+}))

@@ -5,13 +5,17 @@ CREATE TABLE kernel_retention (
   removed {int} NOT NULL
 ) {strict};
 
--- Rules that delete nothing for a while. The reason names no persons.
+-- Rules that delete nothing for a while: each hold stands by itself, and stays until its last day also when it was released before.
+-- The reason names no persons; the capacity is that in which somebody set it, and in which alone it is released.
 CREATE TABLE kernel_hold (
-  rule {text} NOT NULL PRIMARY KEY,
+  id {id} NOT NULL PRIMARY KEY,
+  rule {text} NOT NULL,
   reason {text} NOT NULL,
   last_day {date} NOT NULL,
   person {id},
-  at {time} NOT NULL
+  capacity {text} NOT NULL,
+  at {time} NOT NULL,
+  released {time}
 ) {strict};
 
 -- The last event that went, from which the chain goes on. A signed checkpoint says the same.

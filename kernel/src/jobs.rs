@@ -71,10 +71,19 @@ pub struct Job {
     pub viewer: Viewer,
     /// When it was asked for.
     pub created: Moment,
+    /// When it is due, or was.
+    pub due: Moment,
     /// When it was over.
     pub finished: Option<Moment>,
     /// Whether somebody asked it to stop. One that was too far ends as if nobody had.
     pub stop_asked: bool,
+}
+
+impl Job {
+    /// Whether somebody asked for it; else it is of the program itself.
+    pub fn is_asked(&self) -> bool {
+        self.viewer.person.is_some()
+    }
 }
 
 mod row {
@@ -119,6 +128,18 @@ pub async fn queue(tx: &Tx, kind: &str, input: String) -> Result<JobId> {
 /// # Errors
 /// When the database fails.
 pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<JobId> {
+    insert(tx, tx.viewer(), kind, input, at).await
+}
+
+/// Queues a job of the program itself: whoever brought it about asked nothing of their own, and may be gone when it is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue_own(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<JobId> {
+    insert(tx, &Viewer::system(), kind, input, at).await
+}
+
+async fn insert(tx: &Tx, asker: &Viewer, kind: &str, input: String, at: Moment) -> Result<JobId> {
     let id = JobId::fresh();
     let row = row::ActiveModel {
         id: Set(id.0),
@@ -131,8 +152,8 @@ pub async fn queue_at(tx: &Tx, kind: &str, input: String, at: Moment) -> Result<
         attempts: Set(0),
         leased_until: Set(None),
         next_run: Set(at),
-        person: Set(tx.viewer().person.map(|id| id.0)),
-        role: Set(tx.viewer().capacity.word().to_owned()),
+        person: Set(asker.person.map(|id| id.0)),
+        role: Set(asker.capacity.word().to_owned()),
         created: Set(tx.now()),
         finished: Set(None),
         stop_asked: Set(None),
@@ -168,9 +189,18 @@ pub async fn newest(db: &impl ConnectionTrait, right: &Authorized<FollowTask>, l
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str) -> Result<Option<Job>> {
+pub async fn last(db: &impl ConnectionTrait, right: &Authorized<impl Action>, kind: &str) -> Result<Option<Job>> {
+    Ok(of_kind(db, right, kind, 1).await?.pop())
+}
+
+/// The newest jobs of a kind, newest first, for whoever has a right to what they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_kind(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, kind: &str, limit: u64) -> Result<Vec<Job>> {
     let of_kind = row::Entity::find().filter(row::Column::Kind.eq(kind));
-    Ok(of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).one(db).await?.map(read))
+    let newest = of_kind.order_by_desc(row::Column::Created).order_by_desc(row::Column::Id).limit(limit);
+    Ok(newest.all(db).await?.into_iter().map(read).collect())
 }
 
 /// What a job of a kind was given, for whoever has the right to ask for the same.
@@ -230,6 +260,16 @@ pub async fn progress(tx: &Tx, id: JobId, done: i64, total: i64) -> Result<()> {
     Ok(())
 }
 
+/// Tells how far a job is that writes nothing else meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(db: &Db, clock: Clock, id: JobId, done: i64, total: i64) -> Result<()> {
+    let tx = db.begin(&Viewer::system(), clock.now()).await?;
+    progress(&tx, id, done, total).await?;
+    tx.stage().await
+}
+
 /// Says now and then that a job is still there, for as long as this is polled. It never ends.
 pub async fn alive(db: &Db, clock: Clock, id: JobId) -> std::convert::Infallible {
     loop {
@@ -253,11 +293,14 @@ async fn renew(db: &Db, clock: Clock, id: JobId) -> Result<()> {
 /// Stops a job that waits, or asks one that runs to stop. `false` when it is over already.
 ///
 /// # Errors
-/// [`Error::NotFound`]
+/// [`Error::NotFound`]; [`Error::Refused`] for a job of the program itself, which may be what keeps a promise.
 pub async fn stop(tx: &Tx, _right: &Authorized<FollowTask>, id: JobId) -> Result<bool> {
     let job = one(tx, id).await?;
     if job.status.is_over() {
         return Ok(false);
+    }
+    if !job.is_asked() {
+        return Err(Error::Refused("refused-job-own"));
     }
     row::Entity::update_many()
         .col_expr(row::Column::StopAsked, Expr::value(tx.now()))
@@ -344,6 +387,7 @@ fn read(row: row::Model) -> Job {
         outcome: row.outcome,
         viewer,
         created: row.created,
+        due: row.next_run,
         finished: row.finished,
         stop_asked: row.stop_asked.is_some(),
     }

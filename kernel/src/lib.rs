@@ -38,5 +38,5 @@ pub use viewer::{Capacity, Viewer};
 /// The migrations of the tables that all parts share, in order.
 pub fn migrations() -> Vec<db::Migration> {
     migrations!("kernel": "0001_shared_tables", "0002_jobs_that_stop", "0003_writes", "0004_event_chain", "0005_mail",
-        "0006_keys", "0007_retention", "0008_tombstones")
+        "0006_keys", "0007_retention", "0008_tombstones", "0009_event_verbs")
 }

@@ -113,10 +113,12 @@ pub struct Settings {
     pub levels: Levels,
     /// Counts below this are never shown.
     pub small_count: u32,
-    /// So many hours after it was asked for somebody's way back opens.
-    pub way_back_hours: u32,
     /// What that was before, the oldest first: what was withheld then is not shown now.
     pub small_count_before: Vec<SmallCountBefore>,
+    /// So many hours after it was asked for somebody's way back opens.
+    pub way_back_hours: u32,
+    /// After so many days without a backup administrators are warned.
+    pub backup_days: u32,
     /// Where residents can ask about the site; shown on the accessibility page.
     pub contact: String,
     /// The address of the accessibility statement in the national register; empty when there is none yet.
@@ -150,6 +152,7 @@ impl Default for Settings {
             levels: Levels::default(),
             small_count: 10,
             way_back_hours: 24,
+            backup_days: 7,
             small_count_before: Vec::new(),
             contact: String::new(),
             accessibility_statement: String::new(),

@@ -12,9 +12,11 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Db, Moment, Viewer};
 use openid::Provider;
-use people::access::{Account, Door, EditPeople, GrantCapacity, SignIn};
+use people::access::{Account, Door, EditPeople, GrantCapacity, KeepOwnAccount, OwnAccount, SignIn};
 use people::model::{MembershipChange, PersonChange};
-use people::store::NewSession;
+use people::store::{NewSession, SecondFactor};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -98,6 +100,30 @@ impl Browser {
         tx.commit(Event::new("session.opened").on(id)).await.expect("a commit");
         self.state().cookies.insert(cookies::SESSION.to_owned(), token);
         id
+    }
+
+    /// Puts the code of an app on the account of whoever is signed in.
+    pub async fn put_app_on(&self) {
+        let (site, now) = self.served();
+        let token = self.cookie(cookies::SESSION).expect("a session");
+        let own = people::store::recognise(&self.db, &token, now).await.expect("an answer").expect("somebody");
+        let right = site.policies.allow::<KeepOwnAccount>(&own, OwnAccount).expect("a right");
+        let tx = self.db.begin(&own, now).await.expect("a write");
+        // A code comes after a password, though nobody knows this one.
+        let (person, id) = (Alias::new("people_person"), own.person.expect("somebody").0);
+        let set = Query::update()
+            .table(person)
+            .value(Alias::new("password"), "-")
+            .and_where(Expr::col(Alias::new("id")).eq(id))
+            .to_owned();
+        tx.execute(&set).await.expect("a password");
+        people::store::begin_second_factor(&tx, &right).await.expect("a secret");
+        let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right).await.expect("an answer") else {
+            panic!("it was on already")
+        };
+        let code = crate::app_code(&secret, now);
+        people::store::confirm_second_factor(&tx, &right, &code, &token).await.expect("an answer").expect("a right code");
+        tx.commit(Event::new("second_factor.on").by(&right)).await.expect("a commit");
     }
 
     /// The moment it is in this browser.

@@ -99,7 +99,7 @@ impl Database {
     pub async fn mails(&self, limit: u64) -> Vec<Mail> {
         let keeper = Viewer { second_factor: true, ..Viewer::person(PersonId::fresh(), "", Capacity::Administrator) };
         let right = self.allow::<ReadMailQueue>(&keeper, MailQueue);
-        mail::newest(&self.db.reader(), &right, limit).await.expect("the mails")
+        mail::newest(&self.db.reader(), &right, &[], limit).await.expect("the mails")
     }
 
     /// The verbs of the audit trail, newest first, without those of somebody who only looked.

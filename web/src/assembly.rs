@@ -1,6 +1,6 @@
 //! The program put together from its parts; tests put fewer parts together in the same way.
 
-use crate::manifest::{Manifest, MenuItem};
+use crate::manifest::{Imports, Manifest, MenuItem};
 use crate::routes::Gate;
 use crate::texts::Texts;
 use crate::{Problem, Site, enter, headers};
@@ -50,6 +50,11 @@ pub fn menu(parts: &[Manifest]) -> Vec<(MenuItem, Option<(Part, Gate)>)> {
 /// How what is kept for a term is deleted: what parts keep first, what they share last.
 pub fn rules(parts: &[Manifest]) -> Vec<&'static dyn Rule> {
     parts.iter().flat_map(|part| part.rules.iter().copied()).chain(kernel::retention::rules()).collect()
+}
+
+/// What parts take in from elsewhere.
+pub fn imports(parts: &[Manifest]) -> Vec<(Part, Imports)> {
+    parts.iter().filter_map(|part| Some((part.part, part.imports?))).collect()
 }
 
 /// All pages behind the door, with strict headers on every answer. `around` adds what is not behind the door (files, health).

@@ -1,6 +1,7 @@
 //! The door: from a request to a visit, and from a bare problem to its page.
 
 use crate::memory::{Page, Public};
+use crate::site::bare_host;
 use crate::visit::set_cookie;
 use crate::{Client, Problem, Shell, Site, Tenant, Visit, cookies};
 use axum::extract::{Request, State};
@@ -30,7 +31,7 @@ pub async fn enter(State(site): State<Site>, request: Request, next: Next) -> Re
     if let Some(page) = public.as_ref().and_then(|public| tenant.memory.page(writes, public)) {
         return page.answer(&parts.headers);
     }
-    let visit = match visit(site.clone(), tenant.clone(), &kept, lang, host, &parts).await {
+    let visit = match visit(site.clone(), tenant.clone(), &kept, lang, bare_host(&host), &parts).await {
         Ok(visit) => visit,
         Err(error) => return unanswered(error),
     };

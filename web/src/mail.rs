@@ -32,8 +32,10 @@ impl Visit {
     }
 
     /// The address of this site, for links in a mail: `https://agenda.dronten.example`. The host is one of the municipality's
-    /// own; what else a request says of itself does not count.
+    /// own; what else a request says of itself, its port too, does not count.
     pub fn address(&self) -> String {
-        if self.site.https { format!("https://{}", crate::site::bare_host(&self.host)) } else { format!("http://{}", self.host) }
+        let scheme = if self.site.https { "https" } else { "http" };
+        let port = self.site.port.filter(|_| !self.site.https).map(|port| format!(":{port}")).unwrap_or_default();
+        format!("{scheme}://{}{port}", self.host)
     }
 }

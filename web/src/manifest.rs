@@ -4,6 +4,7 @@ use crate::routes::Routes;
 use crate::texts::PartTexts;
 use kernel::access::PartPolicies;
 use kernel::db::Migration;
+use kernel::jobs::Job;
 use kernel::parts::Part;
 use kernel::retention::Rule;
 
@@ -24,6 +25,28 @@ pub struct Manifest {
     pub menu: Vec<MenuItem>,
     /// How what it keeps for a term is deleted.
     pub rules: Vec<&'static dyn Rule>,
+    /// What it takes in from elsewhere.
+    pub imports: Option<Imports>,
+}
+
+/// What a part takes in from elsewhere, as the page tells it on which administrators see whether that goes well.
+#[derive(Clone, Copy, Debug)]
+pub struct Imports {
+    /// The verbs of the events that tell what came of it. A text `imports-` with the verb, hyphens for its dots, puts their facts in words.
+    pub verbs: &'static [&'static str],
+    /// What it fetches by itself.
+    pub fetches: Option<Fetches>,
+    /// The page of a menu on which it is done and mended.
+    pub path: &'static str,
+}
+
+/// What a part fetches by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Fetches {
+    /// The kind of its jobs.
+    pub kind: &'static str,
+    /// What a job fetches, as its source calls it.
+    pub what: fn(&Job) -> String,
 }
 
 /// In which menu something stands.

@@ -1,7 +1,7 @@
 //! The running program: its municipalities by host name, and what they share (texts, policies), which is never data.
 
 use crate::mail::Post;
-use crate::manifest::MenuItem;
+use crate::manifest::{Imports, MenuItem};
 use crate::memory::Memory;
 use crate::routes::Gate;
 use crate::texts::Texts;
@@ -56,6 +56,8 @@ pub struct Shared {
     pub menu: Vec<(MenuItem, Option<(kernel::parts::Part, Gate)>)>,
     /// How what is kept for a term is deleted.
     pub rules: Vec<&'static dyn Rule>,
+    /// What parts take in from elsewhere.
+    pub imports: Vec<(kernel::parts::Part, Imports)>,
     /// Who a session belongs to.
     pub recognise: Box<dyn Recognise>,
     /// The time.
@@ -64,6 +66,8 @@ pub struct Shared {
     pub post: Post,
     /// Whether browsers reach us over https.
     pub https: bool,
+    /// At which port browsers reach us without https, when it is not the usual one.
+    pub port: Option<u16>,
     /// A file of passwords that leaked, which nobody may choose.
     pub leaked_passwords: Option<PathBuf>,
     /// The municipalities by host name, lower case, without port.

@@ -23,7 +23,7 @@ pub struct Visit {
     pub site: Site,
     /// The municipality.
     pub tenant: Arc<Tenant>,
-    /// The host name at which the municipality was asked for, with the port.
+    /// The host name at which the municipality was asked for: one of its own, without a port.
     pub(crate) host: String,
     /// Where it comes from.
     pub client: Client,

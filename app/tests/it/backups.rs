@@ -2,11 +2,18 @@
 
 use crate::commands::{samenkoers, with_municipality, words};
 use app::program::{self, parts};
+use chrono::Duration;
 use kernel::audit::{Event, verify};
 use kernel::db::copy::{Filling, Snapshot, tables};
 use kernel::db::{Address, Db};
-use kernel::files;
-use kernel::{Clock, Viewer};
+use kernel::{Capacity, Clock, Error, Viewer, files, jobs};
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::Command;
+use testing::noon;
+use web::mail::Post;
+
+const PAGE: &str = "/werk/back-ups";
 
 /// A write that leaves two traces, which a consistent state has in equal numbers.
 async fn write(db: &Db, number: usize) {
@@ -15,7 +22,85 @@ async fn write(db: &Db, number: usize) {
     tx.commit(Event::new("example.file").fact("number", number)).await.unwrap();
 }
 
+/// Makes the backup that was asked for, in a folder; what came of it is kept as the program does.
+async fn make(db: &testing::Database, folder: &Path) -> kernel::Result<String> {
+    let tenants = HashMap::from([("voorbeeld.localhost".to_owned(), program::tenant("voorbeeld", Db::clone(db)))]);
+    let site = program::site(tenants, false, Post::Nowhere, Clock::Fixed(noon()), false).unwrap();
+    let tenant = site.tenant("voorbeeld.localhost").unwrap();
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    let job = jobs::lease(&tx, people::MAKE_BACKUP).await.unwrap().expect("a job");
+    tx.commit(Event::new("job.started").on(job.id)).await.unwrap();
+    let outcome = app::backups::run_job(&site, &tenant, folder, &job).await.expect("its job");
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    match &outcome {
+        Ok(told) => jobs::finish(&tx, job.id, told.clone()).await.unwrap(),
+        Err(Error::Refused(text)) => jobs::give_up(&tx, job.id, format!(r#"{{"text":"{text}"}}"#)).await.unwrap(),
+        Err(_) => {}
+    }
+    tx.commit(Event::new("job.done").on(job.id)).await.unwrap();
+    outcome
+}
+
 testing::on_both_engines! { parts;
+    async fn an_administrator_has_one_made_that_can_be_put_back(db: testing::Database) {
+        let (keeper, officer, folder) = (db.browser(), db.browser(), tempfile::tempdir().unwrap());
+        keeper.sign_in(Capacity::Administrator).await;
+        officer.sign_in(Capacity::PolicyOfficer).await;
+        assert!(keeper.open("/werk").await.shows("Er is nog geen back-up gemaakt"));
+        assert!(!officer.open("/werk").await.shows("back-up"));
+        assert_eq!(officer.open(PAGE).await.status, 403);
+        let task = keeper.open(PAGE).await.form(PAGE).submit().await.path;
+        assert!(task.starts_with("/werk/taken/"), "{task}");
+        let again = keeper.open(PAGE).await;
+        assert!(again.shows("Hij is nog niet klaar."));
+        assert_eq!(again.form(PAGE).submit().await.path, task, "one at a time");
+
+        make(&db, folder.path()).await.unwrap();
+        let page = keeper.open(PAGE).await;
+        assert!(page.shows("De back-up is gemaakt en teruggelezen") && !page.shows("nog geen"), "{}", page.text());
+        let row = page.texts("tbody td");
+        assert!(row[0].starts_with("1 juli 2026 12.00") && row[0].ends_with("Proef administrator") && row[1] == "Ja", "{row:?}");
+        assert!(row[3].ends_with(" MB") && row[2] != "0", "{row:?}");
+        assert!(!keeper.open("/werk").await.shows("geen back-up"));
+        let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["voorbeeld-2026-07-01-100000.zip", "voorbeeld.keys"]);
+        #[cfg(unix)]
+        for name in &names {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777, 0o600, "{name:?}");
+        }
+        let elsewhere = tempfile::tempdir().unwrap();
+        let restored = Command::new(env!("CARGO_BIN_EXE_samenkoers"))
+            .arg("restore")
+            .arg(folder.path().join(&names[0]))
+            .arg("--data")
+            .arg(elsewhere.path())
+            .env("SAMENKOERS_KEY", "5a".repeat(32))
+            .output()
+            .unwrap();
+        assert!(restored.status.success(), "{}", words(&restored));
+
+        keeper.wait(Duration::days(8));
+        keeper.sign_in(Capacity::Administrator).await;
+        assert!(keeper.open("/werk").await.shows("De laatste back-up is ouder dan 7 dagen"));
+    }
+
+    async fn one_that_fails_says_what_to_do(db: testing::Database) {
+        let (keeper, folder) = (db.browser(), tempfile::tempdir().unwrap());
+        keeper.sign_in(Capacity::Administrator).await;
+        keeper.open(PAGE).await.form(PAGE).submit().await;
+        let outcome = make(&db, &folder.path().join("away")).await;
+        assert!(matches!(outcome, Err(Error::Refused("backup-folder"))), "{outcome:?}");
+        let page = keeper.open(PAGE).await;
+        assert!(page.shows("de map voor back-ups is er niet") && page.shows("Er is nog geen back-up gemaakt"), "{}", page.text());
+        keeper.open(PAGE).await.form(PAGE).submit().await;
+        // A folder stands where the file has to go.
+        std::fs::create_dir(folder.path().join("voorbeeld-2026-07-01-100000.unfinished")).unwrap();
+        assert!(matches!(make(&db, folder.path()).await, Err(Error::Refused(_))));
+        assert!(keeper.open(PAGE).await.shows("Vraag wie de server beheert"));
+    }
+
     async fn a_snapshot_taken_while_others_write_is_one_state(db: testing::Database) {
         let tables = tables(&program::migrations());
         let named = |name: &str| tables.iter().find(|table| table.name == name).unwrap();
@@ -70,6 +155,8 @@ fn a_backup_restores_beside_and_over_what_is_there() {
     let file = data.path().join("backup.zip");
     let name = file.to_str().unwrap();
     assert!(samenkoers(data.path(), &["backup", name]).status.success());
+    let trail = samenkoers(data.path(), &["audit", "export", "--format", "ldv-json"]);
+    assert!(words(&trail).contains("backup.made"), "{}", words(&trail));
     assert_eq!(samenkoers(data.path(), &["backup", name]).status.code(), Some(2), "a backup is never written over");
 
     assert_eq!(samenkoers(data.path(), &["restore", name]).status.code(), Some(2), "nothing is replaced unasked");

@@ -113,7 +113,7 @@ async fn mails(data: &Path, number: usize) {
     let db = open(data, None).await;
     let keeper = Viewer { second_factor: true, ..Viewer::person(PersonId::fresh(), "", Capacity::Administrator) };
     let right = app::program::policies().unwrap().allow(&keeper, MailQueue).unwrap();
-    while mail::newest(&db.reader(), &right, 9).await.unwrap().len() < number {
+    while mail::newest(&db.reader(), &right, &[], 9).await.unwrap().len() < number {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     db.close().await;

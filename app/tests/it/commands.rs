@@ -137,6 +137,33 @@ fn what_others_on_this_machine_can_read_is_told_and_a_key_refused() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_for_its_owner_alone_also_in_an_open_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    fn look(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+            let (about, path) = (entry.metadata().unwrap(), entry.path());
+            let rights = about.permissions().mode() & 0o777;
+            assert_eq!(rights & 0o077, 0, "{} has {rights:o}", path.display());
+            found.push(entry.file_name().to_string_lossy().into_owned());
+            if about.is_dir() {
+                look(&path, found);
+            }
+        }
+    }
+    let (data, kept) = (with_municipality(), tempfile::tempdir().unwrap());
+    let file = kept.path().join("beekstad.zip");
+    let made = samenkoers(data.path(), &["backup", file.to_str().unwrap()]);
+    assert!(made.status.success(), "{}", words(&made));
+    let mut found = Vec::new();
+    look(&data.path().join("municipalities"), &mut found);
+    look(kept.path(), &mut found);
+    for name in ["beekstad", "samenkoers.sqlite", "beekstad.zip"] {
+        assert!(found.iter().any(|one| one == name), "{name}: {found:?}");
+    }
+}
+
 #[test]
 fn every_command_has_help_with_an_example() {
     fn help(path: &[String]) {

@@ -21,7 +21,7 @@ fn runtime() -> tokio::runtime::Runtime {
 }
 
 pub async fn open(data: &Path, keys: Option<PathBuf>) -> Db {
-    let args = DataArgs { data: data.to_owned(), audit: None, keys };
+    let args = DataArgs { data: data.to_owned(), audit: None, keys, backups: None };
     Data::open(&args).unwrap().database("waterstad").await.unwrap()
 }
 

@@ -4,11 +4,13 @@ use crate::tenants::municipality;
 use app::{program, server};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use kernel::{Capacity, Clock};
+use kernel::{Capacity, Clock, Viewer, jobs};
 use std::collections::HashMap;
 use testing::{Browser, Database};
 use tower::ServiceExt;
+use web::Site;
 use web::mail::Post;
+use web::site::Shared;
 
 const HOST: &str = "aadorp.example";
 
@@ -117,6 +119,33 @@ async fn what_a_request_says_of_itself_chooses_no_municipality_and_no_address() 
         let (status, _, body) = ask(&router, Request::get("/inloggen").header(name, "/werk@elders.example")).await;
         let page = String::from_utf8(body).unwrap();
         assert!(status == StatusCode::OK && page.contains("Gemeente aadorp") && !page.contains("elders.example"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_mailed_link_leads_to_where_the_program_is_reached_whatever_port_a_request_names() {
+    let ways = [
+        (false, Some(8080), "http://aadorp.example:8080"),
+        (false, None, "http://aadorp.example"),
+        (true, Some(8080), "https://aadorp.example"),
+    ];
+    for (https, port, address) in ways {
+        let folder = tempfile::tempdir().unwrap();
+        let db = municipality(folder.path(), "aadorp").await;
+        let tenants = HashMap::from([(HOST.to_owned(), program::tenant("aadorp", db.clone()))]);
+        let shared = program::shared(tenants, https, Post::Nowhere, Clock::System, false).unwrap();
+        let router = server::router(Site::new(Shared { port, ..shared }));
+        let path = "/wachtwoord-vergeten";
+        let (_, headers, _) = ask(&router, Request::get(path)).await;
+        let cookie = says(&headers, "set-cookie").split(';').next().unwrap().to_owned();
+        let token = cookie.split('=').next_back().unwrap();
+        let form = Body::from(format!("csrf={token}&email=iemand@voorbeeld.nl"));
+        let asked = Request::post(path).header(header::HOST, "Aadorp.example:6666").header(header::COOKIE, &cookie);
+        let asked = asked.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(form).unwrap();
+        assert_eq!(router.clone().oneshot(asked).await.unwrap().status(), StatusCode::SEE_OTHER);
+        let tx = db.begin(&Viewer::system(), Clock::System.now()).await.unwrap();
+        let job = jobs::lease(&tx, "people.recovery").await.unwrap().unwrap();
+        assert!(job.input.contains(&format!("\"site\":\"{address}\"")), "{}", job.input);
     }
 }
 

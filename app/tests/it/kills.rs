@@ -248,6 +248,11 @@ impl Server {
         Self { child, port }
     }
 
+    /// Where links in its mails lead to.
+    pub fn origin(&self) -> String {
+        format!("http://waterstad.localhost:{}", self.port)
+    }
+
     pub fn ask(&self, method: &str, path: &str, cookies: &str, form: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         write!(

@@ -19,6 +19,7 @@ mod reports;
 mod retention;
 mod routes;
 mod samples;
+mod starting;
 mod tenants;
 mod turns;
 mod whole;

@@ -57,7 +57,7 @@ impl Visitor {
 fn on(postgres: bool, test: impl AsyncFnOnce(&Municipality, Db, Visitor)) {
     let Some(municipality) = Municipality::bare(postgres) else { return };
     tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let db = Data::open(&DataArgs { data: municipality.data().to_owned(), audit: None, keys: None })
+        let db = Data::open(&DataArgs { data: municipality.data().to_owned(), audit: None, keys: None, backups: None })
             .unwrap()
             .database("waterstad")
             .await

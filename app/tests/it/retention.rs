@@ -150,7 +150,7 @@ async fn world(db: &Database) -> PersonId {
 /// What there is, goes in the coming night, and goes in thirty days, by rule.
 async fn outlook(db: &Db, now: Moment) -> BTreeMap<&'static str, (u64, u64, u64)> {
     let right = program::policies().unwrap().allow::<ReadTerms>(&Viewer::system(), Terms).unwrap();
-    let rules = retention::outlook(&db.reader(), &right, &program::rules(), now).await.unwrap();
+    let rules = retention::outlook(&db.reader(), &right, &program::rules(), &[], now).await.unwrap();
     rules.into_iter().map(|rule| (rule.rule, (rule.kept, rule.tonight, rule.month))).collect()
 }
 
@@ -255,12 +255,53 @@ testing::on_both_engines! { parts;
         // The session is past its term too.
         officer.sign_in(Capacity::PrivacyOfficer).await;
         let page = officer.open(path).await.form("/werk/bewaren/mails/vrijgeven").submit().await;
-        assert!(page.shows("Het wissen gaat weer door.") && !page.shows("Aangehouden"), "{}", page.text());
+        assert!(page.shows("U hebt het vrijgegeven.") && page.shows("Niet langer aangehouden sinds"), "{}", page.text());
+        assert!(page.shows("Beroep.") && !officer.open("/werk/bewaren").await.shows("Aangehouden"), "why stays until the last day");
         assert_eq!(outlook(&db, noon()).await["mails"].1, 1);
         let short = officer.open("/werk/bewaren/attempts").await;
         assert!(short.shows("U kunt het niet aanhouden.") && short.attributes("form", "action").iter().all(|to| !to.contains("aanhouden")));
         let page = officer.post("/werk/bewaren/attempts/aanhouden", &[("csrf", page.form("/uitloggen").value("csrf").unwrap()), ("why", "x"), ("last_day", "2026-07-10")]).await;
         assert!(page.status >= 400, "{}", page.status);
+    }
+
+    async fn a_hold_is_for_nobody_else_to_end(db: Database) {
+        world(&db).await;
+        let (officer, keeper) = (db.browser(), db.browser());
+        officer.sign_in(Capacity::PrivacyOfficer).await;
+        keeper.sign_in(Capacity::Administrator).await;
+        let (path, hold, release) = ("/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", "/werk/bewaren/mails/vrijgeven");
+        let fill = async |who: &testing::Browser, why: &str, day: &str| {
+            who.open(path).await.form(hold).fill("why", why).fill("last_day", day).submit().await
+        };
+        let own = fill(&officer, "Onderzoek.", "2026-09-01").await.form(release);
+        let page = fill(&keeper, "Storing.", "2026-07-03").await;
+        assert!(page.shows("Onderzoek.") && page.shows("Alleen wie die rol heeft, geeft het vrij."), "{}", page.text());
+        assert_eq!(page.attributes(&format!("form[action='{release}'] input[name=hold]"), "value").len(), 1, "of its own alone");
+        let theirs = page.form(release);
+        let (csrf, held) = (theirs.value("csrf").unwrap().to_owned(), own.value("hold").unwrap().to_owned());
+        let refused = keeper.post(release, &[("csrf", csrf.as_str()), ("hold", held.as_str())]).await;
+        assert_eq!((refused.status, refused.shows("in een andere rol dan de uwe")), (409, true), "{}", refused.text());
+        let elsewhere = keeper.post("/werk/bewaren/jobs/vrijgeven", &[("csrf", csrf.as_str()), ("hold", held.as_str())]).await;
+        assert!(!elsewhere.shows("Onderzoek."));
+        theirs.submit().await;
+        assert_eq!(outlook(&db, noon()).await["mails"].1, 0, "the hold of the officer lasts");
+        assert!(officer.open("/werk/bewaren").await.shows("Aangehouden tot en met 1 september 2026"));
+        let trail = keeper.open("/werk/logboek").await;
+        for words in ["Wissen aangehouden", "Wissen niet langer aangehouden", "Wat: Mails", "Tot en met: 1 september 2026"] {
+            assert!(trail.shows(words), "{words}: {}", trail.text());
+        }
+        let other = db.browser();
+        other.sign_in(Capacity::PrivacyOfficer).await;
+        assert!(other.open(path).await.form(release).submit().await.shows("U hebt het vrijgegeven."), "another of that capacity");
+        assert_eq!(outlook(&db, noon()).await["mails"].1, 1);
+        assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "retention.released").count(), 2);
+    }
+
+    async fn headings_of_what_is_kept_begin_with_a_capital(db: Database) {
+        let officer = db.browser();
+        officer.sign_in(Capacity::PrivacyOfficer).await;
+        let headings = officer.open("/werk/bewaren").await.texts("main h2");
+        assert!(headings.len() > 5 && headings.iter().all(|one| one.starts_with(char::is_uppercase)), "{headings:?}");
     }
 
     async fn a_hold_is_asked_once_more_of_whoever_signed_in_a_while_ago(db: Database) {

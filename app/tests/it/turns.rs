@@ -75,7 +75,7 @@ async fn running(base: String, test: impl AsyncFnOnce(Db, Db)) {
     let tenants = tenants.map(|(key, db)| (format!("{key}.example"), program::tenant(key, db)));
     let site = program::site(HashMap::from(tenants), false, Post::Nowhere, Clock::System, false).unwrap();
     let book = app::checkpoints::Book::open(&folder.path().join("audit")).unwrap();
-    let around = Around { cbs: Some(base), fetching: folder.path().join("fetching"), book };
+    let around = Around { cbs: Some(base), fetching: folder.path().join("fetching"), book, backups: folder.path().join("backups") };
     let runner = tokio::spawn(jobs::run(site, around));
     test(one, two).await;
     runner.abort();

@@ -18,7 +18,7 @@ use kernel::parts::Part;
 use kernel::viewer::Viewer;
 use people::access::ShareThings;
 use sea_orm::ConnectionTrait;
-use web::manifest::{Manifest, Menu, MenuItem};
+use web::manifest::{Imports, Manifest, Menu, MenuItem};
 use web::{Gate, Routes, paths};
 
 /// What this part brings to the program.
@@ -28,9 +28,10 @@ pub fn manifest() -> Manifest {
         routes: routes(),
         policies: web::policies!("agenda"),
         migrations: kernel::migrations!("agenda": "0001_agenda", "0002_draft_keys"),
-        texts: web::texts!("sharing"),
+        texts: web::texts!("imports", "sharing"),
         menu: vec![MenuItem { menu: Menu::Work, order: 10, text: "menu-agenda", path: paths::WORK_AGENDA }],
         rules: Vec::new(),
+        imports: Some(Imports { verbs: &["version.imported"], fetches: None, path: paths::WORK_AGENDA }),
     }
 }
 

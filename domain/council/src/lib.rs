@@ -42,6 +42,7 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Work, order: 30, text: "menu-work-reports", path: paths::WORK_REPORTS },
         ],
         rules: Vec::new(),
+        imports: None,
     }
 }
 

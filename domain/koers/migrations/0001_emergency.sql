@@ -24,6 +24,12 @@ CREATE TABLE koers_emergency (
   reviewed_by {id},
   CONSTRAINT koers_emergency_others CHECK (holder <> person AND (reviewed_by IS NULL OR reviewed_by NOT IN (holder, person)))
 ) {strict};
+-- By which mails others were told of one of which the person whom it is about was not told.
+CREATE TABLE koers_untold_mail (
+  mail {id} NOT NULL PRIMARY KEY,
+  emergency {id} NOT NULL
+) {strict};
+CREATE INDEX koers_untold_mail_emergency ON koers_untold_mail (emergency);
 CREATE INDEX koers_emergency_person ON koers_emergency (person);
 -- Nobody opens another about the same person before the last one was reviewed, nor two at once.
 CREATE UNIQUE INDEX koers_emergency_unreviewed ON koers_emergency (holder, person) WHERE reviewed IS NULL;

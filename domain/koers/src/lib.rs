@@ -9,7 +9,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use pages::own_data;
+pub use pages::{own_data, untold};
 
 use kernel::parts::Part;
 use web::manifest::{Manifest, Menu, MenuItem};
@@ -24,5 +24,6 @@ pub fn manifest() -> Manifest {
         texts: web::texts!(),
         menu: vec![MenuItem { menu: Menu::Work, order: 70, text: "menu-emergencies", path: pages::EMERGENCIES }],
         rules: Vec::new(),
+        imports: None,
     }
 }

@@ -72,5 +72,5 @@ pub(crate) fn told(outcome: &Outcome, dry: bool) -> String {
         (None, false) => "import-done",
     };
     let path = outcome.import.map(delivery_path).unwrap_or_default();
-    json!({ "text": text, "args": outcome.counts, "path": path }).to_string()
+    json!({ "text": text, "args": outcome.counts, "path": path, "alarm": outcome.refusal.is_some() }).to_string()
 }

@@ -24,7 +24,7 @@ pub use places::places_in;
 pub use refresh::{Fetching, run_refresh};
 
 use kernel::parts::Part;
-use web::manifest::{Manifest, Menu, MenuItem};
+use web::manifest::{Fetches, Imports, Manifest, Menu, MenuItem};
 use web::paths;
 
 /// What this part brings to the program.
@@ -42,6 +42,11 @@ pub fn manifest() -> Manifest {
             MenuItem { menu: Menu::Work, order: 22, text: "menu-peers", path: paths::WORK_PEERS },
         ],
         rules: Vec::new(),
+        imports: Some(Imports {
+            verbs: &["import.finished", "import.tried", "import.refused", "import.stopped", "areas.imported"],
+            fetches: Some(Fetches { kind: refresh::REFRESH, what: refresh::table }),
+            path: paths::WORK_FIGURES,
+        }),
     }
 }
 

@@ -26,6 +26,11 @@ struct Turn {
     round: i64,
 }
 
+/// The table that a job fetches.
+pub(crate) fn table(job: &Job) -> String {
+    serde_json::from_str::<Turn>(&job.input).map(|turn| turn.table).unwrap_or_default()
+}
+
 /// What lies outside the database that fetching needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Fetching<'a> {
@@ -75,7 +80,7 @@ async fn turn(db: &Db, policies: &Policies, clock: Clock, from: Fetching<'_>, jo
     std::fs::remove_dir_all(&folder).ok();
     let words = match outcome.import {
         Some(_) => told(&outcome, false),
-        None => json!({ "text": "refresh-failed" }).to_string(),
+        None => json!({ "text": "refresh-failed", "alarm": true }).to_string(),
     };
     let now = clock.now();
     let refresh = Refresh {

@@ -29,6 +29,7 @@ pub fn manifest(cards: &'static [CardOf]) -> Manifest {
             MenuItem { menu: Menu::Public, order: 5, text: "menu-themes", path: pages::THEMES },
         ],
         rules: Vec::new(),
+        imports: None,
     }
 }
 

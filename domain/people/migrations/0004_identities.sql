@@ -7,6 +7,8 @@ CREATE TABLE people_identity (
   provider {text} NOT NULL,
   hash {bytes} NOT NULL CONSTRAINT people_identity_hash UNIQUE,
   linked {time} NOT NULL,
+  -- Whether its owner showed two things of themselves there when they last came by it.
+  two {bool} NOT NULL,
   CONSTRAINT people_identity_person FOREIGN KEY (person) REFERENCES people_person (id)
 ) {strict};
 CREATE INDEX people_identity_of_person ON people_identity (person);

@@ -19,6 +19,8 @@ CREATE TABLE people_challenge (
   hash {text} NOT NULL PRIMARY KEY,
   -- Who adds a passkey; nobody when somebody signs in.
   person {id},
+  -- From where, as a hash; nothing when nobody knows.
+  client {text},
   state {text} NOT NULL,
   expires {time} NOT NULL,
   CONSTRAINT people_challenge_person FOREIGN KEY (person) REFERENCES people_person (id)

@@ -114,6 +114,28 @@ impl Resource for Organisations {
     }
 }
 
+/// The backups of the municipality.
+#[derive(Clone, Copy, Debug)]
+pub struct Backups;
+
+impl Resource for Backups {
+    const TYPE: &'static str = "Backups";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
+/// What parts take in from elsewhere: when, by whom and what came of it, not what was in it.
+#[derive(Clone, Copy, Debug)]
+pub struct AllImports;
+
+impl Resource for AllImports {
+    const TYPE: &'static str = "Imports";
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
+}
+
 /// The links by which others read along, as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Sharing;
@@ -148,6 +170,10 @@ kernel::actions! {
     DeletePerson "delete_person" on Account: Account::OTHER;
     /// Adding and changing organisations.
     EditOrganisations "edit_organisations" on Organisations: Organisations;
+    /// Seeing when backups were made, and having one made.
+    KeepBackups "keep_backups" on Backups: Backups;
+    /// Seeing what was taken in, and what went wrong.
+    FollowImports "follow_imports" on AllImports: AllImports;
     /// Making and withdrawing links by which others read along.
     ShareThings "share" on Sharing: Sharing;
     /// Reading and answering what people ask about their data.

@@ -3,9 +3,10 @@
 use crate::model::{PassKind, Person};
 use crate::pages;
 use kernel::clock::{day, hour_minute};
+use kernel::ids::PersonId;
 use kernel::mail::{Letter, SECRET};
 use kernel::settings::{Lang, Settings};
-use kernel::{Capacity, Moment};
+use kernel::{Capacity, Moment, Viewer};
 use web::mail::letter;
 use web::numbers::date_in;
 use web::texts::{Arg, Texts};
@@ -99,10 +100,31 @@ impl<'a> Desk<'a> {
     }
 
     /// Tells somebody who does so too about `new`; `by` is who let them.
-    pub fn keeper_other(&self, person: &Person, new: &Person, capacity: Capacity, by: &str) -> Letter {
-        let role = self.role(capacity);
-        let args = [("name", person.name.value()), ("who", new.name.value()), ("role", role.value()), ("by", by.value())];
+    pub fn keeper_other(&self, person: &Person, new: &Person, capacity: Capacity, by: &Viewer) -> Letter {
+        let (role, who, by) = (self.role(capacity), known(&new.name, new.id), doer(by));
+        let args = [("name", person.name.value()), ("who", who.value()), ("role", role.value()), ("by", by.value())];
         letter(self.texts, self.settings, "keeper-other", &args)
+    }
+
+    /// What happened to the account of somebody who keeps accounts or sees to personal data, by the key of its text. `alone`: nobody sees to
+    /// personal data any more.
+    pub fn keeper_told(&self, key: &str, capacity: Capacity, alone: bool) -> String {
+        let told = self.texts.say(Lang::Nl, key, &[("role", self.role(capacity).value())]);
+        if alone { format!("{told}\n\n{}", self.texts.say(Lang::Nl, "keeper-none-left", &[])) } else { told }
+    }
+
+    /// Tells somebody what happened to their account, by which they kept accounts or saw to personal data.
+    pub fn keeper_changed_you(&self, person: &Person, told: &str) -> Letter {
+        letter(self.texts, self.settings, "keeper-changed-you", &[("name", person.name.value()), ("told", told.value())])
+    }
+
+    /// Tells somebody what happened to the account of another who does so too; `by` is who did it.
+    pub fn keeper_changed(&self, person: &Person, whom: (Option<&str>, PersonId), told: &str, by: &Viewer) -> Letter {
+        let deleted = || self.texts.say(Lang::Nl, "deleted-person", &[]);
+        let who = known(&whom.0.map_or_else(deleted, str::to_owned), whom.1);
+        let by = doer(by);
+        let args = [("name", person.name.value()), ("who", who.value()), ("told", told.value()), ("by", by.value())];
+        letter(self.texts, self.settings, "keeper-changed", &args)
     }
 
     fn role(&self, capacity: Capacity) -> String {
@@ -130,4 +152,13 @@ impl<'a> Desk<'a> {
         let link = format!("{}{path}", self.address);
         letter(self.texts, self.settings, key, &[("name", person.name.value()), ("link", link.value())])
     }
+}
+
+/// A name with what tells it from another that looks the same.
+fn known(name: &str, id: PersonId) -> String {
+    format!("{name} ({})", pages::words::short(id))
+}
+
+fn doer(by: &Viewer) -> String {
+    by.person.map_or_else(|| by.name.clone(), |id| known(&by.name, id))
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod asked;
+mod hidden;
 mod leaked;
 mod letters;
 pub mod model;
@@ -15,10 +16,11 @@ mod tests;
 mod told;
 
 pub use asked::still_stands;
-pub use model::AUDIT_CHECK;
+pub use hidden::{HideFrom, HideFuture};
+pub use model::{AUDIT_CHECK, MAKE_BACKUP};
 pub use pages::confirm::Fresh;
 pub use pages::words::{moment, name};
-pub use pages::{AUDIT, OWN_DATA, RETENTION, tries};
+pub use pages::{AUDIT, BACKUPS, OWN_DATA, RETENTION, tries};
 pub use store::{names, seed_examples};
 pub use told::{TellFuture, TellOf, Told, ToldThing};
 
@@ -29,23 +31,26 @@ use web::manifest::{Menu, MenuItem};
 
 /// The part as the program sees it, when no other part keeps anything of people.
 pub fn manifest() -> Manifest {
-    manifest_with(&[])
+    manifest_with(&[], &[])
 }
 
-/// The part as the program sees it. `tell`: what other parts keep of whoever is signed in.
-pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
+/// The part as the program sees it. `tell`: what other parts keep of whoever is signed in; `hide`: what they keep from them.
+pub fn manifest_with(tell: &'static [TellOf], hide: &'static [HideFrom]) -> Manifest {
     Manifest {
         part: Part::People,
-        routes: pages::routes(tell),
+        routes: pages::routes(tell, hide),
         policies: web::policies!("people"),
         migrations: kernel::migrations!(
             "people": "0001_people", "0002_second_factor", "0003_passes", "0004_identities", "0005_devices", "0005_passkeys",
             "0006_confirmed", "0006_shares", "0007_rights_requests", "0008_retention", "0009_ways_back", "0010_moved"
         ),
         texts: web::texts!(
+            "backups",
             "confirm",
             "deletion",
             "events",
+            "imports",
+            "keepers",
             "keeping",
             "mail",
             "openid",
@@ -65,10 +70,13 @@ pub fn manifest_with(tell: &'static [TellOf]) -> Manifest {
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-audit", path: pages::AUDIT },
             MenuItem { menu: Menu::Keeping, order: 88, text: "menu-retention", path: pages::RETENTION },
             MenuItem { menu: Menu::Keeping, order: 87, text: "menu-tasks", path: pages::TASKS },
+            MenuItem { menu: Menu::Keeping, order: 87, text: "menu-imports", path: pages::IMPORTS },
+            MenuItem { menu: Menu::Keeping, order: 88, text: "menu-backups", path: pages::BACKUPS },
             MenuItem { menu: Menu::Keeping, order: 89, text: "menu-mail", path: pages::MAIL },
             MenuItem { menu: Menu::Keeping, order: 90, text: "menu-settings", path: web::paths::SETTINGS },
         ],
         rules: store::rules(),
+        imports: None,
     }
 }
 

@@ -9,7 +9,7 @@ use kernel::access::{Authorized, Policies};
 use kernel::audit::Event;
 use kernel::clock::day;
 use kernel::hex::{hex, unhex};
-use kernel::jobs::Job;
+use kernel::jobs::{Job, JobStatus};
 use kernel::mail::{self, Mail, SECRET};
 use kernel::{Capacity, Clock, Db, Error, Moment, Result, Tx, Viewer, jobs, settings};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,8 @@ pub async fn ask_recovery(tx: &Tx, email: &str, site: String) -> Result<()> {
     Ok(())
 }
 
-/// Tells whoever answers them, beside the pages, that people ask something about their data: once a day at most, however many ask.
+/// Tells whoever answers them, beside the pages, that people ask something about their data: once a day at most, however many ask,
+/// and whatever becomes of them. When telling failed, the next who asks has it done at once.
 ///
 /// # Errors
 /// When the database fails.
@@ -81,10 +82,10 @@ pub async fn tell_of_requests(tx: &Tx, right: &Authorized<KeepOwnAccount>, site:
     let last = jobs::last(tx, right, REQUESTS).await?;
     let at = match last {
         Some(last) if !last.status.is_over() => return Ok(()),
-        Some(last) => tx.now().max(last.finished.unwrap_or(last.created) + BETWEEN),
-        None => tx.now(),
+        Some(last) if last.status == JobStatus::Done => tx.now().max(last.finished.unwrap_or(last.created) + BETWEEN),
+        _ => tx.now(),
     };
-    jobs::queue_at(tx, REQUESTS, serde_json::to_string(&Requests { site }).map_err(Error::internal)?, at).await?;
+    jobs::queue_own(tx, REQUESTS, serde_json::to_string(&Requests { site }).map_err(Error::internal)?, at).await?;
     Ok(())
 }
 

@@ -138,20 +138,21 @@ pub(crate) async fn store(db: &impl ConnectionTrait, viewer: &Viewer, now: Momen
     Ok(())
 }
 
-/// The newest events, newest first, but for those whose verb is like one of these patterns of SQL. Whose they are and for what
-/// decides who may read each.
+/// The newest events, newest first, but for those whose verb is like one of these patterns of SQL and those of these things. Whose
+/// they are and for what decides who may read each.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, left_out: &[&str], limit: u64) -> Result<Vec<Closed<Stored>>> {
-    let wanted = left_out.iter().fold(Condition::all(), |all, pattern| all.add(row::Column::Verb.not_like(*pattern)));
+pub async fn newest(db: &impl ConnectionTrait, left_out: &[&str], hidden: &[Ref], limit: u64) -> Result<Vec<Closed<Stored>>> {
+    let all = Condition::all().add(apart_from(hidden));
+    let wanted = left_out.iter().fold(all, |all, pattern| all.add(row::Column::Verb.not_like(*pattern)));
     let rows = row::Entity::find().filter(wanted).order_by_desc(row::Column::Number).limit(limit).all(db).await?;
     Ok(rows.into_iter().map(row::Model::read).map(Closed::new).collect())
 }
 
 /// Which events to look at.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Filter {
+pub struct Filter<'a> {
     /// What this person did, what was done for them and what is about them.
     pub person: Option<PersonId>,
     /// What happened to the thing with this id.
@@ -162,6 +163,17 @@ pub struct Filter {
     pub until: Option<Moment>,
     /// Before the event with this number.
     pub before: Option<i64>,
+    /// Not what happened to these things: whoever looks may not know of them.
+    pub hidden: &'a [Ref],
+}
+
+/// The newest events with a verb, newest first, for whoever has a right to what they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_verb(db: &impl ConnectionTrait, _right: &Authorized<impl Action>, verb: &str, limit: u64) -> Result<Vec<Stored>> {
+    let events = row::Entity::find().filter(row::Column::Verb.eq(verb)).order_by_desc(row::Column::Number).limit(limit);
+    Ok(events.all(db).await?.into_iter().map(row::Model::read).collect())
 }
 
 /// What whoever is signed in did, what was done for them and what is about them, newest first.
@@ -179,16 +191,30 @@ pub async fn own(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAccount>, 
 pub async fn find(
     db: &impl ConnectionTrait,
     _right: &Authorized<ReadAuditTrail>,
-    filter: &Filter,
+    filter: &Filter<'_>,
     limit: u64,
 ) -> Result<Vec<Stored>> {
     found(db, filter, limit).await
 }
 
-async fn found(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Stored>> {
+/// The numbers of the events of these things, from the first on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn numbers(db: &impl ConnectionTrait, _right: &Authorized<ReadAuditTrail>, things: &[Ref]) -> Result<Vec<i64>> {
+    let theirs = row::Entity::find().filter(row::Column::Thing.is_in(things.iter().map(|thing| thing.id)));
+    Ok(theirs.select_only().column(row::Column::Number).order_by_asc(row::Column::Number).into_tuple().all(db).await?)
+}
+
+fn apart_from(things: &[Ref]) -> Condition {
+    Condition::any().add(row::Column::Thing.is_null()).add(row::Column::Thing.is_not_in(things.iter().map(|thing| thing.id)))
+}
+
+async fn found(db: &impl ConnectionTrait, filter: &Filter<'_>, limit: u64) -> Result<Vec<Stored>> {
     use row::Column::{At, Behalf, Number, Person, Subject, Thing};
     let of = |person: PersonId| Condition::any().add(Person.eq(person.0)).add(Behalf.eq(person.0)).add(Subject.eq(person.0));
     let wanted = Condition::all()
+        .add(apart_from(filter.hidden))
         .add_option(filter.person.map(of))
         .add_option(filter.thing.map(|id| Thing.eq(id)))
         .add_option(filter.from.map(|moment| At.gte(moment)))

@@ -65,6 +65,7 @@ pub async fn migrate(address: &Address, migrations: &[Migration]) -> Result<usiz
     match address {
         Address::File(path) => {
             // A rebuilt table is dropped and renamed, which foreign keys would refuse or cascade: they are checked at the end.
+            super::open::make_private(path)?;
             let options = super::open::sqlite_options(path).foreign_keys(false);
             let mut connection = sqlx::SqliteConnection::connect_with(&options).await.map_err(failed)?;
             connection.execute("BEGIN IMMEDIATE").await.map_err(failed)?;

@@ -6,7 +6,8 @@ use sea_orm::sqlx::ConnectOptions;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -44,6 +45,7 @@ impl Address {
     async fn pools(&self) -> Result<(Engine, DatabaseConnection, DatabaseConnection)> {
         match self {
             Self::File(path) => {
+                make_private(path)?;
                 let base = sqlite_options(path);
                 let write = SqlitePoolOptions::new()
                     .max_connections(1)
@@ -86,8 +88,18 @@ impl Address {
     }
 }
 
+/// Makes an SQLite file, where there is none, that its owner alone may read; SQLite makes those beside it (`-wal`, `-shm`) likewise.
+pub(super) fn make_private(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    Ok(())
+}
+
 /// SQLite as the program wants it: readers beside a writer, every commit on the disk, foreign keys held, what is deleted overwritten.
-pub(super) fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
+pub(super) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -115,6 +127,20 @@ fn failed(error: sea_orm::sqlx::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_file_and_those_beside_it_are_for_their_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (_, _read, write) = Address::File(folder.path().join("samenkoers.sqlite")).pools().await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(&write, "CREATE TABLE a (b int)").await.unwrap();
+        let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap()).collect();
+        assert_eq!(files.len(), 3, "the file, -wal and -shm: {files:?}");
+        for file in files {
+            assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+        }
+    }
 
     #[test]
     fn a_server_elsewhere_is_known_by_its_certificate() {

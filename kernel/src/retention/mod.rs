@@ -7,13 +7,14 @@ mod night;
 mod rows;
 mod term;
 
-pub use holds::{Hold, hold, holds, release};
+pub use holds::{Hold, HoldId, hold, holds, is_held, release};
 pub use night::{Done, Outlook, begun, delete, finish, next_night, night_of, nights, outlook};
 pub use rows::{Rows, Since};
 pub use term::Term;
 
 use crate::access::{Authorized, Fact, Resource};
-use crate::{Moment, Reader, Result, Tx, audit};
+use crate::ids::Ref;
+use crate::{Moment, Reader, Result, Tx, audit, mail};
 
 /// The kind of the job that deletes once a night.
 pub const JOB: &str = "kernel.retention";
@@ -53,6 +54,14 @@ pub trait Rule: std::fmt::Debug + Send + Sync {
     /// When the database fails.
     async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64>;
 
+    /// How many of these things are among those that [`count`](Self::count) counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn count_of(&self, _db: &Reader, _things: &[Ref], _before: Option<Moment>) -> Result<u64> {
+        Ok(0)
+    }
+
     /// Deletes what began to count at this moment or before; how many.
     ///
     /// # Errors
@@ -62,8 +71,7 @@ pub trait Rule: std::fmt::Debug + Send + Sync {
 
 /// The rules of what all parts keep the same way.
 pub fn rules() -> Vec<&'static dyn Rule> {
-    static ROWS: [Rows; 3] = [
-        Rows { key: "mails", of: &[("kernel_mail", Since::Moment("created"))] },
+    static ROWS: [Rows; 2] = [
         Rows { key: "jobs", of: &[("kernel_job", Since::Moment("finished"))] },
         Rows {
             key: "removals",
@@ -71,5 +79,5 @@ pub fn rules() -> Vec<&'static dyn Rule> {
         },
     ];
     let own = ROWS.iter().map(|rule| rule as &dyn Rule);
-    own.chain([&audit::cut::Events as &dyn Rule]).collect()
+    own.chain([&mail::Mails as &dyn Rule, &audit::cut::Events]).collect()
 }

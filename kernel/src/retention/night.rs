@@ -1,13 +1,14 @@
 //! The night in which what is past its term goes, and what will go in the nights to come.
 
-use super::holds::{Hold, holds};
+use super::holds::{Hold, holds, is_held};
 use super::{DeleteOverdue, ReadTerms, Rule, Term};
 use crate::access::Authorized;
 use crate::activities::register;
 use crate::audit::Event;
 use crate::clock::{day, start_of};
+use crate::ids::Ref;
 use crate::{Error, Moment, Reader, Result, Tx};
-use chrono::{Days, Duration};
+use chrono::{Days, Duration, NaiveDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -58,10 +59,17 @@ pub struct Outlook {
     pub tonight: u64,
     /// How many go in the coming thirty days, of what is there now.
     pub month: u64,
-    /// Why nothing goes for now.
-    pub hold: Option<Hold>,
+    /// Why nothing goes for now, with what was released before its last day.
+    pub holds: Vec<Hold>,
     /// What went last.
     pub done: Option<Done>,
+}
+
+impl Outlook {
+    /// Until when it is held, if it is.
+    pub fn held_until(&self) -> Option<NaiveDate> {
+        self.holds.iter().filter(|hold| hold.released.is_none()).map(|hold| hold.last_day).max()
+    }
 }
 
 /// The night that began last.
@@ -81,25 +89,35 @@ pub fn nights(now: Moment) -> (Moment, Moment) {
     (tonight, start_of(day(tonight) + AHEAD) + HOUR)
 }
 
-/// What each rule keeps, and what will go by it. A rule of which the register says nothing deletes nothing and is left out.
+/// What each rule keeps, and what will go by it, without the things that whoever asks may not know of. A rule of which the register says
+/// nothing deletes nothing and is left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outlook(db: &Reader, right: &Authorized<ReadTerms>, rules: &[&'static dyn Rule], now: Moment) -> Result<Vec<Outlook>> {
+pub async fn outlook(
+    db: &Reader,
+    right: &Authorized<ReadTerms>,
+    rules: &[&'static dyn Rule],
+    hidden: &[Ref],
+    now: Moment,
+) -> Result<Vec<Outlook>> {
     let ((tonight, last), held) = (nights(now), holds(db, right, day(now)).await?);
     let done = row::Entity::find().all(db).await?;
     let mut all = Vec::new();
     for rule in rules {
         let Some((activity, term)) = register()?.term(rule.key()) else { continue };
-        let hold = held.get(rule.key()).cloned();
-        let goes = async |night: Moment| match &hold {
-            Some(hold) if hold.last_day >= day(night) => Ok(0),
-            _ => rule.count(db, Some(term.before(night))).await,
+        let holds: Vec<Hold> = held.iter().filter(|hold| hold.rule == rule.key()).cloned().collect();
+        let count = async |before: Option<Moment>| {
+            Ok::<_, Error>(rule.count(db, before).await?.saturating_sub(rule.count_of(db, hidden, before).await?))
         };
-        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, rule.count(db, None).await?);
+        let goes = async |night: Moment| match holds.iter().any(|hold| hold.lasts(day(night))) {
+            true => Ok(0),
+            false => count(Some(term.before(night))).await,
+        };
+        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, count(None).await?);
         let done = done.iter().find(|row| row.rule == rule.key());
         let done = done.map(|row| Done { night: row.night, removed: u64::try_from(row.removed).unwrap_or_default() });
-        all.push(Outlook { rule: rule.key(), term, activity: &activity.key, kept, tonight, month, hold, done });
+        all.push(Outlook { rule: rule.key(), term, activity: &activity.key, kept, tonight, month, holds, done });
     }
     Ok(all)
 }
@@ -111,7 +129,7 @@ pub async fn outlook(db: &Reader, right: &Authorized<ReadTerms>, rules: &[&'stat
 /// When the database fails.
 pub async fn delete(tx: &Tx, right: &Authorized<DeleteOverdue>, rule: &dyn Rule, night: Moment) -> Result<Option<Event>> {
     let Some((_, term)) = register()?.term(rule.key()) else { return Ok(None) };
-    if holds(tx, right, day(night)).await?.contains_key(rule.key()) {
+    if is_held(tx, right, rule.key(), day(night)).await? {
         return Ok(None);
     }
     let before = term.before(night);

@@ -9,6 +9,7 @@ pub async fn emergencies(seen: &mut Seen, db: &testing::Database) {
     let (holder, officer, own) = (db.browser(), db.browser(), db.browser());
     holder.sign_in(Capacity::TeamLead).await;
     officer.sign_in(Capacity::PrivacyOfficer).await;
+    officer.put_app_on().await;
     let person = own.sign_in(Capacity::Resident).await;
     let (list, opening) = ("/werk/noodtoegang", "/werk/noodtoegang/openen");
     seen.open(Empty, &holder, &[list, opening]).await;
@@ -20,8 +21,9 @@ pub async fn emergencies(seen: &mut Seen, db: &testing::Database) {
     seen.note(Full, &page);
     seen.open(Full, &holder, &[list]).await;
     seen.open(Full, &officer, &[list, &page.path]).await;
-    for (form, field) in [("intrekking", "why"), ("oordeel", "text")] {
-        seen.wrong(&officer, &page.path, &format!("{}/{form}", page.path), &[(field, "")]).await;
-    }
+    let [withdrawal, review] = ["intrekking", "oordeel"].map(|form| format!("{}/{form}", page.path));
+    seen.wrong(&officer, &page.path, &withdrawal, &[("why", "")]).await;
+    officer.open(&page.path).await.form(&withdrawal).fill("why", "Er is al iemand.").submit().await;
+    seen.wrong(&officer, &page.path, &review, &[("text", "")]).await;
     seen.open(Full, &own, &["/mijn/gegevens"]).await;
 }

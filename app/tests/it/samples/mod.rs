@@ -60,6 +60,7 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("people::pages::rights::RightsPage", &[Full], CONFIRM),
     ("people::pages::rights_requests::RightsRequestPage", &[Empty], "a request says something"),
     ("people::pages::share::SharePage", &[Empty], "a link opens something"),
+    ("people::pages::sign_in::NoCapacityPage", &[Empty, Wrong], "it tells one thing"),
     ("people::pages::way_back_door::StopPage", &[Empty], "a link stops something"),
     ("people::pages::second_factor::RecoveryCodesPage", &[Empty], "there are always eight"),
     ("web::start::StartPage", &[Full, Empty], "of no municipality; the browser tests open it"),

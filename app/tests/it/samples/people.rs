@@ -37,8 +37,15 @@ pub async fn full(seen: &mut Seen, keeper: &Browser, visitor: &Browser, db: &tes
     let asked = keeper.open("/werk/logboek").await.form("/werk/logboek/controle").submit().await;
     assert_eq!(asked.status, 200);
     seen.open(Full, keeper, &["/werk/logboek", "/werk/taken"]).await;
+    let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+    tx.commit(Event::new("backup.made").fact("rows", 12_345).fact("bytes", 9_876_543).fact("read_back", true)).await.unwrap();
+    keeper.open("/werk/back-ups").await.form("/werk/back-ups").submit().await;
+    seen.open(Full, keeper, &["/werk/back-ups", "/werk/inlezen"]).await;
     seen.open(Full, keeper, &["/werk/bewaren", "/werk/bewaren/sessions", "/werk/bewaren/mails"]).await;
     seen.wrong(keeper, "/werk/bewaren/mails", "/werk/bewaren/mails/aanhouden", &[("why", "")]).await;
+    let hold = keeper.open("/werk/bewaren/mails").await.form("/werk/bewaren/mails/aanhouden");
+    hold.fill("why", "Een verzoek.").fill("last_day", "2026-09-01").submit().await;
+    seen.open(Full, keeper, &["/werk/bewaren/mails"]).await;
     let list = keeper.open("/werk/mensen").await.form("/werk/mensen");
     list.fill("name", "Nieuw").fill("email", "nieuw@proef.invalid").fill("capacity", "guide").submit().await;
     passes(seen, keeper, visitor, db).await;
@@ -104,6 +111,22 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     seen.wrong(&other, "/inloggen/code", "/inloggen/code", &[("code", "0")]).await;
     way_back(seen, db, id).await;
     elsewhere(seen, db).await;
+    without_capacity(seen, db).await;
+}
+
+/// Signing in without a role.
+async fn without_capacity(seen: &mut Seen, db: &testing::Database) {
+    let (email, password, system) = ("zonder@proef.invalid", "een lange zin", Viewer::system());
+    let right = db.allow(&system, ::people::access::Account::OTHER);
+    let new = ::people::model::PersonChange { name: "Proef".to_owned(), email: email.to_owned(), active: true };
+    let tomorrow = kernel::clock::day(noon()).succ_opt().unwrap();
+    let first = ::people::model::MembershipChange::from(Capacity::Guide, tomorrow);
+    let hash = ::people::password::hash(password.to_owned()).await.unwrap();
+    let tx = db.begin(&system, noon()).await.unwrap();
+    let id = ::people::store::add_person(&tx, &right, &new, &first, Some(hash)).await.unwrap();
+    tx.commit(Event::new("person.added").on(id)).await.unwrap();
+    let form = db.browser().open("/inloggen").await.form("/inloggen").fill("email", email).fill("password", password);
+    seen.note(Full, &form.submit().await);
 }
 
 /// A way back for somebody who has a second factor, and the link that stops it.

@@ -87,7 +87,8 @@ pub(super) async fn add_under_free_key(tx: &Tx, thing: Ref, wanted: &str) -> Res
     add(tx, thing, &key).await
 }
 
-/// Gives a new thing its key, which nothing of its kind has.
+/// Gives a new thing its key, which nothing of its kind has. Where something had that key before, its address leads on to that until
+/// the version with the new thing is published.
 pub(super) async fn add(tx: &Tx, thing: Ref, key: &str) -> Result<()> {
     let row = identity::ActiveModel {
         id: Set(thing.id),
@@ -96,8 +97,30 @@ pub(super) async fn add(tx: &Tx, thing: Ref, key: &str) -> Result<()> {
         created: Set(tx.now()),
     };
     identity::Entity::insert(row).exec_without_returning(tx).await?;
-    // A key that is used again no longer leads to what had it before.
-    former_key::Entity::delete_by_id((thing.kind.word().to_owned(), key.to_owned())).exec(tx).await?;
+    Ok(())
+}
+
+/// Keys that are used again in a version that is published no longer lead to what had them before.
+pub(super) async fn take_keys(tx: &Tx, version: &Agenda) -> Result<()> {
+    let again = Expr::cust(
+        "EXISTS (SELECT 1 FROM agenda_former_key f WHERE f.kind = agenda_identity.kind AND f.key = agenda_identity.key)",
+    );
+    for row in identity::Entity::find().filter(again).all(tx).await? {
+        if Ref::read(&row.kind, row.id).is_some_and(|thing| version.key_of(thing).is_some()) {
+            former_key::Entity::delete_by_id((row.kind, row.key)).exec(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives up the identities, with their keys, of what stands in no version: what was new in a draft that is gone.
+pub(super) async fn give_up(tx: &Tx) -> Result<()> {
+    let named =
+        ["theme", "goal", "result", "indicator", "statement", "policy_note"].map(|noun| format!("SELECT id FROM agenda_{noun}"));
+    let elsewhere =
+        ["SELECT strategy FROM agenda_version", "SELECT thing FROM agenda_former_key", "SELECT thing FROM agenda_draft_key"];
+    let used = [named.join(" UNION "), elsewhere.join(" UNION ")].join(" UNION ");
+    tx.execute_unprepared(&format!("DELETE FROM agenda_identity WHERE id NOT IN ({used})")).await?;
     Ok(())
 }
 

@@ -189,7 +189,7 @@ pub async fn adopt(tx: &Tx, right: &Authorized<DecideVersion>, decision: &Decisi
     Ok(Event::new("version.adopted").by(right).on(id))
 }
 
-/// Throws a draft away, with everything in it. Identities stay, so that a later draft can take them up again.
+/// Throws a draft away, with everything in it. What was new in it gives its key back; what stands in another version keeps its own.
 ///
 /// # Errors
 /// [`Error::Refused`] without a reason, or when it is no draft.
@@ -203,6 +203,7 @@ pub async fn discard(tx: &Tx, right: &Authorized<DecideVersion>, reason: &str) -
         tx.execute_raw(sea_orm::Statement::from_sql_and_values(backend, sql, [id.into()])).await?;
     }
     Entity::delete_by_id(id).exec(tx).await?;
+    identity::give_up(tx).await?;
     removal::take_back(tx, id.into()).await?;
     Ok(removal::remove(tx, "version.discarded", id.into(), reason, Retention::Forever).await?.by(right))
 }
@@ -226,11 +227,12 @@ pub(super) async fn publish_current(tx: &Tx) -> Result<()> {
     }
 }
 
-/// Makes what a version holds findable, in place of what was.
+/// Makes what a version holds findable, in place of what was: in the search, and by its keys alone.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn publish(tx: &Tx, agenda: &Agenda) -> Result<()> {
+    identity::take_keys(tx, agenda).await?;
     search::clear(tx, &[Kind::Theme, Kind::Result, Kind::Indicator]).await?;
     let mut entries = Vec::new();
     for theme in &agenda.themes {

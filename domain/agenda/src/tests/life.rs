@@ -143,6 +143,30 @@ testing::on_both_engines! { parts;
         assert_eq!((leads("samen").await, found().await.as_str()), (None, "/resultaten/eenzaamheid"));
     }
 
+    async fn a_key_that_is_used_again_leads_elsewhere_only_once_that_is_adopted(db: testing::Database) {
+        adopted(&db).await;
+        let browser = officer(&db).await;
+        let (path, add) = ("/werk/agenda/themas/meedoen", "/werk/agenda/thema-erbij");
+        let page = browser.open(path).await.form(path).fill("key", "samen").fill("reason", "Een andere naam.").submit().await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        let before = adopt(&db, working(&db).await.version.id).await;
+        let current = async || store::current(&db.reader()).await.unwrap().unwrap();
+        let leads = async || store::renamed(&db.reader(), &current().await, Kind::Theme, "meedoen").await.ok();
+        assert_eq!(leads().await.as_deref(), Some("samen"));
+        for discarded in [true, false] {
+            browser.open(add).await.form(add).fill("name", "Meedoen").submit().await;
+            assert_eq!(working(&db).await.theme("meedoen").map(|theme| theme.name.as_str()), Some("Meedoen"), "its key is free");
+            assert_eq!((leads().await.as_deref(), current().await), (Some("samen"), before.clone()), "for visitors nothing changes");
+            if discarded {
+                let discard = "/werk/agenda/versies/3/verwijdering";
+                browser.open(discard).await.form(discard).fill("reason", "Het was een proef.").submit().await;
+                assert_eq!((leads().await.as_deref(), working(&db).await), (Some("samen"), before.clone()));
+            }
+        }
+        adopt(&db, working(&db).await.version.id).await;
+        assert_eq!((leads().await.as_deref(), current().await.theme("meedoen").is_some()), (Some("meedoen"), true));
+    }
+
     async fn versions_of_an_earlier_strategy_keep_an_address(db: testing::Database) {
         let first = adopted(&db).await;
         let browser = officer(&db).await;

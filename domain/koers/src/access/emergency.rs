@@ -29,7 +29,7 @@ pub struct EmergencyAtHand {
     pub now: Moment,
     /// Whether it ended before its time.
     pub withdrawn: bool,
-    /// Whether an earlier one of the holder about the same person was not reviewed yet.
+    /// Whether an earlier one of the holder about the same person lasts still, or was not reviewed yet.
     pub unreviewed: bool,
 }
 
@@ -81,6 +81,12 @@ impl EmergencyAtHand {
     fn other() -> Self {
         Self::sample(PersonId(Uuid::from_u128(1)))
     }
+
+    /// Somebody else's that is over.
+    fn over() -> Self {
+        let other = Self::other();
+        Self { now: other.ends, ..other }
+    }
 }
 
 impl AboutPerson for EmergencyAtHand {
@@ -125,8 +131,10 @@ kernel::actions! {
     ReadEmergency "read_emergency" on EmergencyAtHand, viewer: EmergencyAtHand::own(viewer);
     /// Ending one's own before its time.
     EndEmergency "end_emergency" on EmergencyAtHand, viewer: EmergencyAtHand::own(viewer);
-    /// Reading why somebody else opened one, taking it back, reviewing it, and telling whom it is about.
+    /// Reading why somebody else opened one, taking it back, and telling whom it is about.
     OverseeEmergency "oversee_emergency" on EmergencyAtHand: EmergencyAtHand::other();
+    /// Saying of one that is over whether it was right.
+    ReviewEmergency "review_emergency" on EmergencyAtHand: EmergencyAtHand::over();
     /// Seeing which there are: one's own, and those that one oversees.
     ListEmergencies "list_emergencies" on EmergencyDesk: EmergencyDesk;
 }

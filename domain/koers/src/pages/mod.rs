@@ -8,9 +8,9 @@ mod oversight;
 mod own;
 mod words;
 
-pub use own::own_data;
+pub use own::{own_data, untold};
 
-use crate::access::emergency::{EndEmergency, ListEmergencies, OpenEmergency, OverseeEmergency};
+use crate::access::emergency::{EndEmergency, ListEmergencies, OpenEmergency, OverseeEmergency, ReviewEmergency};
 use kernel::ids::EmergencyId;
 use kernel::parts::Part;
 use web::{Gate, Routes};
@@ -30,7 +30,7 @@ pub fn routes() -> Routes {
         .get(list, "/werk/noodtoegang/{id}", emergency::get)
         .post(Gate::of::<EndEmergency>(), "/werk/noodtoegang/{id}/einde", emergency::post_end)
         .post(oversee, "/werk/noodtoegang/{id}/intrekking", oversight::post_withdrawal)
-        .post(oversee, "/werk/noodtoegang/{id}/oordeel", oversight::post_review)
+        .post(Gate::of::<ReviewEmergency>(), "/werk/noodtoegang/{id}/oordeel", oversight::post_review)
         .post(oversee, "/werk/noodtoegang/{id}/vertellen", oversight::post_telling)
 }
 

@@ -1,19 +1,23 @@
 //! Opening an emergency: about whom, on which ground, why and how long. Whoever does shows first once more who they are.
 
-use super::{others, path};
+use super::others::{self, Overseers};
+use super::path;
 use crate::access::emergency::{EmergencyAtHand, OpenEmergency};
 use crate::model::{EmergencyChange, EmergencyDraft, Ground, HOURS, grounds};
 use crate::store;
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::Duration;
-use kernel::Error;
+use kernel::access::Authorized;
 use kernel::ids::PersonId;
+use kernel::{Error, Tx};
 use people::access::Door;
 use people::model::{Person, Target, Wait};
 use people::store::Whose;
 use people::{Fresh, tries};
 use web::{Answer, Faults, Problem, Shell, Visit, filters};
+
+const UNREVIEWED: &str = "fault-emergency-unreviewed";
 
 #[derive(Template)]
 #[template(path = "opening.html")]
@@ -45,52 +49,68 @@ pub(super) async fn post(visit: Visit, Fresh(draft): Fresh<EmergencyDraft>) -> A
         Ok(asked) => asked,
         Err(faults) => return again(&visit, &draft, faults),
     };
+    // Of two at once, each sees the other.
+    let _alone = visit.tenant.turn.lock().await;
+    let tx = visit.begin().await?;
     // Whether somebody has an account here is told to nobody by the hundred.
-    if let Err(wait) = tries::count(&visit, Target::Person, Whose::Person(holder)).await? {
+    if let Err(wait) = tries::count_in(&visit, &tx, Target::Person, Whose::Person(holder)).await? {
         return show(&visit, StatusCode::TOO_MANY_REQUESTS, &draft, Faults::none(), Some(wait));
     }
-    match open(&visit, holder, &asked).await? {
-        Opened::As(path) => visit.done(&path, "emergency-opened"),
-        Opened::Not(why) => {
-            let mut faults = Faults::none();
-            faults.add("email", why);
-            again(&visit, &draft, faults)
+    match find(&visit, holder, &asked).await {
+        // The emergency itself tells in the trail that somebody was looked for; of it, they may not know.
+        Ok(Ok(found)) => match open(&visit, tx, &asked, found).await? {
+            Some(path) => visit.done(&path, "emergency-opened"),
+            None => nobody(&visit, &draft, UNREVIEWED),
+        },
+        Ok(Err(why)) => {
+            tx.commit(tries::tried(&visit, Target::Person)?).await?;
+            nobody(&visit, &draft, why)
+        }
+        Err(problem) => {
+            tx.commit(tries::tried(&visit, Target::Person)?).await?;
+            Err(problem)
         }
     }
 }
 
-/// What came of it: where it is, or the key of a text that tells why not.
-enum Opened {
-    As(String),
-    Not(&'static str),
+/// About whom it will be, and who is told of it.
+struct Found {
+    person: Person,
+    overseers: Overseers,
+    right: Authorized<OpenEmergency>,
 }
 
-async fn open(visit: &Visit, holder: PersonId, asked: &EmergencyChange) -> Result<Opened, Problem> {
+/// What is needed to open one, or the key of a text that tells why it cannot be.
+async fn find(visit: &Visit, holder: PersonId, asked: &EmergencyChange) -> Result<Result<Found, &'static str>, Problem> {
     let reader = visit.reader();
     let person = people::store::by_email(&reader, &visit.allow(Door)?, &asked.email).await?.filter(|person| person.id != holder);
-    let Some(person) = person else { return Ok(Opened::Not("fault-emergency-nobody")) };
-    if store::is_unreviewed(&reader, holder, person.id).await? {
-        return Ok(Opened::Not("fault-emergency-unreviewed"));
+    let Some(person) = person else { return Ok(Err("fault-emergency-nobody")) };
+    if store::is_unreviewed(&reader, holder, person.id, visit.now).await? {
+        return Ok(Err(UNREVIEWED));
     }
     let overseers = others::overseers(visit, holder, person.id).await?;
-    if overseers.is_empty() {
-        return Ok(Opened::Not("fault-emergency-alone"));
+    if overseers.able == 0 {
+        return Ok(Err("fault-emergency-alone"));
     }
     let right = visit.allow::<OpenEmergency>(at_hand(visit, holder, &person, asked))?;
-    let (is_told, tx) = (asked.untold.is_none(), visit.begin().await?);
-    let id = match store::open(&tx, &right, asked, overseers.len()).await {
-        // Opened in another tab at this very moment.
-        Err(Error::Taken(_)) => return Ok(Opened::Not("fault-emergency-unreviewed")),
+    Ok(Ok(Found { person, overseers, right }))
+}
+
+/// Opens it, and gives where it is; nothing when one was opened in another tab at this very moment.
+async fn open(visit: &Visit, tx: Tx, asked: &EmergencyChange, found: Found) -> Result<Option<String>, Problem> {
+    let Found { person, overseers, right } = found;
+    let is_told = asked.untold.is_none();
+    let id = match store::open(&tx, &right, asked, overseers.able).await {
+        Err(Error::Taken(_)) => return Ok(None),
         opened => opened?,
     };
-    others::inform(visit, &tx, &overseers).await?;
+    store::keep_untold(&tx, &right, id, &others::inform(visit, &tx, &overseers).await?).await?;
     if is_told {
         others::tell(visit, &tx, &person).await?;
     }
     let event = others::event("emergency.opened", id, person.id, is_told).by(&right);
-    let event = event.fact("ground", asked.ground.key.as_str()).fact("hours", asked.hours).fact("told", is_told);
-    tx.commit(event.fact("informed", overseers.len())).await?;
-    Ok(Opened::As(path(id)))
+    tx.commit(event.fact("ground", asked.ground.key.as_str()).fact("hours", asked.hours).fact("told", is_told)).await?;
+    Ok(Some(path(id)))
 }
 
 /// As it will be: from now on, for as long as was asked.
@@ -107,6 +127,12 @@ fn at_hand(visit: &Visit, holder: PersonId, person: &Person, asked: &EmergencyCh
         withdrawn: false,
         unreviewed: false,
     }
+}
+
+fn nobody(visit: &Visit, draft: &EmergencyDraft, why: &'static str) -> Answer {
+    let mut faults = Faults::none();
+    faults.add("email", why);
+    again(visit, draft, faults)
 }
 
 fn again(visit: &Visit, draft: &EmergencyDraft, faults: Faults) -> Answer {

@@ -1,31 +1,41 @@
-//! Who is told of an emergency at once: those who can take it back.
+//! Who is told of an emergency at once, and who of them can take it back.
 
 use kernel::audit::Event;
-use kernel::ids::{EmergencyId, PersonId};
+use kernel::ids::{EmergencyId, MailId, PersonId};
 use kernel::{Capacity, Result, Tx, mail};
 use people::access::OwnAccount;
 use people::model::Person;
 use web::Visit;
 use web::texts::Arg;
 
-/// Everybody who oversees an emergency of this holder about this person: privacy officers and team leads who can sign in.
-pub async fn overseers(visit: &Visit, holder: PersonId, person: PersonId) -> Result<Vec<Person>> {
+/// Who oversees an emergency.
+pub struct Overseers {
+    /// Everybody who is told of it.
+    people: Vec<Person>,
+    /// How many of them can take it back and review it: those with a second factor.
+    pub able: usize,
+}
+
+/// Everybody who oversees an emergency of this holder about this person: privacy officers and team leads whose account is on.
+pub async fn overseers(visit: &Visit, holder: PersonId, person: PersonId) -> Result<Overseers> {
     // Whoever stands in for somebody in a demonstration is nobody elsewhere.
     let is_there = |one: &Person| !one.example || visit.settings().example_sign_in;
     let (own, oversee) = (visit.allow(OwnAccount)?, [Capacity::PrivacyOfficer, Capacity::TeamLead]);
     let mut people = people::store::acting(&visit.reader(), &own, &oversee, visit.now).await?;
     people.retain(|one| one.id != holder && one.id != person && is_there(one));
-    Ok(people)
+    let able = people::store::with_second_factor(&visit.reader(), &own, &people).await?.len();
+    Ok(Overseers { people, able })
 }
 
 /// Tells those who oversee it, in the write by which it is opened. The mail names nobody.
-pub async fn inform(visit: &Visit, tx: &Tx, overseers: &[Person]) -> Result<()> {
+pub async fn inform(visit: &Visit, tx: &Tx, overseers: &Overseers) -> Result<Vec<MailId>> {
     let link = format!("{}{}", visit.address(), super::EMERGENCIES);
-    for one in overseers {
+    let mut mails = Vec::new();
+    for one in &overseers.people {
         let letter = visit.letter("emergency-overseen", &[("name", one.name.value()), ("link", link.as_str().value())]);
-        mail::queue(tx, one.id, &one.email, letter, None).await?;
+        mails.push(mail::queue(tx, one.id, &one.email, letter, None).await?);
     }
-    Ok(())
+    Ok(mails)
 }
 
 /// Tells the person whom it is about.

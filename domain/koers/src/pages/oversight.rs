@@ -2,7 +2,7 @@
 
 use super::emergency::Nothing;
 use super::{others, path, words};
-use crate::access::emergency::OverseeEmergency;
+use crate::access::emergency::{EmergencyAtHand, OverseeEmergency, ReviewEmergency};
 use crate::model::{Emergency, Review, ReviewDraft, Verdict, check_reason};
 use crate::store;
 use askama::Template;
@@ -48,6 +48,9 @@ impl OversightPage<'_> {
     }
     fn since(&self) -> String {
         people::moment(self.shell, self.emergency.starts)
+    }
+    fn ends(&self) -> String {
+        people::moment(self.shell, self.emergency.ends())
     }
     fn told(&self) -> Option<String> {
         self.emergency.told.map(|at| people::moment(self.shell, at))
@@ -103,14 +106,16 @@ pub(super) async fn post_withdrawal(visit: Visit, Path(id): Path<EmergencyId>, C
 
 pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Checked(draft): Checked<ReviewDraft>) -> Answer {
     let (emergency, right) = overseen(&visit, id).await?;
+    let review = visit.allow::<ReviewEmergency>(EmergencyAtHand::of(&emergency, visit.now));
+    let review = review.map_err(|_| Error::Refused("refused-emergency-lasts"))?;
     let (verdict, text) = match draft.check() {
         Ok(found) => found,
         Err(faults) => return wrong(&visit, &right, &emergency, Typed { review: draft, ..Typed::default() }, faults).await,
     };
     let tx = visit.begin().await?;
-    store::review(&tx, &right, &emergency, verdict, &text).await?;
+    store::review(&tx, &review, &emergency, verdict, &text).await?;
     let event = others::event("emergency.reviewed", id, emergency.person, emergency.told.is_some());
-    tx.commit(event.by(&right).fact("verdict", verdict.word())).await?;
+    tx.commit(event.by(&review).fact("verdict", verdict.word())).await?;
     visit.done(&path(id), "emergency-is-reviewed")
 }
 

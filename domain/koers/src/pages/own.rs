@@ -1,11 +1,11 @@
-//! The emergencies in which others looked at somebody's data, as the page about their own data tells them.
+//! The emergencies in which others looked at somebody's data, as the page about their own data tells them; and which are kept from them.
 
 use super::words;
 use crate::model::Emergency;
 use crate::store;
 use kernel::Result;
 use people::access::{Names, OwnAccount};
-use people::{TellFuture, Told, ToldThing};
+use people::{HideFuture, TellFuture, Told, ToldThing};
 use serde_json::{Value, json};
 use web::Visit;
 use web::texts::Arg;
@@ -13,6 +13,11 @@ use web::texts::Arg;
 /// What whoever is signed in is told of emergencies about them: those of which they may know.
 pub fn own_data(visit: &Visit) -> TellFuture<'_> {
     Box::pin(told(visit))
+}
+
+/// What is kept from whoever is signed in: emergencies about them of which they were not told, wherever they read what was done.
+pub fn untold(visit: &Visit) -> HideFuture<'_> {
+    Box::pin(async move { store::untold(&visit.reader(), &visit.allow(OwnAccount)?, visit.viewer.capacity).await })
 }
 
 async fn told(visit: &Visit) -> Result<Told> {

@@ -4,9 +4,10 @@
 mod emergency;
 mod matrix;
 mod overseen;
+mod untold;
 mod world;
 
-use crate::access::emergency::{OpenEmergency, OverseeEmergency};
+use crate::access::emergency::{OpenEmergency, OverseeEmergency, ReviewEmergency};
 use crate::access::{
     EditPlanGoal, EditWorkingNote, GrantLink, LinkToGrant, PlanGoalAtHand, QuestionAtHand, ReadHouseholdMeta, ReadPlanGoal,
     ReadQuestion, ReadSignal, Standing, WorkingNoteAtHand,
@@ -126,6 +127,7 @@ fn a_gate_opens_for_whoever_could_have_a_link() {
     assert_eq!(ever::<GrantLink>(), [Guide, TeamLead]);
     assert_eq!(ever::<OpenEmergency>(), [Professional, Guide, TeamLead]);
     assert_eq!(ever::<OverseeEmergency>(), [TeamLead, PrivacyOfficer]);
+    assert_eq!(ever::<ReviewEmergency>(), [TeamLead, PrivacyOfficer]);
 }
 
 #[test]

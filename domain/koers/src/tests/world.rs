@@ -16,11 +16,20 @@ pub const REASON: &str = "Er neemt niemand op en de deur is dicht.";
 pub const DANGER: &str = "Iemand leest de mail mee.";
 
 pub fn parts() -> Vec<web::Manifest> {
-    vec![people::manifest_with(&[|visit| crate::own_data(visit)]), crate::manifest()]
+    vec![people::manifest_with(&[|visit| crate::own_data(visit)], &[|visit| crate::untold(visit)]), crate::manifest()]
 }
 
-/// A browser in which somebody acts.
+/// A browser in which somebody acts. Their account has the code of an app, but for residents.
 pub async fn somebody(db: &Database, capacity: Capacity) -> (Browser, PersonId) {
+    let (browser, id) = by_password(db, capacity).await;
+    if capacity != Capacity::Resident {
+        browser.put_app_on().await;
+    }
+    (browser, id)
+}
+
+/// A browser in which somebody acts who has no second factor on their account.
+pub async fn by_password(db: &Database, capacity: Capacity) -> (Browser, PersonId) {
     let browser = db.browser();
     let id = browser.sign_in(capacity).await;
     (browser, id)

@@ -213,7 +213,7 @@ impl Staging<'_> {
         if !delivery.dry {
             store::put_labels(&tx, &names(&table)).await?;
         }
-        tx.commit(event(&delivery, &counts).by(&self.right)).await?;
+        tx.commit(event(&delivery, &counts).fact("publisher", table.source.clone()).by(&self.right)).await?;
         self.outcome.counts = counts;
         remember(&mut self.outcome.rejections, below);
         Ok(self.outcome)

@@ -4,15 +4,17 @@
 //! out from the totals: districts add up to the municipality, neighbourhoods to their district, groups to everybody. Groups within
 //! smaller areas are withheld together as soon as anything of that period is, or something of it is missing or secret that they tell.
 //! Quarters add up to their year: what is withheld in one period is withheld in all that lie within it or around it. Areas of other
-//! divisions than districts (postcodes) are withheld together. A share or rate of which the unit does not tell what was counted among
+//! divisions than districts (postcodes) are withheld together, and so is a region with the code of a larger one that has fewer people
+//! than the municipality of the same period, or without one to hold it against. A small group of a larger one is withheld by itself. A share or rate of which the unit does not tell what was counted among
 //! so many people is withheld.
 //!
 //! Earlier deliveries are remembered, as readers do, and so are earlier settings: each is looked at in its turn, with what those
 //! before it showed. What was shown once protects nothing any more, unless it changed; what was withheld once stays withheld, so that
 //! no later delivery or setting tells what it was. Not covered: groups that overlap, such as ages beside men and women, are taken for
 //! one list, and periods that overlap where neither lies within the other are taken to stand apart; what areas of another division
-//! tell beside the districts or the municipality; shares and rates that come without any count; a figure of everybody in the
-//! municipality is shown always, also where with all that was shown before it tells a small count; an earlier share or rate whose
+//! tell beside the districts or the municipality; what two indicators about the same people tell together, as each is judged by itself
+//! (whoever takes them in is warned: [`super::same_people`]); what is left of a share of a year beside the quarters that are known, for
+//! whom knows among how many each was; shares and rates that come without any count; a figure of everybody in the municipality is shown always, also where with all that was shown before it tells a small count; an earlier share or rate whose
 //! counts were not kept is not remembered; and each earlier delivery is judged by the definition of today.
 
 use super::crossed::tell_of_few;
@@ -30,28 +32,37 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The least number of people that a figure about a part of a municipality may be about, now and before.
 #[derive(Clone, Copy, Debug)]
 pub struct Least<'a> {
+    here: &'a str,
     now: u32,
     before: &'a [SmallCountBefore],
 }
 
 impl<'a> From<&'a Settings> for Least<'a> {
     fn from(settings: &'a Settings) -> Self {
-        Self { now: settings.small_count, before: &settings.small_count_before }
+        Self { here: &settings.area, now: settings.small_count, before: &settings.small_count_before }
     }
 }
 
 #[cfg(test)]
 impl From<u32> for Least<'_> {
     fn from(now: u32) -> Self {
-        Self { now, before: &[] }
+        Self { here: crate::tests::example::HERE, now, before: &[] }
     }
 }
 
 impl Least<'_> {
     /// The rule from a moment on.
     fn rule(self, moment: Moment) -> Rule {
-        let then = self.before.iter().find(|before| before.until > moment).map_or(self.now, |before| before.small_count);
-        Rule { threshold: then.into(), protection: then.into(), rounding: None }
+        Self::of(self.before.iter().find(|before| before.until > moment).map_or(self.now, |before| before.small_count))
+    }
+
+    /// The rule of today.
+    pub(super) fn today(self) -> Rule {
+        Self::of(self.now)
+    }
+
+    fn of(least: u32) -> Rule {
+        Rule { threshold: least.into(), protection: least.into(), rounding: None }
     }
 }
 
@@ -60,37 +71,64 @@ impl Least<'_> {
 /// and around it: what is left out is not protected.
 pub fn points<'a>(observations: &[Observation], indicator: &Indicator, least: impl Into<Least<'a>>) -> Vec<Point> {
     let least = least.into();
-    let places = together(observations);
-    let withheld: BTreeSet<usize> = places.values().flat_map(|together| withheld(together, indicator, least)).collect();
+    let places = together(observations, indicator, least.here);
+    let mut withheld: BTreeSet<usize> = places.values().flat_map(|together| withheld(together, indicator, least)).collect();
+    withheld.extend(small_around(observations, indicator, least.today()));
     observations.iter().enumerate().map(|(at, one)| Point::of(one, indicator, withheld.contains(&at))).collect()
 }
 
 /// An observation with its place among all.
 pub(super) type Numbered<'a> = (usize, &'a Observation);
 
-/// Regions of other divisions that are larger than a municipality: for GGDs, youth care, work and safety.
-const LARGER: [&str; 4] = ["GG", "JZ", "AM", "VR"];
+/// Regions of other divisions that are larger than a municipality, with how many digits CBS gives them: for GGDs, youth care, work and
+/// safety.
+const LARGER: [(&str, usize); 4] = [("GG", 4), ("JZ", 2), ("AM", 2), ("VR", 2)];
 
 /// The observations of each municipality in periods that are tied, with what lies within it; those of each other division together.
-fn together(observations: &[Observation]) -> BTreeMap<(String, Period), Vec<Numbered<'_>>> {
+fn together<'a>(
+    observations: &'a [Observation],
+    indicator: &Indicator,
+    here: &str,
+) -> BTreeMap<(String, Period), Vec<Numbered<'a>>> {
     let ties = ties(&observations.iter().map(|one| one.period).collect());
+    let count = |one: &Observation| People::behind(one, indicator).map(|people| people.count);
+    let ours = observations.iter().filter(|one| one.area == here);
+    let ours: BTreeMap<_, u64> = ours.filter_map(|one| Some(((one.period, &one.group), count(one)?))).collect();
+    let has_fewer =
+        |one: &Observation| count(one).is_some_and(|count| ours.get(&(one.period, &one.group)).is_none_or(|ours| count < *ours));
     let mut all: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
     for (at, one) in observations.iter().enumerate() {
         let Ok(area) = one.area.parse::<Area>() else { continue };
         let whole = match (area.municipality(), division(&area)) {
             (Some(municipality), _) => municipality.code().to_owned(),
-            (None, Some(letters)) => letters.to_owned(),
-            (None, None) => continue,
+            (None, Some(letters)) if !is_larger(&area) || has_fewer(one) => letters.to_owned(),
+            (None, _) => continue,
         };
         all.entry((whole, ties[&one.period])).or_default().push((at, one));
     }
     all
 }
 
-/// The letters of another division, of areas that may be smaller than a municipality.
+/// The places of the groups of few people around the municipality: in the land, a part of it or a larger region. Of ours there are no
+/// more than of those.
+fn small_around(observations: &[Observation], indicator: &Indicator, rule: Rule) -> impl Iterator<Item = usize> {
+    let is_around = |one: &Observation| one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
+    let is_small = move |one: &Observation| {
+        !one.group.is_empty()
+            && is_around(one)
+            && People::behind(one, indicator).is_some_and(|people| rule.is_small(people.count, people.of))
+    };
+    observations.iter().enumerate().filter(move |(_, one)| is_small(one)).map(|(at, _)| at)
+}
+
+/// The letters of the division of an area that is of another than ours.
 pub(crate) fn division(area: &Area) -> Option<&str> {
-    let letters = area.code().get(..2)?;
-    (area.level() == AreaLevel::Other && !LARGER.contains(&letters)).then_some(letters)
+    area.code().get(..2).filter(|_| area.level() == AreaLevel::Other)
+}
+
+/// Whether an area has the code of a region that is larger than a municipality.
+fn is_larger(area: &Area) -> bool {
+    LARGER.iter().any(|(letters, digits)| area.code().strip_prefix(letters).is_some_and(|number| number.len() == *digits))
 }
 
 /// Whether an observation is about everybody in a municipality: such a figure is shown always.

@@ -16,6 +16,7 @@ mod peers;
 mod place;
 mod refresh;
 mod rounding;
+mod same_people;
 mod sums;
 mod tied;
 mod unit;
@@ -36,5 +37,6 @@ pub use observation::{Earlier, Observation, nothing_word, provenance_word, read_
 pub use peers::{FEWEST_PEERS, Municipality, PeerChoice, PeerDraft, PeerGroup, PeerKind};
 pub use place::{Ground, Place, Question, places};
 pub use refresh::{Every, Refresh, is_cbs_table};
+pub use same_people::{periods_of_few, same_people};
 pub(crate) use tied::ties;
 pub use way::Way;

@@ -2,19 +2,20 @@
 
 use super::wording::{period_in, place, say};
 use crate::access::{AllFigures, ImportFigures};
-use crate::model::{Import, Mishap, nothing_word, provenance_word};
+use crate::model::{Import, Mishap, nothing_word, periods_of_few, provenance_word, same_people};
 use crate::store::{self, Changed};
 use agenda::model::words::IndicatorKind;
 use agenda::model::{Agenda, Indicator};
 use askama::Template;
 use axum::extract::{Path, Query};
+use kernel::access::Authorized;
 use kernel::ids::ImportId;
 use kernel::periods::Period;
 use kernel::{Error, Result};
 use people::access::Names;
 use serde::Deserialize;
 use sources::{Provenance, Reading};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use web::numbers::date_in;
 use web::{Answer, Shell, Visit, filters, paths};
 
@@ -112,7 +113,7 @@ pub(crate) fn worded(shell: &Shell, kind: &str, mishap: &Mishap) -> String {
 }
 
 /// What an officer should know of parts that the source keeps secret, and of those of which it does not tell the counts.
-async fn notices(visit: &Visit, agenda: &Agenda, id: ImportId) -> Result<Vec<String>> {
+async fn notices(visit: &Visit, right: &Authorized<ImportFigures>, agenda: &Agenda, id: ImportId) -> Result<Vec<String>> {
     let db = visit.reader();
     let (secret, uncounted) = (store::secret_parts(&db, id).await?, store::uncounted_parts(&db, id).await?);
     let has_counts = |indicator: &Indicator| matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
@@ -123,7 +124,29 @@ async fn notices(visit: &Visit, agenda: &Agenda, id: ImportId) -> Result<Vec<Str
     };
     let secret = named("delivery-secret-parts", &|one| secret.contains(&one.id));
     let uncounted = named("delivery-uncounted-parts", &|one| uncounted.contains(&one.id) && has_counts(one));
-    Ok(secret.into_iter().chain(uncounted).collect())
+    let same = same(visit, right, &all, id).await?;
+    Ok(secret.into_iter().chain(uncounted).chain(same).collect())
+}
+
+/// Which indicators of a delivery are about the same people as another, where some of those are few.
+async fn same(visit: &Visit, right: &Authorized<ImportFigures>, all: &[&Indicator], id: ImportId) -> Result<Vec<String>> {
+    let (db, settings) = (visit.reader(), visit.settings());
+    let delivered = store::periods_of_delivery(&db, id).await?;
+    let (ids, periods): (Vec<_>, BTreeSet<_>) = (delivered.keys().copied().collect(), delivered.into_values().flatten().collect());
+    let own = store::of_parts(&db, right, &ids, &settings.area, &periods).await?;
+    let periods = periods_of_few(&own, all, settings);
+    if periods.is_empty() {
+        return Ok(Vec::new());
+    }
+    let every: Vec<_> = all.iter().map(|one| one.id).collect();
+    let parts = store::of_parts(&db, right, &every, &settings.area, &periods).await?;
+    let told = |(pair, periods): ([&Indicator; 2], Vec<Period>)| {
+        let periods: Vec<String> = periods.into_iter().map(|one| period_in(visit.shell.lang, one)).collect();
+        let [one, other] = pair.map(|one| one.name.clone());
+        say(&visit.shell, "delivery-same-people", &[("one", one), ("other", other), ("periods", periods.join(", "))])
+    };
+    let pairs = same_people(&parts, all, settings).into_iter();
+    Ok(pairs.filter(|(pair, _)| pair.iter().any(|one| ids.contains(&one.id))).map(told).collect())
 }
 
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
@@ -140,7 +163,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>, Query(asked): Quer
     let person = person.map_or_else(|| visit.shell.say("by-the-program"), |name| people::name(&visit.shell, name));
     let agenda = agenda::store::current(&db).await?;
     let notices = match &agenda {
-        Some(agenda) => notices(&visit, agenda, id).await?,
+        Some(agenda) => notices(&visit, &right, agenda, id).await?,
         None => Vec::new(),
     };
     let pages = total.div_ceil(PER_PAGE);

@@ -167,7 +167,7 @@ pub(crate) async fn get(visit: Visit, Path(named): Path<String>, Query(wanted): 
             code => Some(code.parse::<Area>().map_err(|_| Error::NotFound)?),
         };
         let observations = match &around {
-            Some(area) => store::around(&db, id, area).await?,
+            Some(around) => store::around(&db, id, around, area).await?,
             None => store::all(&db, id).await?,
         };
         let codes =

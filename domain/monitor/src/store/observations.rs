@@ -4,7 +4,9 @@ use super::earlier::remember;
 use super::imports::{provenance, reading};
 use super::rows::observation::{Column, Entity, Relation};
 use super::rows::{file, series};
+use crate::access::ImportFigures;
 use crate::model::{Import, Observation, division, ties};
+use kernel::access::Authorized;
 use kernel::areas::Area;
 use kernel::ids::{ImportId, IndicatorId};
 use kernel::periods::Period;
@@ -81,18 +83,41 @@ pub async fn all(db: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Ve
     remember(db, indicator, None, by_period(read(db, visible(&[indicator])).await?)).await
 }
 
-/// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country: what
-/// decides together what may be shown of the area. By period, area and group.
+/// The observations of one indicator in an area, in all of the municipality that it lies in or is, and in the country; of an area of
+/// another division in all of that, and in all of the municipality `here`: what decides together what may be shown of the area. By
+/// period, area and group.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area) -> Result<Vec<Observation>> {
+pub async fn around(db: &impl ConnectionTrait, indicator: IndicatorId, area: &Area, here: &str) -> Result<Vec<Observation>> {
     let around = match division(area) {
-        Some(letters) => Condition::any().add(Column::Area.starts_with(letters)).add(is_around(area.code())),
+        Some(letters) => is_around(here).add(Column::Area.starts_with(letters)),
         None => is_around(area.municipality().unwrap_or_else(|| area.clone()).code()),
     };
     let rows = visible(&[indicator]).filter(around);
     remember(db, indicator, None, by_period(read(db, rows).await?)).await
+}
+
+/// The observations of these indicators in the parts of a municipality and of groups in it, in these periods.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_parts(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ImportFigures>,
+    indicators: &[IndicatorId],
+    municipality: &str,
+    periods: &BTreeSet<Period>,
+) -> Result<Vec<Observation>> {
+    let groups = Condition::all().add(Column::Area.eq(municipality)).add(Column::GroupKey.ne(""));
+    let parts = is_part_of(municipality).unwrap_or_else(Condition::any).add(groups);
+    let mut found = Vec::new();
+    for chunk in indicators.chunks(500) {
+        let rows = visible(chunk).filter(parts.clone()).filter(Column::Period.is_in(periods.iter().map(Period::code)));
+        found.extend(read(db, rows).await?);
+    }
+    found.sort_by_key(|one| one.series);
+    Ok(latest_series(found))
 }
 
 /// The later series last, and within it by the end of the period, area and group; then only what counts.

@@ -148,11 +148,26 @@ fn more_than_all_is_no_count_of_a_share() {
 
 #[test]
 fn areas_of_another_division_are_withheld_with_a_small_one() {
-    let counts = [(HERE, 100), ("WK999902", 40), ("PC1234", 1), ("PC1235", 30), ("ST9901", 20), ("GG2209", 4), ("NL01", 3)];
+    let counts = [(HERE, 100), ("WK999902", 40), ("PC1234", 1), ("PC1235", 30), ("ST9901", 20), ("GG2209", 104), ("NL01", 3)];
     assert_eq!(withheld_counts(&counts), ["PC1234", "PC1235"]);
     let mut secret = observations(&count(), &[("PC1234", 0), ("PC1235", 30)]);
     secret[0].reading = Reading::Nothing(Nothing::Secret);
     assert_eq!(withheld(&count(), &secret), ["PC1235"]);
+}
+
+#[test]
+fn a_region_is_larger_by_the_code_of_cbs_and_by_having_no_fewer_people() {
+    let few = [(HERE, 72), ("GG1234", 2), ("JZ99", 1), ("VR01", 3), ("AM77", 2)];
+    assert_eq!(withheld_counts(&few), ["GG1234", "JZ99", "VR01", "AM77"]);
+    let larger = [(HERE, 3), ("GG1234", 4), ("JZ99", 3), ("VR01", 3), ("AM77", 5)];
+    assert_eq!(withheld_counts(&larger), [""; 0], "at least the municipality, whose own figure is shown");
+    let lengths = [(HERE, 1), ("GG12", 2), ("GG123456", 2), ("JZ1234", 2), ("VR1234", 2), ("AM77001122", 2)];
+    assert_eq!(withheld_counts(&lengths).len(), lengths.len() - 1, "codes that CBS does not give");
+    let groups = [(HERE, 100), ("GM9999/65+", 4), ("GG1234", 400), ("GG1234/65+", 50)];
+    assert_eq!(withheld_counts(&groups), ["GM9999/65+"], "a group beside the same group");
+    let small = [(HERE, 100), ("GM9999/65+", 2), ("GG1234", 400), ("GG1234/65+", 3), ("PV24/65+", 4), ("NL/65+", 40)];
+    assert_eq!(withheld_counts(&small), ["GM9999/65+", "GG1234/65+", "PV24/65+"], "ours are among them");
+    assert_eq!(withheld_counts(&[("GG1234", 2), ("NL", 40)]), ["GG1234"], "nothing to hold it against");
 }
 
 /// Groups within districts: 2035 and 2036 of which one is secret or missing.

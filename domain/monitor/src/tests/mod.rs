@@ -12,6 +12,7 @@ mod peers;
 mod periods;
 mod refreshing;
 mod rounding;
+mod same_people;
 mod seeding;
 mod server;
 mod upgrading;

@@ -53,6 +53,21 @@ async fn turn(db: &Database, server: &Server, now: Moment) -> serde_json::Value 
     serde_json::from_str(&told).unwrap()
 }
 
+/// Without the way to the figures, which are not theirs to keep.
+async fn an_administrator_sees_that_it_fails(db: &Database) {
+    let (keeper, officer, path) = (db.browser(), db.browser(), "/werk/inlezen");
+    keeper.sign_in(Capacity::Administrator).await;
+    officer.sign_in(Capacity::PolicyOfficer).await;
+    assert_eq!(officer.open(path).await.status, 403);
+    let page = keeper.open(path).await;
+    let cells = page.texts("tbody td");
+    assert_eq!(cells[0], "99001NED");
+    assert!(cells[1].starts_with("15 juli 2026 12.00 Mislukt") && cells[1].contains("Het ophalen lukte niet."), "{cells:?}");
+    assert_eq!(cells[2], "22 juli 2026 12.00");
+    assert!(page.shows("Niet alles kon worden opgehaald") && page.shows("99001NED: 0 nieuw, 1 veranderd"), "{}", page.text());
+    assert!(page.attributes("main a[href^='/werk/cijfers']", "href").is_empty() && page.shows("Cijfers"));
+}
+
 testing::on_both_engines! { parts;
     async fn every_week_it_tells_what_changed(db: Database) {
         let server = Server::start();
@@ -75,6 +90,7 @@ testing::on_both_engines! { parts;
         assert_eq!(third["text"], "refresh-failed");
         let kept = store::refresh(&db.reader(), &may_import(&db), "99001NED").await.unwrap();
         assert_eq!((kept.every, kept.next_run), (Every::Week, Some(noon() + 3 * WEEK)), "it tries again next week");
+        an_administrator_sees_that_it_fails(&db).await;
     }
 
     async fn the_first_turn_is_of_whoever_chose_it_and_the_next_of_the_program(db: Database) {

@@ -217,3 +217,13 @@ refresh-see = See what changed
 refresh-failed = Fetching did not work. Nothing was changed. We try again next time.
 delivery-secret-parts = The source keeps a part secret of: { $names }. Where we know the counts we withhold another part too, so that nobody can work out the secret one. Where we do not, that may be possible.
 delivery-uncounted-parts = We know no counts of districts, neighbourhoods or groups for: { $names }. So we cannot tell whether a figure is about few people, and show it. Better deliver numerators and denominators too.
+delivery-same-people = “{ $one }” and “{ $other }” seem to be about the same people ({ $periods }). Some parts of that are small. We withhold of each what is needed, but not always the same. So whoever lays both side by side can sometimes work out a small count. Better deliver only one of the two for districts, neighbourhoods and groups.
+
+imports-import-finished = { $publisher } { $table }: { $new } new, { $changed } changed, { $same } the same, { $rejected } rejected, { $unused } not used.
+imports-import-tried = { $publisher } { $table }, as a trial: { $new } new, { $changed } changed, { $same } the same, { $rejected } rejected, { $unused } not used.
+imports-import-refused = Nothing was taken in. What is wrong with it is told with the delivery.
+imports-import-stopped = Nothing was taken in: somebody stopped it.
+imports-areas-imported = { $described ->
+    [one] { $described } area described.
+   *[other] { $described } areas described.
+  }

@@ -217,3 +217,13 @@ refresh-see = Bekijk wat er veranderde
 refresh-failed = Het ophalen lukte niet. Er is niets veranderd. We proberen het de volgende keer opnieuw.
 delivery-secret-parts = De bron houdt een deel geheim van: { $names }. Kennen wij de aantallen, dan tonen we nog een ander deel niet, zodat niemand het geheime deel kan uitrekenen. Kennen we die niet, dan kan dat soms wel.
 delivery-uncounted-parts = Van wijken, buurten of groepen kennen we geen aantallen bij: { $names }. We weten dus niet of een cijfer over weinig mensen gaat, en tonen het. Lever liefst ook tellers en noemers.
+delivery-same-people = “{ $one }” en “{ $other }” lijken over dezelfde mensen te gaan ({ $periods }). Een deel daarvan is klein. We houden van elk weg wat nodig is, maar niet steeds hetzelfde. Wie beide naast elkaar legt, kan daardoor soms een klein aantal uitrekenen. Lever voor wijken, buurten en groepen liefst maar één van de twee.
+
+imports-import-finished = { $publisher } { $table }: { $new } nieuw, { $changed } veranderd, { $same } hetzelfde, { $rejected } afgekeurd, { $unused } niet gebruikt.
+imports-import-tried = { $publisher } { $table }, op proef: { $new } nieuw, { $changed } veranderd, { $same } hetzelfde, { $rejected } afgekeurd, { $unused } niet gebruikt.
+imports-import-refused = Er is niets ingelezen. Wat eraan mankeert, staat bij de levering.
+imports-import-stopped = Er is niets ingelezen: iemand stopte het.
+imports-areas-imported = { $described ->
+    [one] { $described } gebied beschreven.
+   *[other] { $described } gebieden beschreven.
+  }

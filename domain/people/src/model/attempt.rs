@@ -22,8 +22,12 @@ pub enum Target {
     Link,
     /// A passkey.
     Passkey,
+    /// To set out for a provider.
+    Detour,
     /// Finding somebody by their e-mail address, as whoever is signed in.
     Person,
+    /// Another name for oneself.
+    Name,
 }
 
 /// A try. What it is about is only there as hashes.
@@ -60,9 +64,17 @@ struct Budget {
     account: usize,
 }
 
+impl Budget {
+    /// So many for a person, wherever they are.
+    fn of_person(most: usize) -> Self {
+        Self { device: most, pair: most, client: most, account: most }
+    }
+}
+
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 6] = [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Person];
+    pub const ALL: [Self; 8] =
+        [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Detour, Self::Person, Self::Name];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -72,7 +84,9 @@ impl Target {
             Self::Recovery => "recovery",
             Self::Link => "link",
             Self::Passkey => "passkey",
+            Self::Detour => "detour",
             Self::Person => "person",
+            Self::Name => "name",
         }
     }
 
@@ -90,9 +104,19 @@ impl Target {
             // It is nobody's account; 256 bits are not guessed.
             // Nor is a passkey, and whose it is shows only when it is right.
             Self::Link | Self::Passkey => Budget { device: 50, pair: 50, client: 50, account: usize::MAX },
+            // Who sets out tries nothing; it is not a thing to fill the trail with. An office begins its day at once.
+            Self::Detour => Budget { device: 20, pair: 300, client: 300, account: usize::MAX },
             // The account is that of whoever seeks: a family is found, a list of addresses is not tried.
-            Self::Person => Budget { device: 10, pair: 10, client: 50, account: 10 },
+            Self::Person => Budget::of_person(10),
+            // A name is put right; it is not a thing to fill the trail with.
+            Self::Name => Budget::of_person(5),
         }
+    }
+
+    /// Whether all tries of somebody who is signed in count together, from wherever and on whatever device: whoever signs in anew makes
+    /// another known device each time.
+    fn is_of_person(self) -> bool {
+        matches!(self, Self::Person | Self::Name)
     }
 }
 
@@ -101,6 +125,10 @@ impl Attempt {
     pub fn wait(&self, earlier: &[(Self, Moment)]) -> Option<Wait> {
         let budget = self.target.budget();
         let same: Vec<_> = earlier.iter().filter(|(other, _)| other.target == self.target).collect();
+        if self.target.is_of_person() {
+            let own = same.iter().filter(|(other, _)| other.account == self.account);
+            return full(own.map(|(_, at)| *at), budget.account).map(|until| Wait { until, by_others: false });
+        }
         if self.device.is_some() {
             let own = same.iter().filter(|(other, _)| other.device == self.device && other.account == self.account);
             return full(own.map(|(_, at)| *at), budget.device).map(|until| Wait { until, by_others: false });
@@ -173,6 +201,22 @@ mod tests {
         assert_eq!(own.wait(&earlier).map(|wait| wait.by_others), Some(false));
         let mut fresh = vec![(own, at(0)); 10];
         assert_eq!(tries(&mut fresh, &attempt("a", "y1", None), 1000), 5, "and uses up nobody else's");
+    }
+
+    #[test]
+    fn what_somebody_tries_who_is_signed_in_counts_on_every_device_and_in_every_place() {
+        for (target, most) in [(Target::Person, 10), (Target::Name, 5)] {
+            let mut earlier = Vec::new();
+            let tried = (0..100).filter(|turn| {
+                let (place, device) = (format!("y{turn}"), format!("d{turn}"));
+                let device = Some(device.as_str()).filter(|_| turn % 2 == 0);
+                tries(&mut earlier, &Attempt { target, ..attempt("a", &place, device) }, 1) == 1
+            });
+            assert_eq!(tried.count(), most, "{target:?}");
+            assert_eq!(attempt("a", "y", None).wait(&earlier), None, "and nothing else");
+            let other = Attempt { target, ..attempt("b", "y1", Some("d1")) };
+            assert_eq!(other.wait(&earlier), None, "nor anybody else's");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! People with an account, organisations, as what people act, sessions, personal links, what a municipality may choose, and what came of a task. No database, no pages.
 
 mod attempt;
+mod backup;
 mod comparison;
 mod hold;
 mod identity;
@@ -20,12 +21,13 @@ mod way_back;
 mod ways_in;
 
 pub use attempt::{ATTEMPTS_LAST, Attempt, DEVICE_LASTS, Target, Wait};
+pub use backup::{Backup, is_late};
 pub use comparison::{Difference, differences};
 pub use hold::HoldDraft;
 pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
 pub use membership::{Membership, MembershipChange, MembershipDraft};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
-pub use outcome::{AUDIT_CHECK, Outcome};
+pub use outcome::{AUDIT_CHECK, MAKE_BACKUP, Outcome};
 pub use pass::{Pass, PassKind};
 pub use passkey::{PASSKEYS_MOST, Passkey, check_passkey_name};
 pub use password::{check_password, well_known};

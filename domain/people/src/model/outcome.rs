@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// The task that holds the audit trail against itself and against its checkpoints. The program does it, which knows where they are.
 pub const AUDIT_CHECK: &str = "people.audit_check";
+/// The task that makes a backup. The program does it, which knows where they go.
+pub const MAKE_BACKUP: &str = "people.backup";
 
 /// The outcome of a task.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

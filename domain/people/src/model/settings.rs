@@ -10,6 +10,8 @@ use serde::Deserialize;
 const SMALL_COUNT: std::ops::RangeInclusive<u32> = 5..=100;
 /// A way back opens after a day at the earliest: its owner has to have time to stop it.
 const WAY_BACK_HOURS: std::ops::RangeInclusive<u32> = 24..=168;
+/// Whoever makes no backup for longer than this has none to speak of.
+const BACKUP_DAYS: std::ops::RangeInclusive<u32> = 1..=90;
 /// How an e-mail address is written as an address of the web.
 const MAIL: &str = "mailto:";
 
@@ -49,6 +51,8 @@ pub struct SettingsDraft {
     pub small_count: String,
     /// A whole number of hours.
     pub way_back_hours: String,
+    /// A whole number of days.
+    pub backup_days: String,
     /// Free text.
     pub contact: String,
     /// An https address, or empty.
@@ -79,6 +83,7 @@ impl SettingsDraft {
             indicator_many: levels.indicator.1,
             small_count: settings.small_count.to_string(),
             way_back_hours: settings.way_back_hours.to_string(),
+            backup_days: settings.backup_days.to_string(),
             contact: settings.contact.clone(),
             accessibility_statement: settings.accessibility_statement.clone(),
             security_contact: settings.security_contact.strip_prefix(MAIL).unwrap_or(&settings.security_contact).to_owned(),
@@ -101,6 +106,7 @@ impl SettingsDraft {
             levels: self.checked_levels(&mut faults),
             small_count: number("small_count", &self.small_count, SMALL_COUNT, "fault-small-count", &mut faults),
             way_back_hours: number("way_back_hours", &self.way_back_hours, WAY_BACK_HOURS, "fault-way-back-hours", &mut faults),
+            backup_days: number("backup_days", &self.backup_days, BACKUP_DAYS, "fault-backup-days", &mut faults),
             contact: faults.optional("contact", &self.contact, 200),
             accessibility_statement: self.checked_statement(&mut faults),
             security_contact: self.checked_security_contact(&mut faults),
@@ -182,6 +188,7 @@ impl SettingsDraft {
             ("setting-level-indicator", pair(&self.indicator_one, &self.indicator_many)),
             ("setting-small-count", text(&self.small_count)),
             ("setting-way-back", text(&self.way_back_hours)),
+            ("setting-backup-days", text(&self.backup_days)),
             ("setting-contact", text(&self.contact)),
             ("setting-statement", text(&self.accessibility_statement)),
             ("setting-security", text(&self.security_contact)),
@@ -238,6 +245,7 @@ mod tests {
             theme: "rood".to_owned(),
             small_count: "4".to_owned(),
             way_back_hours: "1".to_owned(),
+            backup_days: "0".to_owned(),
             accessibility_statement: "http://voorbeeld.nl".to_owned(),
             security_contact: "bel ons".to_owned(),
             ..SettingsDraft::of(&Settings::default())
@@ -246,7 +254,16 @@ mod tests {
         let fields: Vec<_> = faults.all().map(|(field, _)| field).collect();
         assert_eq!(
             fields,
-            ["accessibility_statement", "area", "name", "security_contact", "small_count", "theme", "way_back_hours"]
+            [
+                "accessibility_statement",
+                "area",
+                "backup_days",
+                "name",
+                "security_contact",
+                "small_count",
+                "theme",
+                "way_back_hours"
+            ]
         );
     }
 

@@ -1,5 +1,6 @@
 //! A way back for somebody who lost what they sign in with beside their password. It is not the weakest door: an administrator saw
-//! who they are, they are told at once, it opens only after a wait, and their password is asked as ever.
+//! who they are, they are told at once, it opens only after a wait, and their password is asked as ever: the one of before, since
+//! another one ends it.
 
 use chrono::Duration;
 use kernel::Moment;

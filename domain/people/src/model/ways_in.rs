@@ -7,6 +7,8 @@ pub struct WaysIn {
     pub passwords: u64,
     /// Accounts elsewhere that open this one.
     pub identities: u64,
+    /// Those of them by which they showed two things of themselves when they last came.
+    pub strong_identities: u64,
     /// Passkeys.
     pub passkeys: u64,
     /// One, when they show a code after their password.
@@ -17,5 +19,29 @@ impl WaysIn {
     /// Whether there is none: only then an invitation lets somebody in.
     pub fn is_none(self) -> bool {
         self == Self::default()
+    }
+
+    /// Whether somebody can show two things of themselves by them. A code comes after something else, and is nothing by itself.
+    pub fn may_show_two(self) -> bool {
+        let before_a_code = self.passwords + self.identities;
+        self.passkeys + self.strong_identities > 0 || (self.second_factors > 0 && before_a_code > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_things_are_a_passkey_a_strong_account_elsewhere_or_a_code_after_something_else() {
+        let none = WaysIn::default();
+        let two = [
+            WaysIn { passkeys: 1, ..none },
+            WaysIn { identities: 1, strong_identities: 1, ..none },
+            WaysIn { passwords: 1, second_factors: 1, ..none },
+            WaysIn { identities: 1, second_factors: 1, ..none },
+        ];
+        let less = [none, WaysIn { passwords: 1, ..none }, WaysIn { identities: 1, ..none }, WaysIn { second_factors: 1, ..none }];
+        assert!(two.into_iter().all(WaysIn::may_show_two) && !less.into_iter().any(WaysIn::may_show_two));
     }
 }

@@ -4,7 +4,8 @@ use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::Session;
 use crate::pages::confirm::Fresh;
 use crate::pages::identities::{Way, ways};
-use crate::pages::{ACCOUNT, Back, home_of, words};
+use crate::pages::sign_in::way_on;
+use crate::pages::{ACCOUNT, Back, words};
 use crate::store;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -16,7 +17,7 @@ use kernel::{Capacity, Error};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Shell, Visit, cookies, filters, paths};
+use web::{Answer, Checked, Shell, Visit, cookies, filters};
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -77,16 +78,16 @@ pub(super) async fn get_capacity(visit: Visit, Query(back): Query<Back>) -> Answ
 pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form): Checked<SwitchForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let capacity = Capacity::read(&form.capacity).ok_or(Error::NotFound)?;
-    let path = if form.terug.is_empty() { home_of(capacity) } else { paths::on_this_site(&form.terug) };
+    let path = way_on(&form.terug, capacity, visit.viewer.second_factor);
     if capacity == visit.viewer.capacity {
-        return Ok(Redirect::to(path).into_response());
+        return Ok(Redirect::to(&path).into_response());
     }
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
     let person = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;
     let token = store::switch_session(&tx, &right, &token, capacity).await?;
     tx.commit(Event::new("session.switched").by(&right).on(person).fact("capacity", capacity.word())).await?;
-    let mut response = Redirect::to(path).into_response();
+    let mut response = Redirect::to(&path).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::SESSION, token, visit.site.https));
     Ok(response)
 }

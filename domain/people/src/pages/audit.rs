@@ -1,10 +1,12 @@
 //! The audit trail in words: who did what, newest first, by person, thing and period. Without what people wrote.
 
-use super::audit_check::LastCheck;
+use super::audit_check::{CHECK, LastTime};
 use super::audit_facts::{told, whom};
 use super::words;
 use super::work::{News, news};
 use crate::access::{AuditTrail, Names, ReadAuditTrail, ReadNames};
+use crate::hidden::{Gaps, HideFrom, hidden};
+use crate::model::AUDIT_CHECK;
 use crate::pages::AUDIT;
 use crate::store;
 use askama::Template;
@@ -12,7 +14,7 @@ use axum::extract::Query;
 use chrono::{Days, NaiveDate};
 use kernel::audit::{self, Event, Filter, Stored};
 use kernel::clock::start_of;
-use kernel::ids::PersonId;
+use kernel::ids::{PersonId, Ref};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Shell, Visit, filters, paths};
@@ -33,14 +35,15 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What of it can be understood; the rest asks for nothing.
-    fn filter(&self) -> Filter {
+    fn filter<'a>(&self, hidden: &'a [Ref], gaps: &Gaps) -> Filter<'a> {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
         Filter {
             person: self.persoon.parse().ok(),
             thing: self.ding.parse().ok(),
             from: day(&self.van).map(start_of),
             until: day(&self.tot).and_then(|day| day.checked_add_days(Days::new(1))).map(start_of),
-            before: self.voor.parse().ok(),
+            before: self.voor.parse().ok().map(|shown| gaps.kept(shown)),
+            hidden,
         }
     }
 
@@ -62,7 +65,7 @@ struct AuditPage<'a> {
     people: Vec<(PersonId, String)>,
     lines: Vec<Line>,
     older: Option<String>,
-    check: Option<LastCheck>,
+    check: Option<LastTime>,
 }
 
 impl AuditPage<'_> {
@@ -87,7 +90,7 @@ struct Line {
     thing: Option<String>,
 }
 
-pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>, hide: &[HideFrom]) -> Answer {
     let right = visit.allow::<ReadAuditTrail>(AuditTrail)?;
     let seen = Event::new("audit.seen").by(&right);
     visit
@@ -96,12 +99,13 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
             Err(_) => seen,
         })
         .await?;
-    let reader = visit.reader();
+    let (reader, hidden) = (visit.reader(), hidden(&visit, hide).await?);
+    let gaps = Gaps(audit::numbers(&reader, &right, &hidden).await?);
     // One more than is shown tells whether there are older ones.
-    let mut events = audit::find(&reader, &right, &asked.filter(), PAGE + 1).await?;
+    let mut events = audit::find(&reader, &right, &asked.filter(&hidden, &gaps), PAGE + 1).await?;
     let has_more = events.len() as u64 > PAGE;
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let older = events.last().filter(|_| has_more).map(|event| asked.before(event.number));
+    let older = events.last().filter(|_| has_more).map(|event| asked.before(gaps.shown(event.number)));
     let named = events.iter().flat_map(in_it).flatten();
     let names = store::names(&reader, &visit.allow::<ReadNames>(Names)?, named).await?;
     let lines = events
@@ -115,7 +119,8 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         })
         .collect();
     let people = store::doers(&reader, &right).await?;
-    let (municipality, check) = (&visit.tenant.key, LastCheck::read(&visit, &right).await?);
+    let check = LastTime::read(&visit, &right, AUDIT_CHECK, CHECK).await?;
+    let municipality = &visit.tenant.key;
     visit.page(&AuditPage { shell: &visit.shell, asked: &asked, municipality, people, lines, older, check })
 }
 

@@ -1,4 +1,4 @@
-//! Having the audit trail checked, and what came of it the last time.
+//! Having the audit trail checked; and what came of that, or of other work that is asked for by a button, the last time.
 
 use super::job::in_words;
 use super::words;
@@ -6,15 +6,15 @@ use crate::access::{AuditTrail, ReadAuditTrail};
 use crate::model::{AUDIT_CHECK, Outcome};
 use axum::response::{IntoResponse, Redirect};
 use kernel::Result;
-use kernel::access::Authorized;
+use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::jobs::{self, JobStatus};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Checked, Visit, paths};
 
-/// The check that was asked for last, in words.
-pub(super) struct LastCheck {
+/// The work of a kind that was asked for last, in words.
+pub(super) struct LastTime {
     pub(super) title: String,
     pub(super) outcome: String,
     /// Whether something is wrong.
@@ -23,19 +23,28 @@ pub(super) struct LastCheck {
     pub(super) path: String,
 }
 
-impl LastCheck {
-    pub(super) async fn read(visit: &Visit, right: &Authorized<ReadAuditTrail>) -> Result<Option<Self>> {
-        let Some(job) = jobs::last(&visit.reader(), right, AUDIT_CHECK).await? else { return Ok(None) };
+/// The texts of a check: when it was done, that it is under way, that it failed.
+pub(super) const CHECK: [&str; 3] = ["audit-check-last", "audit-check-busy", "audit-check-failed"];
+
+impl LastTime {
+    /// In these words: when it was done, that it is under way, that it failed.
+    pub(super) async fn read(
+        visit: &Visit,
+        right: &Authorized<impl Action>,
+        kind: &str,
+        [last, busy, failed]: [&str; 3],
+    ) -> Result<Option<Self>> {
+        let Some(job) = jobs::last(&visit.reader(), right, kind).await? else { return Ok(None) };
         let (shell, outcome) = (&visit.shell, Outcome::read(&job.outcome));
         let (key, alarm) = match job.status {
-            JobStatus::Done => ("audit-check-last", outcome.alarm),
-            JobStatus::Failed => ("audit-check-last", true),
-            JobStatus::Waiting | JobStatus::Running => ("audit-check-busy", false),
+            JobStatus::Done => (last, outcome.alarm),
+            JobStatus::Failed => (last, true),
+            JobStatus::Waiting | JobStatus::Running => (busy, false),
         };
         let when = words::moment(shell, job.finished.unwrap_or(job.created));
         let title = shell.say_with(key, &[("when", when.value())]);
         let told = in_words(shell, &outcome);
-        let outcome = if told.is_empty() && alarm { shell.say("audit-check-failed") } else { told };
+        let outcome = if told.is_empty() && alarm { shell.say(failed) } else { told };
         Ok(Some(Self { title, outcome, alarm, path: paths::job(job.id) }))
     }
 }

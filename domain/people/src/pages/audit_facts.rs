@@ -1,6 +1,6 @@
 //! What the audit trail tells of an event besides what it was: whom it was about, and which facts.
 
-use super::words;
+use super::{retention, words};
 use crate::model::{Name, SettingsDraft};
 use kernel::audit::Stored;
 use kernel::ids::{Kind, PersonId};
@@ -36,8 +36,20 @@ pub(super) fn told(shell: &Shell, event: &Stored, names: &BTreeMap<PersonId, Nam
     if is("active_changed") == Some(true) {
         told.push(shell.say(if is("active") == Some(true) { "person-active" } else { "person-inactive" }));
     }
+    told.extend(of_retention(shell, event));
     told.extend(event.facts[CHANGES].as_object().into_iter().flatten().map(|(setting, values)| change(shell, setting, values)));
     told
+}
+
+/// What was held, released or deleted, and until which day: `Wat: Mails`.
+fn of_retention(shell: &Shell, event: &Stored) -> Vec<String> {
+    if !event.verb.starts_with("retention.") {
+        return Vec::new();
+    }
+    let rule = event.facts["rule"].as_str().map(|rule| ("audit-retention-rule", "rule", retention::name(shell, rule)));
+    let day = event.facts["last_day"].as_str().and_then(|day| day.parse().ok());
+    let until = day.map(|day| ("audit-retention-until", "day", words::day(shell, day)));
+    rule.into_iter().chain(until).map(|(key, name, value)| shell.say_with(key, &[(name, value.value())])).collect()
 }
 
 /// `Laat aantallen onder dit getal nooit zien: eerst 10, nu 5`

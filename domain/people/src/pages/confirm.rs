@@ -130,7 +130,10 @@ async fn shown(visit: &Visit, person: &Person, secret: String) -> Result<Shown, 
             if !store::code_fits(&tx, person.id, &secret).await? {
                 return Ok(Shown::Wrong);
             }
-            tx.commit(Event::new("second_factor.shown").by(&visit.allow::<SignIn>(Door)?).on(person.id)).await?;
+            let right = visit.allow::<SignIn>(Door)?;
+            // Whoever shows it did not lose it.
+            store::stop_way_back(&tx, &right, person.id).await?;
+            tx.commit(Event::new("second_factor.shown").by(&right).on(person.id)).await?;
             Ok(Shown::Right(Some(counted)))
         }
     }

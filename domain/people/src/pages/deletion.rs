@@ -3,6 +3,7 @@
 use crate::access::{Account, DeletePerson};
 use crate::model::Person;
 use crate::pages::confirm::Fresh;
+use crate::pages::keepers::{self, Happened};
 use crate::pages::{PEOPLE, person_path};
 use crate::store;
 use askama::Template;
@@ -57,9 +58,10 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
         }
         deleted => {
             deleted?;
+            keepers::tell_of(&visit, &tx, &person, Happened::Deleted).await?;
             tx.commit(Event::new("person.deleted").by(&right).on(id)).await?;
             visit.tenant.db.settle().await;
-            visit.done(PEOPLE, "person-deleted")
+            visit.done(PEOPLE, keepers::notice_of_loss(&visit, &person, "person-deleted", "person-deleted-no-officer").await?)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What became of mail. Nobody reads another's: only a demonstration shows what it did not send.
 
 use crate::access::{MailQueue, ReadMailQueue};
+use crate::hidden::{HideFrom, hidden};
 use crate::pages::words;
 use askama::Template;
 use kernel::audit::Event;
@@ -40,9 +41,9 @@ impl MailPage<'_> {
     }
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
+pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
     let right = visit.allow::<ReadMailQueue>(MailQueue)?;
     visit.saw(Event::new("mail.listed").by(&right)).await?;
-    let mails = mail::newest(&visit.reader(), &right, SHOWN).await?;
+    let mails = mail::newest(&visit.reader(), &right, &hidden(&visit, hide).await?, SHOWN).await?;
     visit.page(&MailPage { shell: &visit.shell, post: visit.site.post, mails })
 }

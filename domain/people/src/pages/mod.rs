@@ -4,11 +4,13 @@ mod account;
 mod audit;
 mod audit_check;
 mod audit_facts;
+mod backups;
 mod code;
 pub(crate) mod confirm;
 mod deletion;
 mod forgotten;
 mod identities;
+mod imports;
 mod job;
 mod jobs;
 mod keepers;
@@ -41,9 +43,10 @@ pub(crate) mod words;
 mod work;
 
 use crate::access::{
-    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowTask, GrantCapacity, KeepOwnAccount,
-    ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
+    AnswerRightsRequest, DeletePerson, EditOrganisations, EditPeople, EnterWorkplace, FollowImports, FollowTask, GrantCapacity,
+    KeepBackups, KeepOwnAccount, ReadAuditTrail, ReadMailQueue, RestoreAccess, SignIn,
 };
+use crate::hidden::HideFrom;
 use crate::model::PassKind;
 use crate::told::TellOf;
 use kernel::Capacity;
@@ -62,6 +65,10 @@ pub const ORGANISATIONS: &str = "/werk/organisaties";
 pub const AUDIT: &str = "/werk/logboek";
 /// The work that goes on by itself.
 pub const TASKS: &str = "/werk/taken";
+/// The backups.
+pub const BACKUPS: &str = "/werk/back-ups";
+/// What was taken in from elsewhere.
+pub const IMPORTS: &str = "/werk/inlezen";
 /// What is kept how long.
 pub const RETENTION: &str = "/werk/bewaren";
 /// What people ask about their data.
@@ -80,7 +87,7 @@ const OWN_CAPACITY: &str = "/mijn/rol";
 const OWN_PASSWORD: &str = "/mijn/wachtwoord";
 
 /// The routes of this part.
-pub fn routes(tell: &'static [TellOf]) -> Routes {
+pub fn routes(tell: &'static [TellOf], hide: &'static [HideFrom]) -> Routes {
     Routes::new(Part::People)
         .get(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::get)
         .post(Gate::of::<SignIn>(), paths::SIGN_IN, sign_in::post)
@@ -106,7 +113,7 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<SignIn>(), "/l/{secret}", share::post)
         .get(Gate::of::<SignIn>(), "/taal/{tag}", language::get)
         .get(Gate::of::<SignIn>(), security::TXT, security::get)
-        .get(Gate::of::<EnterWorkplace>(), paths::WORK, work::get)
+        .get(Gate::of::<EnterWorkplace>(), paths::WORK, move |visit| work::get(visit, hide))
         .get(Gate::of::<FollowTask>(), TASKS, jobs::get)
         .get(Gate::of::<FollowTask>(), "/werk/taken/{id}", job::get)
         .post(Gate::of::<FollowTask>(), "/werk/taken/{id}/stoppen", job::post_stop)
@@ -155,13 +162,18 @@ pub fn routes(tell: &'static [TellOf]) -> Routes {
         .post(Gate::of::<EditOrganisations>(), ORGANISATIONS, organisations::post)
         .get(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::get_one)
         .post(Gate::of::<EditOrganisations>(), "/werk/organisaties/{id}", organisations::post_one)
-        .get(Gate::of::<ReadAuditTrail>(), AUDIT, audit::get)
+        .get(Gate::of::<ReadAuditTrail>(), AUDIT, move |visit, asked| audit::get(visit, asked, hide))
         .post(Gate::of::<ReadAuditTrail>(), "/werk/logboek/controle", audit_check::post)
-        .get(Gate::of::<ReadTerms>(), RETENTION, retention::get)
-        .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", retention_rule::get)
-        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", retention_rule::post_hold)
+        .get(Gate::of::<KeepBackups>(), BACKUPS, backups::get)
+        .post(Gate::of::<KeepBackups>(), BACKUPS, backups::post)
+        .get(Gate::of::<FollowImports>(), IMPORTS, imports::get)
+        .get(Gate::of::<ReadTerms>(), RETENTION, move |visit| retention::get(visit, hide))
+        .get(Gate::of::<ReadTerms>(), "/werk/bewaren/{rule}", move |visit, rule| retention_rule::get(visit, rule, hide))
+        .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/aanhouden", move |visit, rule, form| {
+            retention_rule::post_hold(visit, rule, form, hide)
+        })
         .post(Gate::of::<HoldTerms>(), "/werk/bewaren/{rule}/vrijgeven", retention_rule::post_release)
-        .get(Gate::of::<ReadMailQueue>(), MAIL, mail::get)
+        .get(Gate::of::<ReadMailQueue>(), MAIL, move |visit| mail::get(visit, hide))
         .get(Gate::of::<EditSettings>(), paths::SETTINGS, settings::get)
         .post(Gate::of::<EditSettings>(), paths::SETTINGS, settings::post)
 }

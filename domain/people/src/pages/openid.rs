@@ -3,10 +3,10 @@
 
 use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::letters::Desk;
-use crate::model::{Detour, Errand, PassKind, Person};
-use crate::pages::ACCOUNT;
+use crate::model::{Detour, Errand, PassKind, Person, Target};
 use crate::pages::sign_in::{Entry, kept, let_in, way_on};
-use crate::store;
+use crate::pages::{ACCOUNT, tries};
+use crate::store::{self, Whose};
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, Query};
@@ -80,7 +80,7 @@ pub(super) fn names(visit: &Visit) -> Vec<(&str, &str)> {
 pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
     let provider = provider(&visit, &key)?;
     if visit.viewer.is_signed_in() {
-        return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity)).into_response());
+        return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity, visit.viewer.second_factor)).into_response());
     }
     let detour = Detour { back: kept(&start.terug).to_owned(), shared: start.gedeeld.is_some(), ..new(&key, Errand::SignIn) };
     leave(&visit, &provider, &detour).await
@@ -150,6 +150,9 @@ pub(super) async fn set_out(visit: &Visit, provider: &Arc<Provider>, detour: &De
     };
     let right = visit.allow::<SignIn>(Door)?;
     let tx = visit.begin().await?;
+    if tries::count_in(visit, &tx, Target::Detour, Whose::Anybody).await?.is_err() {
+        return Ok(None);
+    }
     store::begin_detour(&tx, &right, &secret, detour).await?;
     tx.commit(Event::new("sign_in.tried").by(&right).fact("provider", detour.provider.clone())).await?;
     Ok(Some((address, secret)))
@@ -191,31 +194,32 @@ async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, deto
             Some(person) => {
                 // Whoever has a second factor here shows it here: what is linked may have been linked with less.
                 let own = store::has_second_factor(&visit.reader(), &visit.allow(Door)?, &person).await?;
-                let_in(visit, headers, &person, Entry { second_factor: second_factor && !own, ..entry }, &detour.back).await
+                let entry = Entry { second_factor: second_factor && !own, came_by: Some(identity.clone()), ..entry };
+                let_in(visit, headers, &person, entry, &detour.back).await
             }
             None => page(visit, provider, true),
         },
         Errand::Accept(pass) => {
             let right = visit.allow::<SignIn>(Door)?;
             let tx = visit.begin().await?;
-            let (person, id) = store::accept_by_identity(&tx, &right, pass, &config.key, identity).await?;
+            let (person, id) = store::accept_by_identity(&tx, &right, pass, &config.key, identity, second_factor).await?;
             tell_of_link(visit, &tx, &person, &config.name).await?;
             tx.commit(Event::new("identity.linked").by(&right).on(id).about(person.id).fact("by", "invitation")).await?;
             let_in(visit, headers, &person, entry, "").await
         }
-        Errand::Link(person) => link(visit, provider, person, identity).await,
+        Errand::Link(person) => link(visit, provider, person, identity, second_factor).await,
     }
 }
 
 /// Whoever set out to link must still be signed in here as the same person.
-async fn link(visit: &Visit, provider: &Arc<Provider>, person: PersonId, identity: &Identity) -> Answer {
+async fn link(visit: &Visit, provider: &Arc<Provider>, person: PersonId, identity: &Identity, two: bool) -> Answer {
     if visit.viewer.person != Some(person) {
         return failed(visit, provider);
     }
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let person = store::own(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;
-    let id = store::link_identity(&tx, &right, &provider.config().key, identity).await?;
+    let id = store::link_identity(&tx, &right, &provider.config().key, identity, two).await?;
     tell_of_link(visit, &tx, &person, &provider.config().name).await?;
     tx.commit(Event::new("identity.linked").by(&right).on(id).about(person.id)).await?;
     visit.done(ACCOUNT, "identity-linked")

@@ -2,10 +2,10 @@
 
 use super::confirm::Fresh;
 use super::work::{News, news};
-use super::{OWN_DATA, words};
+use super::{OWN_DATA, tries, words};
 use crate::access::{KeepOwnAccount, Names, OwnAccount};
-use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, check_name};
-use crate::store::{self, SecondFactor};
+use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, Target, Wait, check_name};
+use crate::store::{self, SecondFactor, Whose};
 use crate::told::{TellOf, Told};
 use askama::Template;
 use axum::http::StatusCode;
@@ -79,6 +79,8 @@ struct OwnDataPage<'a> {
     /// The name as it was typed.
     typed: &'a str,
     faults: Faults,
+    /// In how many minutes there is room for another name, when there is none now.
+    wait: Option<i64>,
 }
 
 /// Something that others did, as often as they did it that day.
@@ -137,7 +139,7 @@ pub(super) struct NameForm {
 
 pub(super) async fn get(visit: Visit, tell: &[TellOf]) -> Answer {
     let data = OwnData::read(&visit, &visit.allow(OwnAccount)?, LOOKED_AT, tell).await?;
-    show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none()).await
+    show(&visit, StatusCode::OK, &data, &data.person.name, Faults::none(), None).await
 }
 
 pub(super) async fn post_name(visit: Visit, Fresh(form): Fresh<NameForm>, tell: &[TellOf]) -> Answer {
@@ -147,19 +149,29 @@ pub(super) async fn post_name(visit: Visit, Fresh(form): Fresh<NameForm>, tell: 
         Ok(name) => name,
         Err(faults) => {
             let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
-            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults).await;
+            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults, None).await;
         }
     };
     let tx = visit.begin().await?;
+    if let Err(wait) = tries::count_in(&visit, &tx, Target::Name, Whose::Person(own)).await? {
+        drop(tx);
+        let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
+        return show(&visit, StatusCode::TOO_MANY_REQUESTS, &data, &form.name, Faults::none(), Some(wait)).await;
+    }
     store::change_own_name(&tx, &right, &name).await?;
     tx.commit(Event::new("person.renamed").by(&right).on(own)).await?;
     visit.done(OWN_DATA, "own-name-saved")
 }
 
-async fn show(visit: &Visit, status: StatusCode, data: &OwnData, typed: &str, faults: Faults) -> Answer {
+async fn show(visit: &Visit, status: StatusCode, data: &OwnData, typed: &str, faults: Faults, wait: Option<Wait>) -> Answer {
     let deeds = deeds(visit, data).await?;
     let activities = activities::register()?.activity.iter().filter(|activity| activity.personal).collect();
-    visit.page_with(status, &OwnDataPage { shell: &visit.shell, data, deeds, activities, typed, faults })
+    let minutes = wait.map(|wait| tries::minutes(visit, wait));
+    let page = OwnDataPage { shell: &visit.shell, data, deeds, activities, typed, faults, wait: minutes };
+    match wait {
+        Some(wait) => tries::page(visit, wait, &page),
+        None => visit.page_with(status, &page),
+    }
 }
 
 /// What others did with somebody's data, day by day; the same by the same on one day stands once.

@@ -25,7 +25,7 @@ pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<SignInForm>) ->
 }
 
 pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checked<SignInForm>) -> Answer {
-    let counted = match tries::count(&visit, Target::Passkey, Whose::Email("")).await? {
+    let counted = match tries::count(&visit, Target::Passkey, Whose::Anybody).await? {
         Ok(counted) => Some(counted),
         Err(wait) => return too_often(&visit, &form, wait),
     };
@@ -47,7 +47,7 @@ pub(super) fn party(visit: &Visit) -> Result<Party> {
 /// Asks a browser; what it was asked is kept until it answers, and only the browser that holds the cookie can.
 pub(super) async fn asked(visit: &Visit, question: Question, person: Option<PersonId>) -> Result<Response> {
     let right = visit.allow::<SignIn>(Door)?;
-    let token = store::ask(visit.begin().await?, &right, person, question.state).await?;
+    let token = store::ask(visit.begin().await?, &right, person, visit.client.hash(), question.state).await?;
     let mut response = ([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], question.options).into_response();
     set_cookie(&mut response, &cookies::cookie(cookies::PASSKEY, token, visit.site.https));
     Ok(response)

@@ -7,7 +7,8 @@ use crate::model::{
     differences,
 };
 use crate::pages::confirm::Fresh;
-use crate::pages::{PEOPLE, keepers, people, person_path, words};
+use crate::pages::keepers::{self, Happened};
+use crate::pages::{PEOPLE, people, person_path, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
@@ -126,7 +127,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
         }
         saved => {
             saved?;
-            visit.done(PEOPLE, "people-saved")
+            visit.done(PEOPLE, keepers::notice_of_loss(&visit, &person, "people-saved", "people-saved-no-officer").await?)
         }
     }
 }
@@ -169,19 +170,20 @@ pub(super) async fn post_end(
     Fresh(_): Fresh<NoFields>,
 ) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
+    let person = store::find(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;
     match store::end_membership(&tx, &right, id, membership).await {
         Err(Error::Refused(text)) => {
             drop(tx);
-            let person = store::find(&visit.reader(), &right).await?;
             let shown = Shown { faults: fault("capacity", text), ..Shown::of(person, &visit) };
             shown.show(&visit, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         ended => {
             let capacity = ended?;
+            keepers::tell_of(&visit, &tx, &person, Happened::Ended(capacity)).await?;
             tx.commit(Event::new("capacity.ended").by(&right).on(id).fact("capacity", capacity.word())).await?;
-            let left = keepers::has_privacy_officer(&visit).await?;
-            visit.done(&person_path(id), if left { "capacity-ended" } else { "capacity-ended-no-officer" })
+            let notice = keepers::notice_of_loss(&visit, &person, "capacity-ended", "capacity-ended-no-officer").await?;
+            visit.done(&person_path(id), notice)
         }
     }
 }
@@ -233,6 +235,13 @@ async fn save(
             let pass = store::give_pass(&tx, right, before.id, kind).await?;
             mail::queue(&tx, before.id, &change.email, letter, Some(pass)).await?;
         }
+        keepers::tell_of(visit, &tx, before, Happened::Moved).await?;
+    }
+    if before.name != change.name {
+        keepers::tell_of(visit, &tx, before, Happened::Renamed).await?;
+    }
+    if before.active != change.active {
+        keepers::tell_of(visit, &tx, before, if change.active { Happened::On } else { Happened::Off }).await?;
     }
     let event = Event::new("person.changed").by(right).on(before.id).fact("active", change.active);
     let event = event.fact("active_changed", before.active != change.active);

@@ -2,6 +2,7 @@
 
 use super::RETENTION;
 use super::words;
+use crate::hidden::{HideFrom, hidden};
 use askama::Template;
 use kernel::activities::{Activity, Kept, register};
 use kernel::clock::day;
@@ -33,7 +34,10 @@ impl Group {
 
 impl RetentionPage<'_> {
     fn title(&self, group: &Group) -> String {
-        self.shell.say(&format!("audit-activity-{}", group.activity.key))
+        let title = self.shell.say(&format!("audit-activity-{}", group.activity.key));
+        // In the trail it stands within a sentence.
+        let mut letters = title.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
     fn name(&self, rule: &Outlook) -> String {
         name(self.shell, rule.rule)
@@ -45,17 +49,17 @@ impl RetentionPage<'_> {
         rule_path(rule.rule)
     }
     fn hold(&self, rule: &Outlook) -> Option<String> {
-        let hold = rule.hold.as_ref()?;
-        Some(self.shell.say_with("hold-until", &[("day", words::day(self.shell, hold.last_day).value())]))
+        Some(self.shell.say_with("hold-until", &[("day", words::day(self.shell, rule.held_until()?).value())]))
     }
     fn done(&self, rule: &Outlook) -> String {
         done(self.shell, rule)
     }
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
+pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
     let right = visit.allow::<ReadTerms>(Terms)?;
-    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, visit.now).await?;
+    let hidden = hidden(&visit, hide).await?;
+    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, &hidden, visit.now).await?;
     let mut groups = Vec::new();
     for activity in &register()?.activity {
         let (own, others) = rules.into_iter().partition(|rule| rule.activity == activity.key);

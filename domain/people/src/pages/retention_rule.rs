@@ -4,6 +4,7 @@ use super::confirm::Fresh;
 use super::retention::{about, done, name, rule_path};
 use super::{person_path, words};
 use crate::access::{Account, EditPeople, Names, ReadNames};
+use crate::hidden::{HideFrom, hidden};
 use crate::model::{HoldDraft, Name};
 use crate::store::{self, Accounts};
 use askama::Template;
@@ -12,9 +13,10 @@ use axum::http::StatusCode;
 use kernel::activities::{Activity, register};
 use kernel::audit::Event;
 use kernel::ids::PersonId;
-use kernel::retention::{self, Hold, HoldTerms, Outlook, ReadTerms, Rule, Terms, nights};
+use kernel::retention::{self, Hold, HoldId, HoldTerms, Outlook, ReadTerms, Rule, Terms, nights};
 use kernel::{Error, Result};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use web::texts::Arg;
 use web::{Answer, Faults, Shell, Visit, filters};
 
@@ -26,8 +28,7 @@ struct RetentionRulePage<'a> {
     activity: &'static Activity,
     /// Which accounts go in the coming thirty days, for whoever keeps them.
     people: Vec<(PersonId, String)>,
-    /// By whom it is held.
-    held_by: String,
+    holds: Vec<HoldLine>,
     draft: HoldDraft,
     faults: Faults,
 }
@@ -42,13 +43,6 @@ impl RetentionRulePage<'_> {
     fn done(&self) -> String {
         done(self.shell, &self.rule)
     }
-    fn until(&self, hold: &Hold) -> String {
-        words::day(self.shell, hold.last_day)
-    }
-    fn by(&self, hold: &Hold) -> String {
-        let args = [("name", self.held_by.as_str().value()), ("when", words::moment(self.shell, hold.at).value())];
-        self.shell.say_with("hold-by", &args)
-    }
     fn path(&self, end: &str) -> String {
         format!("{}/{end}", rule_path(self.rule.rule))
     }
@@ -57,20 +51,50 @@ impl RetentionRulePage<'_> {
     }
 }
 
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-pub(super) struct NoFields {}
-
-pub(super) async fn get(visit: Visit, Path(rule): Path<String>) -> Answer {
-    visit.allow::<ReadTerms>(Terms)?;
-    show(&visit, StatusCode::OK, find(&visit, &rule)?, HoldDraft::default(), Faults::none()).await
+/// A hold in words.
+struct HoldLine {
+    id: HoldId,
+    until: String,
+    reason: String,
+    by: String,
+    /// When it was released, if it was.
+    released: Option<String>,
+    /// Whether the viewer may release it.
+    is_own: bool,
 }
 
-pub(super) async fn post_hold(visit: Visit, Path(rule): Path<String>, Fresh(draft): Fresh<HoldDraft>) -> Answer {
+impl HoldLine {
+    fn of(visit: &Visit, hold: &Hold, known: &BTreeMap<PersonId, Name>) -> Self {
+        let shell = &visit.shell;
+        let name = words::name(shell, hold.person.and_then(|id| known.get(&id)).unwrap_or(&Name::Deleted));
+        let (role, when) = (shell.capacity(hold.capacity), words::moment(shell, hold.at));
+        Self {
+            id: hold.id,
+            until: words::day(shell, hold.last_day),
+            reason: hold.reason.clone(),
+            by: shell.say_with("hold-by", &[("name", name.value()), ("role", role.value()), ("when", when.value())]),
+            released: hold.released.map(|at| shell.say_with("hold-over", &[("when", words::moment(shell, at).value())])),
+            is_own: hold.is_for(&visit.viewer),
+        }
+    }
+}
+
+/// Which hold somebody releases.
+#[derive(Debug, Deserialize)]
+pub(super) struct Release {
+    hold: HoldId,
+}
+
+pub(super) async fn get(visit: Visit, Path(rule): Path<String>, hide: &[HideFrom]) -> Answer {
+    visit.allow::<ReadTerms>(Terms)?;
+    show(&visit, StatusCode::OK, find(&visit, &rule)?, HoldDraft::default(), Faults::none(), hide).await
+}
+
+pub(super) async fn post_hold(visit: Visit, Path(rule): Path<String>, Fresh(draft): Fresh<HoldDraft>, hide: &[HideFrom]) -> Answer {
     let (right, rule) = (visit.allow::<HoldTerms>(Terms)?, find(&visit, &rule)?);
     let (reason, until) = match draft.check(visit.shell.today) {
         Ok(checked) => checked,
-        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, rule, draft, faults).await,
+        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, rule, draft, faults, hide).await,
     };
     let (_, term) = register()?.term(rule.key()).ok_or(Error::NotFound)?;
     if term.is_short() {
@@ -82,10 +106,10 @@ pub(super) async fn post_hold(visit: Visit, Path(rule): Path<String>, Fresh(draf
     visit.done(&rule_path(rule.key()), "hold-set")
 }
 
-pub(super) async fn post_release(visit: Visit, Path(rule): Path<String>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
+pub(super) async fn post_release(visit: Visit, Path(rule): Path<String>, Fresh(Release { hold }): Fresh<Release>) -> Answer {
     let (right, rule) = (visit.allow::<HoldTerms>(Terms)?, find(&visit, &rule)?);
     let tx = visit.begin().await?;
-    match retention::release(&tx, &right, rule.key()).await {
+    match retention::release(&tx, &right, rule.key(), hold).await {
         // Somebody else was first.
         Err(Error::NotFound) => drop(tx),
         released => tx.commit(released?).await?,
@@ -97,15 +121,23 @@ fn find(visit: &Visit, key: &str) -> Result<&'static dyn Rule> {
     visit.site.rules.iter().find(|rule| rule.key() == key).copied().ok_or(Error::NotFound)
 }
 
-async fn show(visit: &Visit, status: StatusCode, rule: &'static dyn Rule, draft: HoldDraft, faults: Faults) -> Answer {
+async fn show(
+    visit: &Visit,
+    status: StatusCode,
+    rule: &'static dyn Rule,
+    draft: HoldDraft,
+    faults: Faults,
+    hide: &[HideFrom],
+) -> Answer {
     let (reader, right) = (visit.reader(), visit.allow::<ReadTerms>(Terms)?);
-    let outlook = retention::outlook(&reader, &right, &[rule], visit.now).await?.pop().ok_or(Error::NotFound)?;
+    let hidden = hidden(visit, hide).await?;
+    let outlook = retention::outlook(&reader, &right, &[rule], &hidden, visit.now).await?.pop().ok_or(Error::NotFound)?;
     let (activity, _) = register()?.term(rule.key()).ok_or(Error::NotFound)?;
     let people = people(visit, &outlook).await?;
-    let holder = outlook.hold.as_ref().and_then(|hold| hold.person);
-    let known = store::names(&reader, &visit.allow::<ReadNames>(Names)?, holder).await?;
-    let held_by = words::name(&visit.shell, holder.and_then(|id| known.get(&id)).unwrap_or(&Name::Deleted));
-    let page = RetentionRulePage { shell: &visit.shell, rule: outlook, activity, people, held_by, draft, faults };
+    let holders = outlook.holds.iter().filter_map(|hold| hold.person);
+    let known = store::names(&reader, &visit.allow::<ReadNames>(Names)?, holders).await?;
+    let holds = outlook.holds.iter().map(|hold| HoldLine::of(visit, hold, &known)).collect();
+    let page = RetentionRulePage { shell: &visit.shell, rule: outlook, activity, people, holds, draft, faults };
     visit.page_with(status, &page)
 }
 

@@ -3,6 +3,7 @@
 use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::model::{Enrolment, Target, Wait, enrolment};
 use crate::pages::confirm::Fresh;
+use crate::pages::keepers::KEEPERS;
 use crate::pages::{ACCOUNT, tries};
 use crate::store::{self, Counted, SecondFactor, Whose};
 use askama::Template;
@@ -28,6 +29,13 @@ struct SecondFactorPage<'a> {
     faults: Faults,
     /// In how many minutes there is room for another try, when there is none now.
     wait: Option<i64>,
+}
+
+impl SecondFactorPage<'_> {
+    /// Whether they can do nothing in their capacity without one.
+    fn is_needed(&self) -> bool {
+        KEEPERS.contains(&self.shell.viewer.capacity) && !self.shell.viewer.second_factor
+    }
 }
 
 #[derive(Template)]

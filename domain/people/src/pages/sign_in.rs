@@ -3,7 +3,7 @@
 use crate::access::{Door, SignIn};
 use crate::model::{Person, Target, Wait, browser, email_key};
 use crate::pages::code::CODE;
-use crate::pages::{Back, OWN_CAPACITY, home_of, openid, tries, way_back_door, words};
+use crate::pages::{Back, OWN_CAPACITY, home_of, keepers, openid, tries, way_back_door, words};
 use crate::store::{Counted, Whose};
 use crate::{password, store};
 use askama::Template;
@@ -43,6 +43,13 @@ impl SignInPage<'_> {
     }
 }
 
+/// For whoever showed who they are and has no capacity today.
+#[derive(Template)]
+#[template(path = "no_capacity.html")]
+struct NoCapacityPage<'a> {
+    shell: &'a Shell,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SignInForm {
@@ -63,7 +70,7 @@ pub(super) struct ExampleForm {
 
 pub(super) async fn get(visit: Visit, Query(back): Query<Back>) -> Answer {
     if visit.viewer.is_signed_in() {
-        return Ok(Redirect::to(&way_on(&back.terug, visit.viewer.capacity)).into_response());
+        return Ok(Redirect::to(&way_on(&back.terug, visit.viewer.capacity, visit.viewer.second_factor)).into_response());
     }
     let back = kept(&back.terug);
     // It holds a token and repeats what the address says: it is not kept, nor compressed.
@@ -174,6 +181,8 @@ pub(super) struct Entry {
     pub(super) second_factor: bool,
     /// Whether others use the computer too.
     pub(super) shared: bool,
+    /// The account elsewhere by which they came.
+    pub(super) came_by: Option<::openid::Identity>,
     /// The try that was right.
     pub(super) counted: Option<Counted>,
 }
@@ -183,19 +192,23 @@ pub(super) struct Entry {
 /// browser ends, whosever it was.
 pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, entry: Entry, back: &str) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    let came_back = way_back_door::taken(visit, &right, person, entry.by).await?;
+    let came_back = entry.by == "password" && way_back_door::taken(visit, &right, person).await?;
     let back = if came_back { paths::SECOND_FACTOR } else { back };
     if !entry.second_factor && store::has_second_factor(&visit.reader(), &right, person).await? {
         return ask_code(visit, person, entry, back).await;
     }
+    way_back_door::not_needed(visit, &right, person, entry.by).await?;
     let capacities = person.capacities_on(visit.shell.today);
     let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
-        return Err(Error::Refused("refused-no-capacity").into());
+        return visit.page_with(StatusCode::FORBIDDEN, &NoCapacityPage { shell: &visit.shell });
     };
     let viewer = Viewer::person(person.id, person.name.clone(), capacity);
     let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
     if let Some(counted) = &entry.counted {
         store::forget_attempts(&tx, &right, counted).await?;
+    }
+    if let Some(identity) = &entry.came_by {
+        store::came_by(&tx, &right, identity, entry.second_factor).await?;
     }
     if let Some(before) = cookies::read(headers, cookies::SESSION, visit.site.https) {
         store::close_session(&tx, &right, &before).await?;
@@ -206,7 +219,7 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     let new = store::NewSession { person: person.id, capacity, second_factor, shared, browser: browser_of(headers) };
     let token = store::open_session(&tx, &right, new).await?;
     tx.commit(Event::new("session.opened").by(&right).on(person.id).fact("by", by)).await?;
-    let path = way_on(back, capacity);
+    let path = way_on(back, capacity, second_factor);
     let chooses = entry.capacity.is_none() && capacities.len() > 1;
     let path = if chooses { format!("{OWN_CAPACITY}?terug={}", paths::percent(kept(back))) } else { path };
     let mut response = if came_back { visit.done(&path, "way-back-taken")? } else { Redirect::to(&path).into_response() };
@@ -242,8 +255,10 @@ pub(super) fn kept(back: &str) -> &str {
     if back.is_empty() { back } else { paths::on_this_site(back) }
 }
 
-/// Where somebody wanted to go before, or where somebody in this capacity begins.
-pub(super) fn way_on(back: &str, capacity: Capacity) -> String {
+/// Where somebody wanted to go before, or where somebody in this capacity begins; whoever needs a second factor there and showed none
+/// first gets one.
+pub(super) fn way_on(back: &str, capacity: Capacity, second_factor: bool) -> String {
     let back = if back.is_empty() { home_of(capacity) } else { paths::on_this_site(back) };
-    back.to_owned()
+    let lacks = keepers::KEEPERS.contains(&capacity) && !second_factor;
+    (if lacks && back.starts_with(paths::WORK) { paths::SECOND_FACTOR } else { back }).to_owned()
 }

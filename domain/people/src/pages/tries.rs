@@ -5,6 +5,7 @@ use crate::model::{Target, Wait};
 use crate::store::{self, Counted, Whose};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
+use kernel::Tx;
 use kernel::audit::Event;
 use web::{Answer, Problem, Visit};
 
@@ -13,30 +14,48 @@ use web::{Answer, Problem, Visit};
 /// # Errors
 /// When the database fails.
 pub async fn count(visit: &Visit, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
-    let (right, verb) = (visit.allow::<SignIn>(Door)?, verb(target));
-    let account = match whose {
-        Whose::Email(email) => email.to_owned(),
-        Whose::Person(person) => format!("person {person}"),
-    };
     // Of two at once, each sees the other.
     let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
-    let device = match &visit.device {
-        Some(token) => store::known_device(&tx, &right, token, whose, visit.now).await?,
-        None => None,
-    };
-    let counted = store::note_attempt(&tx, &right, store::attempt(&tx, target, &account, visit.client.hash(), device)).await?;
+    let counted = count_in(visit, &tx, target, whose).await?;
     if counted.is_ok() {
-        tx.commit(Event::new(verb).by(&right)).await?;
+        tx.commit(tried(visit, target)?).await?;
     }
     Ok(counted)
 }
 
+/// That somebody tried, for the trail.
+///
+/// # Errors
+/// When they may not.
+pub fn tried(visit: &Visit, target: Target) -> Result<Event, Problem> {
+    Ok(Event::new(verb(target)).by(&visit.allow::<SignIn>(Door)?))
+}
+
+/// Counts what is done in a write that is under way, when there is room for it; it counts when that is carried out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_in(visit: &Visit, tx: &Tx, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
+    let right = visit.allow::<SignIn>(Door)?;
+    let account = match whose {
+        Whose::Anybody => String::new(),
+        Whose::Email(email) => email.to_owned(),
+        Whose::Person(person) => format!("person {person}"),
+    };
+    let device = match &visit.device {
+        Some(token) => store::known_device(tx, &right, token, whose, visit.now).await?,
+        None => None,
+    };
+    Ok(store::note_attempt(tx, &right, store::attempt(tx, target, &account, visit.client.hash(), device)).await?)
+}
+
 fn verb(target: Target) -> &'static str {
     match target {
-        Target::SignIn | Target::Link | Target::Recovery | Target::Passkey => "sign_in.tried",
+        Target::SignIn | Target::Link | Target::Recovery | Target::Passkey | Target::Detour => "sign_in.tried",
         Target::Code => "second_factor.tried",
         Target::Person => "person.sought",
+        Target::Name => "person.renamed",
     }
 }
 

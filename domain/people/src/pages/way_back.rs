@@ -5,6 +5,7 @@ use crate::access::{Account, RestoreAccess};
 use crate::letters::Desk;
 use crate::model::{KnownBy, Lost, Passkey, Person, WayBack, WayBackDraft};
 use crate::pages::confirm::Fresh;
+use crate::pages::keepers::{self, Happened};
 use crate::pages::{Back, person_path, words};
 use crate::store;
 use askama::Template;
@@ -25,6 +26,8 @@ struct WayBackPage<'a> {
     person: Person,
     has_app: bool,
     passkeys: Vec<Passkey>,
+    /// How many accounts elsewhere show two things of them.
+    elsewhere: u64,
     /// The one that is under way or open.
     open: Option<WayBack>,
     draft: WayBackDraft,
@@ -52,7 +55,7 @@ impl WayBackPage<'_> {
         self.shell.say(&format!("known-by-{}", one.word()))
     }
     fn has_nothing(&self) -> bool {
-        !self.has_app && self.passkeys.is_empty()
+        !self.has_app && self.passkeys.is_empty() && self.elsewhere == 0
     }
     fn line(&self, open: &WayBack) -> String {
         let when = |moment| words::moment(self.shell, moment);
@@ -118,6 +121,7 @@ async fn carry_out(
             let wait = Duration::hours(visit.settings().way_back_hours.into());
             let stop = store::ask_way_back(&tx, right, known_by, wait).await?;
             mail::queue(&tx, person.id, &person.email, desk.way_back_asked(person, visit.now + wait), Some(stop)).await?;
+            keepers::tell_of(visit, &tx, person, Happened::WayBack).await?;
             tx.commit(ground("way_back.asked").on(person.id)).await?;
             Ok("way-back-asked")
         }
@@ -140,7 +144,7 @@ async fn show(
 ) -> Answer {
     visit.saw(Event::new("person.seen").by(right).on(person.id)).await?;
     let reader = visit.reader();
-    let (has_app, passkeys) = store::what_they_have(&reader, right).await?;
+    let (has_app, passkeys, elsewhere) = store::what_they_have(&reader, right).await?;
     let open = store::way_back(&reader, right, visit.now).await?;
-    visit.page_with(status, &WayBackPage { shell: &visit.shell, person, has_app, passkeys, open, draft, faults })
+    visit.page_with(status, &WayBackPage { shell: &visit.shell, person, has_app, passkeys, elsewhere, open, draft, faults })
 }

@@ -1,5 +1,5 @@
 //! A way back at the door: it is taken by whoever shows their password once it is open, stopped by the link in the mail about it,
-//! and not needed by whoever shows their second factor after all.
+//! and not needed by whoever comes in by more than their password after all.
 
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
@@ -56,17 +56,25 @@ async fn whose(visit: &Visit, secret: &str) -> Result<PersonId, Problem> {
     }
 }
 
-/// Whether somebody who showed who they are, `by` this, comes in by a way back: then all but their password is gone. Whoever shows
-/// a code or a passkey lost nothing, and their way back ends.
-pub(super) async fn taken(visit: &Visit, right: &Authorized<SignIn>, person: &Person, by: &str) -> Result<bool> {
-    let Some(open) = store::own_way_back(&visit.reader(), right, person, visit.now).await? else { return Ok(false) };
+/// Whoever comes in `by` a code, a passkey or an account elsewhere lost nothing: their way back ends.
+pub(super) async fn not_needed(visit: &Visit, right: &Authorized<SignIn>, person: &Person, by: &'static str) -> Result<()> {
+    let none = store::own_way_back(&visit.reader(), right, person, visit.now).await?.is_none();
+    if none || !["code", "passkey", "provider"].contains(&by) {
+        return Ok(());
+    }
     let tx = visit.begin().await?;
-    if ["code", "passkey"].contains(&by) {
-        store::stop_way_back(&tx, right, person.id).await?;
-        tx.commit(Event::new("way_back.stopped").by(right).on(person.id).fact("by", by.to_owned())).await?;
+    store::stop_way_back(&tx, right, person.id).await?;
+    tx.commit(Event::new("way_back.stopped").by(right).on(person.id).fact("by", by)).await
+}
+
+/// Whether somebody whose password was right comes in by a way back: then all but that is gone.
+pub(super) async fn taken(visit: &Visit, right: &Authorized<SignIn>, person: &Person) -> Result<bool> {
+    let open = store::own_way_back(&visit.reader(), right, person, visit.now).await?;
+    if open.is_none_or(|open| visit.now < open.opens) {
         return Ok(false);
     }
-    if by != "password" || visit.now < open.opens || !store::take_way_back(&tx, right, person).await? {
+    let tx = visit.begin().await?;
+    if !store::take_way_back(&tx, right, person).await? {
         return Ok(false);
     }
     let address = visit.address();

@@ -1,8 +1,9 @@
 //! The first page of the workplace: what one can do here, and what happened lately.
 
 use crate::access::{Names, ReadNews};
+use crate::hidden::{HideFrom, hidden};
 use crate::model::Name;
-use crate::pages::words;
+use crate::pages::{BACKUPS, backups, words};
 use crate::store;
 use askama::Template;
 use chrono::Days;
@@ -24,8 +25,16 @@ const COMING_AND_GOING: [&str; 6] = ["session.%", "sign_in.%", "second_factor.tr
 #[template(path = "overview.html")]
 struct WorkPage<'a> {
     shell: &'a Shell,
+    /// That the last backup is too old, for whoever sees to them.
+    warning: Option<String>,
     ways: Vec<Way>,
     news: Vec<News>,
+}
+
+impl WorkPage<'_> {
+    fn backups(&self) -> &'static str {
+        BACKUPS
+    }
 }
 
 /// Something that can be done from here.
@@ -42,14 +51,15 @@ pub(super) struct News {
     pub(super) when: String,
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
-    let reader = visit.reader();
-    let events = audit::newest(&reader, &COMING_AND_GOING, LOOKED_AT).await?.into_iter();
+pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
+    let (reader, hidden) = (visit.reader(), hidden(&visit, hide).await?);
+    let events = audit::newest(&reader, &COMING_AND_GOING, &hidden, LOOKED_AT).await?.into_iter();
     let events: Vec<_> = events.filter_map(|event| Some(visit.open::<ReadNews, _>(event).ok()?.0)).take(SHOWN).collect();
     let doers = events.iter().filter_map(|event| event.person).map(PersonId);
     let names = store::names(&reader, &visit.allow(Names)?, doers).await?;
     let news = events.iter().map(|event| news(&visit.shell, event, &names)).collect();
-    visit.page(&WorkPage { shell: &visit.shell, ways: ways(&visit.shell), news })
+    let warning = backups::warning(&visit).await?;
+    visit.page(&WorkPage { shell: &visit.shell, warning, ways: ways(&visit.shell), news })
 }
 
 /// Every page that the menus offer this viewer. A text `about-` and its path tells more, where there is one.

@@ -16,6 +16,8 @@ use sea_orm::{QueryOrder, QuerySelect};
 /// Whose device it should be.
 #[derive(Clone, Copy, Debug)]
 pub enum Whose<'a> {
+    /// Anybody's: who it will be does not show yet.
+    Anybody,
     /// Whoever has this e-mail address, if anybody has.
     Email(&'a str),
     /// This person.
@@ -36,6 +38,7 @@ pub async fn known_device(
     let hash = sha256(token);
     let known = device::Entity::find().filter(device::Column::Hash.eq(&hash)).filter(device::Column::Seen.gt(now - DEVICE_LASTS));
     let known = match whose {
+        Whose::Anybody => known,
         Whose::Person(person) => known.filter(device::Column::Person.eq(person.0)),
         Whose::Email(email) => {
             let mut of = Query::select();

@@ -88,18 +88,29 @@ pub async fn identities(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAcc
     Ok(rows.into_iter().map(|row| Identity { id: IdentityId(row.id), provider: row.provider, linked: row.linked }).collect())
 }
 
-/// Lets an account elsewhere open that of whoever is signed in.
+/// Lets an account elsewhere open that of whoever is signed in; `two`: whether they showed two things of themselves there.
 ///
 /// # Errors
-/// [`Error::Refused`] when it opens an account already, and when they have a passkey that they did not show.
+/// [`Error::Refused`] when it opens an account already, and when they have more than a password and did not show it.
 pub async fn link_identity(
     tx: &Tx,
     _right: &Authorized<KeepOwnAccount>,
     provider: &str,
     of: &openid::Identity,
+    two: bool,
 ) -> Result<IdentityId> {
     passkeys::no_weaker(tx, tx.viewer()).await?;
-    insert(tx, tx.viewer().person.ok_or(Error::SignInFirst)?, provider, of).await
+    insert(tx, tx.viewer().person.ok_or(Error::SignInFirst)?, provider, of, two).await
+}
+
+/// Keeps whether whoever came by an account elsewhere showed `two` things of themselves there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn came_by(tx: &Tx, _right: &Authorized<SignIn>, of: &openid::Identity, two: bool) -> Result<()> {
+    let theirs = identity::Entity::update_many().col_expr(identity::Column::Two, Expr::value(two));
+    theirs.filter(identity::Column::Hash.eq(hash(tx, of))).exec(tx).await?;
+    Ok(())
 }
 
 /// Uses an invitation up for an account elsewhere, in the place of a password.
@@ -113,6 +124,7 @@ pub async fn accept_by_identity(
     id: PassId,
     provider: &str,
     of: &openid::Identity,
+    two: bool,
 ) -> Result<(Person, IdentityId)> {
     let good = pass::Entity::find_by_id(id.0).filter(pass::Column::Expires.gt(tx.now()));
     let good = good.filter(pass::Column::Kind.eq(PassKind::Invitation.word()));
@@ -123,21 +135,22 @@ pub async fn accept_by_identity(
     if !ways_in::of(tx, invited).await?.is_none() {
         return Err(passes::OVER);
     }
-    let linked = insert(tx, invited, provider, of).await?;
+    let linked = insert(tx, invited, provider, of, two).await?;
     Ok((people::one(tx, invited).await?, linked))
 }
 
 /// Takes an account elsewhere off that of whoever is signed in.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is not theirs.
+/// [`Error::NotFound`] when it is not theirs; [`Error::Refused`] when they have more than a password and did not show it.
 pub async fn end_identity(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: IdentityId) -> Result<()> {
+    passkeys::no_weaker(tx, tx.viewer()).await?;
     let own = tx.viewer().person.ok_or(Error::NotFound)?;
     let rows = identity::Entity::delete_many().filter(identity::Column::Id.eq(id.0)).filter(identity::Column::Person.eq(own.0));
     if rows.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity) -> Result<IdentityId> {
+async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity, two: bool) -> Result<IdentityId> {
     let id = IdentityId::fresh();
     let row = identity::ActiveModel {
         id: Set(id.0),
@@ -145,6 +158,7 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
         provider: Set(provider.to_owned()),
         hash: Set(hash(tx, of)),
         linked: Set(tx.now()),
+        two: Set(two),
     };
     match identity::Entity::insert(row).exec_without_returning(tx).await.map_err(Error::from) {
         Err(Error::Taken(_)) => Err(Error::Refused("refused-identity-taken")),
@@ -155,6 +169,19 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
 /// Whoever has no keys works nobody's number out of it.
 fn hash(db: &impl Sealed, of: &openid::Identity) -> Vec<u8> {
     db.vault().lookup(HASH, &identity_key(&of.issuer, &of.subject))
+}
+
+/// How many accounts elsewhere of a person show two things of them.
+pub(super) async fn strong(db: &impl ConnectionTrait, of: PersonId) -> Result<u64> {
+    let theirs = identity::Entity::find().filter(identity::Column::Person.eq(of.0));
+    Ok(theirs.filter(identity::Column::Two.eq(true)).count(db).await?)
+}
+
+/// Takes those accounts elsewhere off that of a person that show no more than a mailbox does.
+pub(super) async fn forget_weak_identities(tx: &Tx, of: PersonId) -> Result<()> {
+    let theirs = identity::Entity::delete_many().filter(identity::Column::Person.eq(of.0));
+    theirs.filter(identity::Column::Two.eq(false)).exec(tx).await?;
+    Ok(())
 }
 
 /// Takes every account elsewhere off that of a person.

@@ -93,8 +93,9 @@ pub(super) async fn keeps(tx: &Tx, id: PersonId) -> Result<bool> {
     Ok(theirs.filter(membership::Column::Capacity.eq(Capacity::Administrator.word())).count(tx).await? > 0)
 }
 
-/// Whether somebody else is an administrator without an end, who can sign in and has a way to. Their rows are locked, so that two administrators cannot
-/// put each other out at the same moment.
+/// Whether somebody else is an administrator without an end, who can sign in and has a way to, with a second factor: without one they
+/// keep nothing. Whoever has none either keeps nothing today, so nothing is lost when they go; then any way in is enough, and a municipality
+/// where nobody has one yet is not stuck. The rows are locked, so that two administrators cannot put each other out at the same moment.
 ///
 /// # Errors
 /// [`Error::Refused`] when nobody is.
@@ -109,9 +110,11 @@ pub(super) async fn another_keeps(tx: &Tx, id: PersonId) -> Result<()> {
     membership::Entity::update_many().col_expr(membership::Column::Capacity, same).filter(everybody).exec(tx).await?;
     let keepers: Vec<_> = keepers().all(tx).await?.into_iter().map(|row| row.person).collect();
     let active = person::Entity::find().filter(person::Column::Id.is_in(keepers)).filter(person::Column::Active.eq(true));
+    let went_kept = ways_in::of(tx, id).await?.may_show_two();
     for keeper in active.all(tx).await? {
+        let ways = ways_in::of(tx, PersonId(keeper.id)).await?;
         // Example people come in by one click.
-        if keeper.example || !ways_in::of(tx, PersonId(keeper.id)).await?.is_none() {
+        if keeper.example || ways.may_show_two() || (!went_kept && !ways.is_none()) {
             return Ok(());
         }
     }

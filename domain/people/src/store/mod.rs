@@ -1,6 +1,7 @@
 //! All database work of this part.
 
 mod attempts;
+mod backups;
 mod deletion;
 mod devices;
 mod examples;
@@ -21,11 +22,12 @@ mod ways_back;
 mod ways_in;
 
 pub use attempts::{Counted, attempt, forget_attempts, note_attempt};
+pub use backups::backups;
 pub use deletion::{delete_person, empty_places};
 pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};
 pub use identities::{
-    accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, identities, link_identity,
+    accept_by_identity, begin_detour, by_identity, came_by, detour_secret, end_detour, end_identity, identities, link_identity,
 };
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations, organisations_of};
@@ -56,4 +58,4 @@ pub use ways_back::{
     ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
     withdraw_way_back,
 };
-pub use ways_in::ways_in;
+pub use ways_in::{ways_in, with_second_factor};

@@ -80,8 +80,9 @@ pub async fn pass(
     Ok(Pass { id: PassId(row.id), person: PersonId(row.person), kind, expires: row.expires })
 }
 
-/// Uses a link up: its person gets this password (a hash), is signed out everywhere, and no account elsewhere opens theirs any more.
-/// Their passkeys and their second factor stay: they prove more than a mailbox does.
+/// Uses a link up: its person gets this password (a hash), is signed out everywhere, and no account elsewhere opens theirs any more by
+/// which they did not show two things of themselves, nor does a way back that was asked before.
+/// The others stay, and so do their passkeys and their second factor: they prove more than a mailbox does.
 ///
 /// # Errors
 /// [`Error::Refused`] when somebody else was first, or it was withdrawn meanwhile.
@@ -90,7 +91,7 @@ pub async fn use_pass(tx: &Tx, _right: &Authorized<SignIn>, pass: &Pass, passwor
     if used.exec(tx).await?.rows_affected != 1 {
         return Err(OVER);
     }
-    identities::forget_identities(tx, pass.person).await?;
+    identities::forget_weak_identities(tx, pass.person).await?;
     people::store_password(tx, pass.person, password).await
 }
 

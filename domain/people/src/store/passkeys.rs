@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{challenge, passkey};
 use super::secrets::{sha256, token};
-use super::{people, second_factor, sessions};
+use super::{identities, people, second_factor, sessions};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{PASSKEYS_MOST, Passkey};
 use crate::passkeys::NewKey;
@@ -20,8 +20,10 @@ const NAME: Field = Field::of("people_passkey", "name");
 
 /// So long a browser may take to answer.
 const ANSWER_WITHIN: Duration = Duration::minutes(5);
-/// So many browsers are asked at the door at one time; of more, the oldest question is forgotten.
-const ASKED_MOST: u64 = 2000;
+/// So many browsers in one place are asked at the door at one time; of more, the oldest question there is forgotten, and nobody's elsewhere.
+const ASKED_MOST: u64 = 20;
+/// So many when nobody knows where they are.
+const ASKED_ANYWHERE_MOST: u64 = 2000;
 
 /// A passkey as it is compared.
 #[derive(Clone, Debug)]
@@ -94,8 +96,8 @@ pub async fn room_for_passkey(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     if many { Err(Error::Refused("refused-passkeys-most")) } else { Ok(()) }
 }
 
-/// Whoever has a passkey changes nothing about the ways in before they showed it: otherwise a password would be enough to make
-/// another key.
+/// Whoever has a passkey, or an account elsewhere that shows two things of them, changes nothing about the ways in before they showed
+/// one: otherwise a password would be enough to make another key.
 ///
 /// # Errors
 /// [`Error::Refused`] in a session that only a password opened.
@@ -104,25 +106,39 @@ pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     if !viewer.second_factor && count(db, own).await? > 0 {
         return Err(Error::Refused("refused-passkey-first"));
     }
+    if !viewer.second_factor && identities::strong(db, own).await? > 0 {
+        return Err(Error::Refused("refused-identity-first"));
+    }
     Ok(())
 }
 
 /// Keeps what a browser is asked, and gives the token by which it is known. `person` is who adds a passkey; nobody when somebody
-/// signs in.
+/// signs in. `client` is from where, when that is known.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask(tx: Tx, _right: &Authorized<SignIn>, person: Option<PersonId>, state: String) -> Result<String> {
+pub async fn ask(
+    tx: Tx,
+    _right: &Authorized<SignIn>,
+    person: Option<PersonId>,
+    client: Option<&str>,
+    state: String,
+) -> Result<String> {
     challenge::Entity::delete_many().filter(challenge::Column::Expires.lte(tx.now())).exec(&tx).await?;
     let at_the_door = challenge::Entity::find().filter(challenge::Column::Person.is_null());
-    if person.is_none() && at_the_door.clone().count(&tx).await? >= ASKED_MOST {
-        let oldest = at_the_door.order_by_asc(challenge::Column::Expires).one(&tx).await?;
+    let (here, most) = match client {
+        Some(client) => (at_the_door.filter(challenge::Column::Client.eq(client)), ASKED_MOST),
+        None => (at_the_door.filter(challenge::Column::Client.is_null()), ASKED_ANYWHERE_MOST),
+    };
+    if person.is_none() && here.clone().count(&tx).await? >= most {
+        let oldest = here.order_by_asc(challenge::Column::Expires).one(&tx).await?;
         challenge::Entity::delete_many().filter(challenge::Column::Hash.is_in(oldest.map(|row| row.hash))).exec(&tx).await?;
     }
     let token = token()?;
     let row = challenge::ActiveModel {
         hash: Set(sha256(&token)),
         person: Set(person.map(|person| person.0)),
+        client: Set(client.map(str::to_owned)),
         state: Set(state),
         expires: Set(tx.now() + ANSWER_WITHIN),
     };

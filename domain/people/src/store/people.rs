@@ -217,7 +217,7 @@ pub async fn change_person(
         return Err(Error::Stale);
     }
     let moves = before.email_key != Some(email_key);
-    if !change.active {
+    if !change.active && memberships::keeps(tx, id).await? {
         memberships::another_keeps(tx, id).await?;
     }
     if moves {
@@ -249,7 +249,7 @@ pub async fn change_own_name(tx: &Tx, _right: &Authorized<KeepOwnAccount>, name:
     if changed.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Gives whoever is signed in another password (a hash) and signs them out everywhere.
+/// Gives whoever is signed in another password (a hash) and signs them out everywhere. A way back for them ends.
 ///
 /// # Errors
 /// [`Error::NotFound`] when nobody is signed in; [`Error::Refused`] for an example person.
@@ -274,6 +274,8 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
     if stored.rows_affected != 1 {
         return Err(Error::NotFound);
     }
+    // By a mailbox one gets another password: with a way back that was asked before, it would open everything.
+    ways_back::forget_way_back(tx, id).await?;
     passes::withdraw(tx, id).await?;
     devices::forget_devices(tx, id).await?;
     close_all(tx, id).await

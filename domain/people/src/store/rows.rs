@@ -212,6 +212,7 @@ pub mod challenge {
         #[sea_orm(primary_key, auto_increment = false)]
         pub hash: String,
         pub person: Option<Uuid>,
+        pub client: Option<String>,
         pub state: String,
         pub expires: DateTimeUtc,
     }
@@ -255,6 +256,7 @@ pub mod identity {
         pub provider: String,
         pub hash: Vec<u8>,
         pub linked: DateTimeUtc,
+        pub two: bool,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

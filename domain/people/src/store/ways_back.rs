@@ -3,7 +3,7 @@
 use super::passes::OVER;
 use super::rows::way_back;
 use super::secrets::sha256;
-use super::{devices, passkeys, people, second_factor, sessions};
+use super::{devices, identities, passkeys, people, second_factor, sessions};
 use crate::access::{RestoreAccess, SendMail, SignIn};
 use crate::model::{KnownBy, Passkey, Person, WAY_BACK_LASTS, WayBack};
 use chrono::Duration;
@@ -24,13 +24,14 @@ pub async fn way_back(db: &impl ConnectionTrait, right: &Authorized<RestoreAcces
     of(db, whom(right)?, now).await
 }
 
-/// What the person whom a right is about signs in with beside a password: whether they have an app for codes, and their passkeys.
+/// What the person whom a right is about signs in with beside a password: whether they have an app for codes, their passkeys, and
+/// how many accounts elsewhere that show two things of them.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is about nobody.
-pub async fn what_they_have(db: &impl Sealed, right: &Authorized<RestoreAccess>) -> Result<(bool, Vec<Passkey>)> {
+pub async fn what_they_have(db: &impl Sealed, right: &Authorized<RestoreAccess>) -> Result<(bool, Vec<Passkey>, u64)> {
     let id = whom(right)?;
-    Ok((second_factor::is_on(db, id).await?, passkeys::of_person(db, id).await?))
+    Ok((second_factor::is_on(db, id).await?, passkeys::of_person(db, id).await?, identities::strong(db, id).await?))
 }
 
 /// The way back of whoever is at the door.
@@ -108,8 +109,8 @@ pub async fn stop_way_back(tx: &Tx, _right: &Authorized<SignIn>, id: PersonId) -
     forget_way_back(tx, id).await
 }
 
-/// Takes the way back of somebody whose password was right: their app, codes on paper and passkeys are gone, they are signed out
-/// everywhere, and no device is known. Not when somebody was first, or it was stopped meanwhile.
+/// Takes the way back of somebody whose password was right: their app, codes on paper, passkeys and accounts elsewhere are gone, they
+/// are signed out everywhere, and no device is known. Not when somebody was first, or it was stopped meanwhile.
 ///
 /// # Errors
 /// When the database fails.
@@ -121,6 +122,7 @@ pub async fn take_way_back(tx: &Tx, _right: &Authorized<SignIn>, person: &Person
     }
     second_factor::take_off(tx, id).await?;
     passkeys::take_away(tx, id).await?;
+    identities::forget_identities(tx, id).await?;
     devices::forget_devices(tx, id).await?;
     sessions::close_all(tx, id).await?;
     Ok(true)
@@ -162,9 +164,10 @@ async fn of(db: &impl ConnectionTrait, id: PersonId, now: Moment) -> Result<Opti
     Ok(Some(WayBack { known_by, asked: row.asked, opens: row.opens, ends: row.ends }))
 }
 
-/// Whether somebody has more than a password: an app or a passkey.
+/// Whether somebody has more than a password: an app, a passkey, or an account elsewhere that shows two things of them.
 async fn has_more(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
-    Ok(second_factor::is_on(db, id).await? || passkeys::count(db, id).await? > 0)
+    let counted = passkeys::count(db, id).await? + identities::strong(db, id).await?;
+    Ok(counted > 0 || second_factor::is_on(db, id).await?)
 }
 
 fn whom(right: &Authorized<RestoreAccess>) -> Result<PersonId> {

@@ -1,8 +1,10 @@
 //! Whoever keeps accounts, or sees to personal data, shows two things of themselves.
 
 use super::{PASSWORD, add, find, own, parts, sign_in};
+use crate::access::{Account, GrantCapacity};
+use crate::model::MembershipChange;
 use crate::store::{self, SecondFactor};
-use kernel::Capacity;
+use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, Page, noon};
 use web::cookies;
 
@@ -26,9 +28,9 @@ testing::on_both_engines! { parts;
         let other = add(&db, "ander@voorbeeld.nl", Capacity::Guide).await;
         let before = find(&db, other).await.unwrap();
         let browser = db.browser();
-        let page = sign_in(&browser, EMAIL, PASSWORD).await;
-        assert!(page.path == "/werk" && asks_for_both(&page), "{}", page.text());
-        assert!(page.shows("Dit doet u met een tweede stap"));
+        sign_in(&browser, EMAIL, PASSWORD).await;
+        let page = browser.open("/werk").await;
+        assert!(asks_for_both(&page) && page.shows("Dit doet u met een tweede stap"), "{}", page.text());
         let (person, events) = (format!("/werk/mensen/{other}"), db.verbs().await.len());
         for path in ["/werk/mensen", &person, "/werk/instellingen", "/werk/logboek", "/werk/mail", "/werk/organisaties"] {
             assert!(asks_for_both(&browser.open(path).await), "{path}");
@@ -78,9 +80,32 @@ testing::on_both_engines! { parts;
             let (email, browser) = (format!("iemand{at}@voorbeeld.nl"), db.browser());
             add(&db, &email, capacity).await;
             let page = sign_in(&browser, &email, PASSWORD).await;
-            assert_eq!(asks_for_both(&page), keeps, "{capacity:?}");
-            assert_eq!(page.status == 200, !keeps, "{capacity:?}: {}", page.text());
+            assert_eq!((page.status, page.path == APP), (200, keeps), "{capacity:?}: {}", page.text());
+            assert_eq!(asks_for_both(&browser.open("/werk").await), keeps, "{capacity:?}");
             assert!(browser.cookie(cookies::SESSION).is_some());
         }
+    }
+
+    async fn whoever_lacks_the_second_step_is_led_to_it_and_told_why(db: Database) {
+        add(&db, EMAIL, Capacity::PrivacyOfficer).await;
+        let browser = db.browser();
+        let told = |page: &Page| page.path == APP && page.status == 200 && page.shows("Dit doet u met een tweede stap");
+        let page = sign_in(&browser, EMAIL, PASSWORD).await;
+        assert!(told(&page), "{}", page.text());
+        assert!(page.attributes("main a", "href").contains(&"/mijn/passkeys".to_owned()), "the other way stands beside it");
+        assert!(told(&browser.open("/inloggen?terug=/werk/logboek").await), "also who is signed in already");
+        assert_eq!(browser.open("/inloggen?terug=/mijn/gegevens").await.path, "/mijn/gegevens", "what takes one step is open");
+        page.form(&format!("{APP}/begin")).submit().await;
+        assert!(told(&browser.open("/inloggen").await), "also half way");
+
+        let several = db.browser();
+        let person = add(&db, "meer@voorbeeld.nl", Capacity::Resident).await;
+        let right = db.allow::<GrantCapacity>(&Viewer::system(), Account::of(person, &Viewer::system()));
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        let new = MembershipChange::from(Capacity::Administrator, kernel::clock::day(noon()));
+        store::grant(&tx, &right, person, &new).await.unwrap();
+        tx.commit(kernel::audit::Event::new("capacity.granted").on(person)).await.unwrap();
+        let form = sign_in(&several, "meer@voorbeeld.nl", PASSWORD).await.form("/mijn/rol");
+        assert!(told(&form.press("capacity", "administrator").await));
     }
 }

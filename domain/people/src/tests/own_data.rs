@@ -1,9 +1,10 @@
 //! What people see of their own data, who looked at it, and what they ask about it.
 
-use super::parts;
 use super::passes::do_job;
+use super::{come_in, find, own, parts};
 use chrono::Duration;
-use kernel::{Capacity, jobs};
+use kernel::audit::Event;
+use kernel::{Capacity, Viewer, jobs};
 use serde_json::Value;
 use testing::{Browser, Database, noon};
 
@@ -108,6 +109,46 @@ testing::on_both_engines! { parts;
         assert!(!jobs::kinds_due(&db.reader(), soon).await.unwrap().contains(&"people.requests".to_owned()));
         do_job(&db, "people.requests", later).await;
         assert!(db.mails(9).await[0].letter.text.contains("Zonder antwoord: 6."));
+    }
+
+    async fn the_notice_outlives_whoever_asked_first_and_comes_anew_when_it_failed(db: Database) {
+        let (first, asker) = signed_in(&db, Capacity::Partner).await;
+        signed_in(&db, Capacity::PrivacyOfficer).await;
+        ask(&first, "erase", "Alles.").await;
+        let last = async || jobs::last(&db.reader(), &own(&db, asker), "people.requests").await.unwrap().unwrap();
+        let job = last().await;
+        assert_eq!(job.viewer, Viewer::system(), "it is nobody's who may be gone by then");
+        let policies = web::assembly::policies(&db.parts()).unwrap();
+        let keeper = signed_in(&db, Capacity::Administrator).await.0;
+        let path = format!("/werk/mensen/{asker}");
+        keeper.open(&path).await.form(&path).untick("active").submit().await;
+        assert!(crate::still_stands(&db, &policies, noon(), &job).await.unwrap());
+
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        jobs::give_up(&tx, job.id, String::new()).await.unwrap();
+        tx.commit(Event::new("job.failed").on(job.id)).await.unwrap();
+        let (second, _) = signed_in(&db, Capacity::Resident).await;
+        ask(&second, "correct", "Mijn naam.").await;
+        assert_ne!(last().await.id, job.id);
+        do_job(&db, "people.requests", noon()).await;
+        assert!(db.mails(1).await[0].letter.text.contains("Zonder antwoord: 2."), "at once, not a day later");
+    }
+
+    async fn a_name_is_changed_a_few_times_in_a_quarter_of_an_hour(db: Database) {
+        let (own, id) = signed_in(&db, Capacity::Resident).await;
+        let rename = async |name: &str| own.open("/mijn/gegevens").await.form("/mijn/gegevens/naam").fill("name", name).submit().await;
+        for number in 0..5 {
+            assert!(rename(&format!("Naam {number} a")).await.shows("Uw naam is verbeterd."));
+        }
+        let before = db.verbs().await.len();
+        let page = rename("Nog een").await;
+        assert_eq!((page.status, page.headers["retry-after"].to_str().unwrap()), (429, "900"));
+        assert!(page.shows("U veranderde uw naam net een paar keer. Over 15 minuten kan het weer."), "{}", page.text());
+        assert_eq!(page.form("/mijn/gegevens/naam").value("name"), Some("Nog een"));
+        assert_eq!((find(&db, id).await.unwrap().name.as_str(), db.verbs().await.len()), ("Naam 4 a", before));
+        let anew = come_in(&db, id).await;
+        let form = anew.open("/mijn/gegevens").await.form("/mijn/gegevens/naam");
+        assert_eq!(form.fill("name", "Nog een").submit().await.status, 429, "also who signs in anew");
     }
 
     async fn nobody_answers_their_own_request(db: Database) {

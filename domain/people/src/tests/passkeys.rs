@@ -133,6 +133,38 @@ testing::on_both_engines! { parts;
         refused(&db, &send(&late, &device.show(&question)).await, "late").await;
     }
 
+    async fn a_place_pushes_out_its_own_questions_alone(db: Database) {
+        let (_, mut device, _) = with_passkey(&db).await;
+        let (office, street) = ([198, 51, 100, 1], [203, 0, 113, 1]);
+        let (victim, early) = (db.browser().at(street), db.browser().at(office));
+        let (question, pushed_out) = (asked(&victim).await, asked(&early).await);
+        for _ in 0..20 {
+            asked(&db.browser().at(office)).await;
+        }
+        refused(&db, &send(&early, &device.show(&pushed_out)).await, "late").await;
+        assert_eq!(send(&victim, &device.show(&question)).await.status, 303, "whatever they do elsewhere");
+    }
+
+    async fn nonsense_from_a_place_keeps_no_known_device_there_from_its_passkey(db: Database) {
+        let (_, mut device, known) = with_passkey(&db).await;
+        let place = [198, 51, 100, 1];
+        let (known, stranger) = (known.at(place), db.browser().at(place));
+        known.open("/mijn").await.form("/uitloggen").submit().await;
+        let token = csrf(&stranger, "/inloggen").await;
+        for _ in 0..50 {
+            assert_eq!(stranger.post("/inloggen/passkey", &[("csrf", &token), ("answer", "{}")]).await.status, 422);
+        }
+        assert_eq!(show(&stranger, &mut device).await.status, 429);
+        assert_eq!(show(&known, &mut device).await.status, 303);
+        let known = db.browser().at(place);
+        sign_in(&known, EMAIL, PASSWORD).await;
+        known.open("/mijn").await.form("/uitloggen").submit().await;
+        for turn in 0..60 {
+            let status = send(&known, "{}").await.status;
+            assert_eq!(status, if turn < 50 { 422 } else { 429 }, "a device has a budget too: {turn}");
+        }
+    }
+
     async fn an_answer_counts_in_the_browser_that_was_asked(db: Database) {
         let (_, mut device, _) = with_passkey(&db).await;
         let (asked_here, other) = (db.browser(), db.browser());

@@ -193,7 +193,10 @@ testing::on_both_engines! { parts;
         tx.commit(Event::new("capacity.ended").on(person)).await.unwrap();
         let browser = db.browser();
         let page = sign_in(&browser, "ander@voorbeeld.nl", PASSWORD).await;
-        assert_eq!((page.status, page.shows("U hebt op dit moment geen rol hier.")), (409, true), "{}", page.text());
+        assert_eq!((page.status, page.texts("h1")), (403, vec!["U hebt hier nu geen rol".to_owned()]), "{}", page.text());
+        assert!(page.shows("Het inloggen is gelukt.") && page.shows("Vraag het dan aan de gemeente."), "{}", page.text());
+        db.set(|settings| settings.contact = "info@gemeente.example".to_owned()).await;
+        assert!(sign_in(&browser, "ander@voorbeeld.nl", PASSWORD).await.shows("info@gemeente.example"));
         assert_eq!(browser.cookie(cookies::SESSION), None);
     }
 

@@ -1,14 +1,17 @@
 //! Letting somebody back in who lost their second factor.
 
-use super::{PASSWORD, add, door, find, own, parts, passes, passkeys, second_factor, sign_in};
+use super::hostile::Hostile;
+use super::{PASSWORD, add, door, find, openid, own, parts, passes, passkeys, second_factor, sign_in};
 use crate::store::{self, SecondFactor};
 use chrono::Duration;
-use kernel::Capacity;
+use kernel::audit::Event;
 use kernel::ids::PersonId;
+use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, Page, noon};
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
 const LOST: &str = "everything";
+const CHOSEN: &str = "een heel andere zin";
 
 async fn administrator(db: &Database) -> Browser {
     let browser = db.browser();
@@ -103,6 +106,46 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&kernel::Viewer::system(), noon()).await.unwrap();
         let person = find(&db, person).await.unwrap();
         assert_eq!(store::own_way_back(&tx, &door(&db), &person, noon()).await.unwrap(), None, "nor to another address");
+    }
+
+    async fn another_password_ends_it_so_that_a_mailbox_alone_opens_nothing(db: Database) {
+        let (_, _, owner, link) = asked(&db).await;
+        let recovery = passes::recovery(&db, EMAIL).await;
+        assert!(db.browser().open(&recovery).await.shows("Dat gaat dan niet door"));
+        passes::choose(&db.browser(), &recovery, CHOSEN).await;
+        assert_eq!(db.browser().open(&link).await.status, 409);
+        let later = db.browser();
+        later.wait(Duration::hours(25));
+        assert!(asks_code(&sign_in(&later, EMAIL, CHOSEN).await), "the second step is asked as ever");
+        assert_eq!(owner.open("/mijn").await.path, "/inloggen?terug=/mijn");
+    }
+
+    async fn ones_own_new_password_ends_it(db: Database) {
+        let (_, _, owner, link) = asked(&db).await;
+        let form = owner.open("/mijn/wachtwoord").await.form("/mijn/wachtwoord");
+        form.fill("current", PASSWORD).fill("password", CHOSEN).submit().await;
+        assert_eq!(db.browser().open(&link).await.status, 409);
+    }
+
+    async fn coming_in_by_a_provider_ends_it_but_not_before_the_code_is_shown(db: Database) {
+        let hostile = Hostile::start();
+        let db = db.with_providers(vec![hostile.provider("werk")]);
+        let (person, codes, owner, stop) = asked(&db).await;
+        assert!(openid::link(&owner, &hostile).await.shows("De koppeling is gelukt."));
+        let page = openid::all_well(&db.browser(), &hostile, "high").await;
+        assert!(asks_code(&page), "{}", page.text());
+        assert_eq!(db.browser().open(&stop).await.status, 200, "whoever has no code any more still gets back");
+        page.form("/inloggen/code").fill("code", &codes[0]).submit().await;
+        assert_eq!(db.browser().open(&stop).await.status, 409);
+        // Whoever has a passkey and no app comes in by the account elsewhere alone.
+        let (tx, right) = (db.begin(&Viewer::person(person, "", Capacity::Guide), noon()).await.unwrap(), own(&db, person));
+        store::end_second_factor(&tx, &right).await.unwrap();
+        tx.commit(Event::new("second_factor.off").on(person)).await.unwrap();
+        passkeys::make(&owner, &mut testing::Authenticator::at("http://voorbeeld.localhost"), "Telefoon").await;
+        ask(&administrator(&db).await, person, LOST, "document").await;
+        openid::all_well(&db.browser(), &hostile, "low").await;
+        assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.stopped"]);
+        assert_eq!(db.events(2).await[1].facts["by"], "provider");
     }
 
     async fn nobody_opens_one_for_themselves_or_without_saying_how_they_knew(db: Database) {

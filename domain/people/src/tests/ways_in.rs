@@ -84,4 +84,26 @@ testing::on_both_engines! { parts;
         assert_eq!((page.status, page.shows("Log daarmee in")), (409, true), "{}", page.text());
         assert!(link_elsewhere(&owner, &hostile).await.shows("De koppeling is gelukt."));
     }
+
+    async fn whoever_comes_by_a_provider_in_two_steps_is_not_taken_over_with_a_password(db: Database) {
+        let hostile = Hostile::start();
+        let db = db.with_providers(vec![hostile.provider("werk")]);
+        linked(&db, &hostile).await;
+        assert_eq!(all_well(&db.browser(), &hostile, "high").await.status, 200);
+        let thief = db.browser();
+        sign_in(&thief, EMAIL, PASSWORD).await;
+        let page = thief.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
+        let path = &thief.open("/mijn").await.attributes("form[action^='/mijn/koppelingen/']", "action")[0];
+        let page = thief.open("/mijn").await.form(path).submit().await;
+        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
+
+        // Nor by a mailbox: another password leaves what shows more.
+        let other = db.browser();
+        choose(&other, &recovery(&db, EMAIL).await, CHOSEN).await;
+        assert_eq!(all_well(&db.browser(), &hostile, "high").await.path, "/mijn", "the provider still opens it");
+        sign_in(&other, EMAIL, CHOSEN).await;
+        let page = other.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
+    }
 }

@@ -31,7 +31,7 @@ testing::on_both_engines! { parts;
         assert_eq!(browser.open("/werk").await.texts(".sk-ways h2"), ["Organisaties", "Taken", "Uw account"]);
         browser.sign_in(Capacity::Administrator).await;
         let page = browser.open("/werk").await;
-        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Taken", "Logboek", "Bewaren en wissen", "Mail", "Instellingen", "Uw account"]);
+        assert_eq!(page.texts(".sk-ways h2"), ["Mensen", "Organisaties", "Taken", "Inlezen en ophalen", "Logboek", "Bewaren en wissen", "Back-ups", "Mail", "Instellingen", "Uw account"]);
         assert_eq!(page.texts(".sk-side a[aria-current]"), ["Overzicht"]);
         assert!(page.shows("Er is nog niets veranderd.") || page.shows("Iets anders veranderd"));
     }
@@ -147,6 +147,22 @@ testing::on_both_engines! { parts;
         tx.commit(Event::new("job.moved")).await.unwrap();
         assert!(browser.open(&path).await.shows("De taak is gestopt"), "it is not tried again");
         assert_eq!(db.verbs().await.iter().filter(|verb| *verb == "job.stop_asked").count(), 2);
+    }
+
+    async fn nobody_stops_a_task_of_the_program_itself(db: Database) {
+        let keeper = db.browser();
+        keeper.sign_in(Capacity::Administrator).await;
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        let id = jobs::queue_at(&tx, kernel::retention::JOB, String::new(), noon()).await.unwrap();
+        tx.commit(Event::new("job.asked").on(id)).await.unwrap();
+        let (path, stop) = (web::paths::job(id), format!("{}/stoppen", web::paths::job(id)));
+        assert!(!keeper.open(&path).await.attributes("form", "action").contains(&stop));
+        let csrf = keeper.open("/mijn").await.attributes("input[name=csrf]", "value").remove(0);
+        let page = keeper.post(&stop, &[("csrf", &csrf)]).await;
+        assert!(page.status == 409 && page.shows("Dit is een taak van het programma zelf."), "{}", page.text());
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        assert_eq!(jobs::lease(&tx, kernel::retention::JOB).await.unwrap().map(|job| job.id), Some(id), "it runs all the same");
+        tx.commit(Event::new("job.started").on(id)).await.unwrap();
     }
 
     async fn a_task_stands_while_its_asker_is_there_in_that_capacity(db: Database) {

@@ -39,3 +39,4 @@ letter-identity-linked-text =
 
     Kind regards,
     { $municipality }
+refused-identity-first = You sign in by way of another organisation, in two steps. Sign in that way to change this. So nobody can who only knows your password.

@@ -39,3 +39,4 @@ letter-identity-linked-text =
 
     Met vriendelijke groet,
     { $municipality }
+refused-identity-first = U logt in via een andere organisatie, in twee stappen. Log zo in om dit te veranderen. Zo kan iemand die alleen uw wachtwoord kent, dat niet.

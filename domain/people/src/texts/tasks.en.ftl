@@ -24,10 +24,7 @@ audit-check-last = Last check: { $when }
 audit-check-busy = The check was asked for { $when } and is not ready yet.
 audit-check-failed = The check did not succeed. Ask whoever keeps the server to have a look.
 audit-check-task = See the task
-audit-fits = The audit trail fits: { $events ->
-    [one] { $events } line
-   *[other] { $events } lines
-  } and { $checkpoints ->
+audit-fits = The audit trail fits: all lines and { $checkpoints ->
     [one] { $checkpoints } checkpoint
    *[other] { $checkpoints } checkpoints
   }.

@@ -24,10 +24,7 @@ audit-check-last = Laatste controle: { $when }
 audit-check-busy = De controle is gevraagd { $when } en is nog niet klaar.
 audit-check-failed = De controle is niet gelukt. Vraag wie de server beheert om te kijken.
 audit-check-task = Bekijk de taak
-audit-fits = Het logboek klopt: { $events ->
-    [one] { $events } regel
-   *[other] { $events } regels
-  } en { $checkpoints ->
+audit-fits = Het logboek klopt: alle regels en { $checkpoints ->
     [one] { $checkpoints } ijkpunt
    *[other] { $checkpoints } ijkpunten
   }.

@@ -10,7 +10,12 @@ way-back-passkeys = { $count ->
     [one] There is one passkey.
    *[other] There are { $count } passkeys.
 }
+way-back-elsewhere = { $count ->
+    [one] There is one account at another organisation with a second step.
+   *[other] There are { $count } accounts at other organisations with a second step.
+}
 way-back-about = Do this only when you saw yourself who it is. Not upon a mail or a telephone call. The person gets a mail at once.
+way-back-password = Is the password lost too? Then let this person choose a new password first. A new password ends a way back.
 way-back-wait = Whoever lost everything can sign in after { $hours } hours with the password alone, and then chooses a new second step. The app, the recovery codes and the passkeys of now are worth nothing from then on. Until then the person can stop it.
 way-back-lost = What did the person lose?
 lost-everything = Everything: the app, the recovery codes and the passkeys
@@ -62,6 +67,7 @@ letter-way-back-asked-text =
     An administrator of { $municipality } asked to let you back in.
     From { $day } at { $time } that takes your password alone.
     You then choose a new second step. The old one is worth nothing any more.
+    Do you choose a new password before that? Then this ends.
 
     Did you come to the municipality for this? Then you need not do anything.
 

@@ -10,7 +10,12 @@ way-back-passkeys = { $count ->
     [one] Er is één passkey.
    *[other] Er zijn { $count } passkeys.
 }
+way-back-elsewhere = { $count ->
+    [one] Er is één account bij een andere organisatie met een tweede stap.
+   *[other] Er zijn { $count } accounts bij andere organisaties met een tweede stap.
+}
 way-back-about = Doe dit alleen als u zelf hebt gezien wie het is. Niet op een mail of een telefoontje. De persoon krijgt meteen een mail.
+way-back-password = Is ook het wachtwoord kwijt? Laat deze persoon dan eerst zelf een nieuw wachtwoord kiezen. Een nieuw wachtwoord beëindigt een weg terug.
 way-back-wait = Wie alles kwijt is, kan na { $hours } uur inloggen met alleen het wachtwoord, en kiest dan een nieuwe tweede stap. De app, de herstelcodes en de passkeys van nu gelden dan niet meer. Tot die tijd kan de persoon het stoppen.
 way-back-lost = Wat is de persoon kwijt?
 lost-everything = Alles: de app, de herstelcodes en de passkeys
@@ -62,6 +67,7 @@ letter-way-back-asked-text =
     Een beheerder van { $municipality } vroeg om u weer te laten inloggen.
     Vanaf { $day } om { $time } uur kan dat met alleen uw wachtwoord.
     U kiest dan een nieuwe tweede stap. De oude geldt niet meer.
+    Kiest u eerder een nieuw wachtwoord? Dan gaat dit niet door.
 
     Bent u hiervoor langs geweest bij de gemeente? Dan hoeft u niets te doen.
 
