@@ -24,5 +24,5 @@ mod tests;
 mod votes;
 
 pub use groups::{FEWEST_VOTERS, FEWEST_VOTES, Groups, MOST_GROUPS, group, group_into};
-pub use statements::{Counts, GroupView, StatementView, views};
+pub use statements::{GroupView, StatementView, VoteCounts, views};
 pub use votes::{Vote, Votes};

@@ -5,7 +5,7 @@ use crate::votes::{Vote, Votes};
 
 /// How often a statement was agreed with, disagreed with and passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct VoteCounts {
     /// Agreed.
     pub agree: usize,
     /// Disagreed.
@@ -14,7 +14,7 @@ pub struct Counts {
     pub pass: usize,
 }
 
-impl Counts {
+impl VoteCounts {
     /// All who voted on it.
     #[must_use]
     pub fn votes(self) -> usize {
@@ -50,7 +50,7 @@ impl Counts {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GroupView {
     /// Its votes.
-    pub counts: Counts,
+    pub counts: VoteCounts,
     /// How much more it agrees than the others: the z of two shares (with one added to each count, as Polis does); above 1.2816 there is less
     /// than one chance in ten that it does not.
     pub agrees_more: f64,
@@ -62,7 +62,7 @@ pub struct GroupView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatementView {
     /// The votes of all, also of who is in no group.
-    pub counts: Counts,
+    pub counts: VoteCounts,
     /// By group, the largest first.
     pub groups: Vec<GroupView>,
     /// Agreement that crosses the groups: the product of each group's chance to agree, from 0 to 1. A group that disagrees pulls it down,
@@ -75,8 +75,8 @@ pub struct StatementView {
 /// Every statement as these groups see it, in order.
 #[must_use]
 pub fn views(votes: &Votes, groups: &Groups) -> Vec<StatementView> {
-    let mut all = vec![Counts::default(); votes.statements()];
-    let mut by_group = vec![vec![Counts::default(); votes.statements()]; groups.count()];
+    let mut all = vec![VoteCounts::default(); votes.statements()];
+    let mut by_group = vec![vec![VoteCounts::default(); votes.statements()]; groups.count()];
     for voter in 0..votes.voters() {
         let of = groups.of.get(voter).copied().flatten();
         for (statement, vote) in votes.of(voter) {
@@ -89,13 +89,13 @@ pub fn views(votes: &Votes, groups: &Groups) -> Vec<StatementView> {
     (0..votes.statements()).map(|at| view(all[at], by_group.iter().map(|counts| counts[at]).collect())).collect()
 }
 
-fn view(counts: Counts, by_group: Vec<Counts>) -> StatementView {
-    let grouped = by_group.iter().fold(Counts::default(), |sum, of| Counts {
+fn view(counts: VoteCounts, by_group: Vec<VoteCounts>) -> StatementView {
+    let grouped = by_group.iter().fold(VoteCounts::default(), |sum, of| VoteCounts {
         agree: sum.agree + of.agree,
         disagree: sum.disagree + of.disagree,
         pass: sum.pass + of.pass,
     });
-    let one = |counts: &Counts| {
+    let one = |counts: &VoteCounts| {
         let others = grouped.without(*counts);
         GroupView {
             counts: *counts,
@@ -124,8 +124,8 @@ fn more((hits, of): (usize, usize), (other_hits, others): (usize, usize)) -> f64
 mod tests {
     use super::*;
 
-    fn counts(agree: usize, disagree: usize, pass: usize) -> Counts {
-        Counts { agree, disagree, pass }
+    fn counts(agree: usize, disagree: usize, pass: usize) -> VoteCounts {
+        VoteCounts { agree, disagree, pass }
     }
 
     #[test]

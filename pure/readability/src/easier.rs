@@ -1,9 +1,9 @@
-//! Hard words and easier ones.
+//! HardWord words and easier ones.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Hard words of letters and policy papers, each with an easier one; our own list.
+/// HardWord words of letters and policy papers, each with an easier one; our own list.
 static EASIER: LazyLock<BTreeMap<&str, &str>> =
     LazyLock::new(|| include_str!("easier.txt").lines().filter_map(|line| line.split_once(" = ")).collect());
 /// The longest expression has so many words.

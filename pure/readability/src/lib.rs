@@ -8,5 +8,5 @@ mod reading;
 mod sentences;
 mod syllables;
 
-pub use reading::{Hard, LONG_SENTENCE, Reading, SCORED_FROM, read};
+pub use reading::{HardWord, LONG_SENTENCE, Readability, SCORED_FROM, read};
 pub use syllables::syllables;

@@ -13,7 +13,7 @@ pub const SCORED_FROM: usize = 100;
 
 /// A hard word or expression, and an easier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hard {
+pub struct HardWord {
     /// Where it stands in the text, in bytes.
     pub at: Range<usize>,
     /// What is easier. It may need another order or form: it is a hint.
@@ -22,7 +22,7 @@ pub struct Hard {
 
 /// What a text asks of its reader.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct Readability {
     /// How many words.
     pub words: usize,
     /// How many sentences; a heading and an item of a list are one.
@@ -32,10 +32,10 @@ pub struct Reading {
     /// Where the long sentences stand, in bytes; see [`LONG_SENTENCE`].
     pub long: Vec<Range<usize>>,
     /// The hard words.
-    pub hard: Vec<Hard>,
+    pub hard: Vec<HardWord>,
 }
 
-impl Reading {
+impl Readability {
     /// How easily it reads after Flesch-Douma, from about 0 (hard) to 100 (easy): `206.84 - 77 × syllables per word - 0.93 × words per
     /// sentence`. Nothing under [`SCORED_FROM`] words.
     ///
@@ -49,8 +49,8 @@ impl Reading {
 
 /// Reads a Dutch text.
 #[must_use]
-pub fn read(text: &str) -> Reading {
-    let mut reading = Reading { words: 0, sentences: 0, syllables: 0, long: Vec::new(), hard: Vec::new() };
+pub fn read(text: &str) -> Readability {
+    let mut reading = Readability { words: 0, sentences: 0, syllables: 0, long: Vec::new(), hard: Vec::new() };
     for range in sentences(text) {
         let found: Vec<_> = words(&text[range.clone()]).collect();
         reading.sentences += 1;
@@ -64,7 +64,7 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
-fn hard(found: &[(usize, &str)], begin: usize) -> Vec<Hard> {
+fn hard(found: &[(usize, &str)], begin: usize) -> Vec<HardWord> {
     let lower: Vec<String> = found.iter().map(|(_, word)| word.to_lowercase()).collect();
     let mut hard = Vec::new();
     let mut at = 0;
@@ -74,7 +74,7 @@ fn hard(found: &[(usize, &str)], begin: usize) -> Vec<Hard> {
             continue;
         };
         let (last, word) = found[at + count - 1];
-        hard.push(Hard { at: begin + found[at].0..begin + last + word.len(), easier: easy });
+        hard.push(HardWord { at: begin + found[at].0..begin + last + word.len(), easier: easy });
         at += count;
     }
     hard
