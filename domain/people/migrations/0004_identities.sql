@@ -7,7 +7,7 @@ CREATE TABLE people_identity (
   provider {text} NOT NULL,
   hash {bytes} NOT NULL CONSTRAINT people_identity_hash UNIQUE,
   linked {time} NOT NULL,
-  -- Whether its owner ever showed two things of themselves there.
+  -- Whether its owner showed two things of themselves, there and here, when it was linked.
   two {bool} NOT NULL,
   CONSTRAINT people_identity_person FOREIGN KEY (person) REFERENCES people_person (id)
 ) {strict};

@@ -7,7 +7,7 @@ pub struct WaysIn {
     pub passwords: u64,
     /// Accounts elsewhere that open this one.
     pub identities: u64,
-    /// Those of them by which they ever showed two things of themselves.
+    /// Those of them by which they show two things of themselves.
     pub strong_identities: u64,
     /// Passkeys.
     pub passkeys: u64,

@@ -194,8 +194,7 @@ async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, deto
             Some(person) => {
                 // Whoever has a second factor here shows it here: what is linked may have been linked with less.
                 let own = store::has_second_factor(&visit.reader(), &visit.allow(Door)?, &person).await?;
-                let entry = Entry { second_factor: second_factor && !own, came_by: Some(identity.clone()), ..entry };
-                let_in(visit, headers, &person, entry, &detour.back).await
+                let_in(visit, headers, &person, Entry { second_factor: second_factor && !own, ..entry }, &detour.back).await
             }
             None => page(visit, provider, true),
         },

@@ -68,7 +68,6 @@ pub(super) async fn post(visit: Visit, headers: HeaderMap, Checked(form): Checke
         second_factor: visit.viewer.second_factor,
         shared,
         counted: Some(counted),
-        ..Entry::default()
     };
     let_in(&visit, &headers, &person, entry, ACCOUNT).await
 }

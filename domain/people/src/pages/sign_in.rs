@@ -181,8 +181,6 @@ pub(super) struct Entry {
     pub(super) second_factor: bool,
     /// Whether others use the computer too.
     pub(super) shared: bool,
-    /// The account elsewhere by which they came.
-    pub(super) came_by: Option<::openid::Identity>,
     /// The try that was right.
     pub(super) counted: Option<Counted>,
 }
@@ -210,9 +208,6 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     let tx = visit.tenant.db.begin_in(visit.trace, &viewer, visit.now).await?;
     if let Some(counted) = &entry.counted {
         store::forget_attempts(&tx, &right, counted).await?;
-    }
-    if let Some(identity) = entry.came_by.as_ref().filter(|_| entry.second_factor) {
-        store::came_in_two_steps(&tx, &right, identity).await?;
     }
     if let Some(before) = cookies::read(headers, cookies::SESSION, visit.site.https) {
         store::close_session(&tx, &right, &before).await?;

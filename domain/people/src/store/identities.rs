@@ -88,7 +88,8 @@ pub async fn identities(db: &impl ConnectionTrait, right: &Authorized<KeepOwnAcc
     Ok(rows.into_iter().map(|row| Identity { id: IdentityId(row.id), provider: row.provider, linked: row.linked }).collect())
 }
 
-/// Lets an account elsewhere open that of whoever is signed in; `two`: whether they showed two things of themselves there.
+/// Lets an account elsewhere open that of whoever is signed in; `two`: whether they showed two things of themselves there. That counts
+/// only when they did so here too: else a password would be enough to make a way in that its owner cannot take off.
 ///
 /// # Errors
 /// [`Error::Refused`] when it opens an account already, and when they have more than a password and did not show it.
@@ -100,18 +101,8 @@ pub async fn link_identity(
     two: bool,
 ) -> Result<IdentityId> {
     passkeys::no_weaker(tx, tx.viewer()).await?;
-    insert(tx, tx.viewer().person.ok_or(Error::SignInFirst)?, provider, of, two).await
-}
-
-/// Keeps that whoever came by an account elsewhere showed two things of themselves there. Coming with less later takes nothing away:
-/// it would be enough to be guarded by less.
-///
-/// # Errors
-/// When the database fails.
-pub async fn came_in_two_steps(tx: &Tx, _right: &Authorized<SignIn>, of: &openid::Identity) -> Result<()> {
-    let theirs = identity::Entity::update_many().col_expr(identity::Column::Two, Expr::value(true));
-    theirs.filter(identity::Column::Hash.eq(hash(tx, of))).exec(tx).await?;
-    Ok(())
+    let viewer = tx.viewer();
+    insert(tx, viewer.person.ok_or(Error::SignInFirst)?, provider, of, two && viewer.second_factor).await
 }
 
 /// Uses an invitation up for an account elsewhere, in the place of a password.

@@ -27,8 +27,8 @@ pub use deletion::{delete_person, empty_places};
 pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};
 pub use identities::{
-    accept_by_identity, begin_detour, by_identity, came_in_two_steps, comes_in_two_steps, detour_secret, end_detour, end_identity,
-    identities, link_identity,
+    accept_by_identity, begin_detour, by_identity, comes_in_two_steps, detour_secret, end_detour, end_identity, identities,
+    link_identity,
 };
 pub use memberships::{end_membership, grant};
 pub use organisations::{add_organisation, change_organisation, organisation, organisations, organisations_of};

@@ -29,7 +29,7 @@ type Make = Box<dyn Fn(&Value) -> String>;
 pub struct Asked(BTreeMap<String, String>);
 
 impl Asked {
-    fn read(address: &str) -> Self {
+    pub fn read(address: &str) -> Self {
         Self(address.parse::<Url>().unwrap().query_pairs().into_owned().collect())
     }
 

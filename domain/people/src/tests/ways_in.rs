@@ -1,7 +1,7 @@
 //! Whoever has a way in gets no other by another's doing, and another address brings nobody in.
 
 use super::hostile::Hostile;
-use super::openid::{all_well, link as link_elsewhere, linked};
+use super::openid::{Asked, all_well, link as link_elsewhere, linked};
 use super::passes::{administrator, choose, invite, link, next, recovery};
 use super::passkeys::with_passkey;
 use super::{PASSWORD, add, add_new, door, parts, sign_in};
@@ -85,29 +85,47 @@ testing::on_both_engines! { parts;
         assert!(link_elsewhere(&owner, &hostile).await.shows("De koppeling is gelukt."));
     }
 
-    async fn whoever_comes_by_a_provider_in_two_steps_is_not_taken_over_with_a_password(db: Database) {
+    async fn whoever_comes_by_a_provider_in_two_steps_is_not_taken_over_with_one(db: Database) {
+        let hostile = Hostile::start();
+        let db = db.with_providers(vec![hostile.provider("werk")]);
+        let id = add_new(&db, EMAIL, Capacity::Guide).await;
+        invite(&administrator(&db).await, id).await;
+        let invitation = link(&next(&db).await.unwrap());
+        let owner = db.browser();
+        let way = owner.open(&invitation).await.attributes("main a[href*='/via/']", "href").remove(0);
+        let asked = Asked::read(owner.fetch(&way).await.headers["location"].to_str().unwrap());
+        hostile.will_say(&asked.claims(&hostile, "high"));
+        assert_eq!(owner.open(&asked.back()).await.path, "/werk");
+
+        // One step there changes no way in, and takes nothing away.
+        for _ in 0..2 {
+            let thief = db.browser();
+            assert_eq!(all_well(&thief, &hostile, "low").await.status, 200);
+            let page = thief.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
+            assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
+            let path = &thief.open("/mijn").await.attributes("form[action^='/mijn/koppelingen/']", "action")[0];
+            let page = thief.open("/mijn").await.form(path).submit().await;
+            assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
+        }
+        // Nor does a mailbox: another password leaves what shows more, and opens nothing.
+        choose(&db.browser(), &recovery(&db, EMAIL).await, CHOSEN).await;
+        let browser = db.browser();
+        let form = browser.open("/inloggen?terug=/mijn").await.form("/inloggen").fill("email", EMAIL).fill("password", CHOSEN);
+        let page = form.submit().await;
+        assert!(page.status == 409 && page.shows("Een wachtwoord alleen is dan niet genoeg."), "{}", page.text());
+        assert_eq!(browser.cookie(web::cookies::SESSION), None);
+        assert_eq!(all_well(&db.browser(), &hostile, "high").await.path, "/mijn", "the provider still opens it");
+    }
+
+    async fn a_link_made_with_a_password_alone_can_be_taken_off_with_it(db: Database) {
         let hostile = Hostile::start();
         let db = db.with_providers(vec![hostile.provider("werk")]);
         linked(&db, &hostile).await;
         assert_eq!(all_well(&db.browser(), &hostile, "high").await.status, 200);
-        let thief = db.browser();
-        assert_eq!(all_well(&thief, &hostile, "low").await.status, 200);
-        let page = thief.open("/mijn/tweede-stap").await.form("/mijn/tweede-stap/begin").submit().await;
-        assert!(page.text().contains("U logt in via een andere organisatie"), "one step there is not enough: {}", page.text());
-        let path = &thief.open("/mijn").await.attributes("form[action^='/mijn/koppelingen/']", "action")[0];
-        let page = thief.open("/mijn").await.form(path).submit().await;
-        assert!(page.text().contains("U logt in via een andere organisatie"), "{}", page.text());
-        let is_shut = async |password: &str| {
-            let browser = db.browser();
-            let page = browser.open("/inloggen?terug=/mijn").await.form("/inloggen").fill("email", EMAIL).fill("password", password).submit().await;
-            assert!(page.status == 409 && page.shows("Een wachtwoord alleen is dan niet genoeg."), "{}", page.text());
-            assert_eq!(browser.cookie(web::cookies::SESSION), None);
-        };
-        is_shut(PASSWORD).await;
-
-        // Nor by a mailbox: another password leaves what shows more, and opens no more than the one before.
-        choose(&db.browser(), &recovery(&db, EMAIL).await, CHOSEN).await;
-        is_shut(CHOSEN).await;
-        assert_eq!(all_well(&db.browser(), &hostile, "high").await.path, "/mijn", "the provider still opens it");
+        let owner = db.browser();
+        sign_in(&owner, EMAIL, PASSWORD).await;
+        let path = &owner.open("/mijn").await.attributes("form[action^='/mijn/koppelingen/']", "action")[0];
+        assert_eq!(owner.open("/mijn").await.form(path).submit().await.status, 200);
+        assert_eq!(all_well(&db.browser(), &hostile, "high").await.status, 422, "it opens nothing any more");
     }
 }
