@@ -45,7 +45,7 @@ async fn preview(db: &Db, now: Moment) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     say(&format!("{:<50} {:>9} {:>9} {:>9}  held until", "", "now", "next time", "30 days"));
     let right = program::policies()?.allow::<ReadTerms>(&Viewer::system(), Terms)?;
-    for rule in retention::outlook(&db.reader(), &right, &program::rules(), &[], now).await? {
+    for rule in retention::outlook(&db.reader(), &right, &program::rules(), now).await? {
         let name = texts.say(Lang::En, &format!("retention-{}", rule.rule.replace('_', "-")), &[]);
         let held = rule.held_until().map(|day| day.to_string()).unwrap_or_default();
         say(format!("{name:<50} {:>9} {:>9} {:>9}  {held}", rule.kept, rule.tonight, rule.month).trim_end());
@@ -94,8 +94,7 @@ pub async fn run_job(
     let night = Night { db, policies, book, municipality, now: clock.now() };
     let told = |done: Done| {
         let text = if done.trail_fits { "retention-ran" } else { "retention-trail-misfit" };
-        json!({ "text": text, "args": { "removed": done.removed }, "path": people::RETENTION, "alarm": !done.trail_fits })
-            .to_string()
+        json!({ "text": text, "args": {}, "path": people::RETENTION, "alarm": !done.trail_fits }).to_string()
     };
     match plan(db, policies, clock.now()).await {
         Ok(()) => Some(night.pass().await.map(told)),

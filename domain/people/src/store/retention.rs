@@ -1,9 +1,8 @@
 //! Deleting what is past its term: accounts by destroying their key, as always; the rest by its rows.
 
 use super::deletion;
-use super::rows::{attempt, identity, membership, pass, passkey, person};
+use super::rows::{identity, membership, pass, passkey, person};
 use crate::access::EditPeople;
-use crate::model::Target;
 use kernel::access::Authorized;
 use kernel::clock::day;
 use kernel::ids::PersonId;
@@ -25,54 +24,26 @@ pub enum Accounts {
 
 /// How what this part keeps for a term is deleted. Accounts come first: their links and requests go with them.
 pub fn rules() -> Vec<&'static dyn Rule> {
-    static ROWS: [Rows; 5] = [
-        Rows {
-            key: "sessions",
-            of: &[
+    static ROWS: [Rows; 6] = [
+        // That somebody was looked for may have led to an emergency of which whoever counts may not know.
+        Rows::new("attempts", &[("people_attempt", Since::Moment("at"))]).uncounted(),
+        Rows::new(
+            "sessions",
+            &[
                 ("people_session", Since::Moment("expires")),
                 ("people_entry", Since::Moment("expires")),
                 ("people_challenge", Since::Moment("expires")),
                 ("people_detour", Since::Moment("expires")),
                 ("people_share_session", Since::Moment("expires")),
             ],
-        },
-        Rows { key: "passes", of: &[("people_pass", Since::Moment("expires"))] },
-        Rows { key: "devices", of: &[("people_device", Since::Moment("seen"))] },
-        Rows { key: "shares", of: &[("people_share", Since::Moment("expires"))] },
-        Rows { key: "requests", of: &[("people_rights_request", Since::Moment("answered"))] },
+        ),
+        Rows::new("passes", &[("people_pass", Since::Moment("expires"))]),
+        Rows::new("devices", &[("people_device", Since::Moment("seen"))]),
+        Rows::new("shares", &[("people_share", Since::Moment("expires"))]),
+        Rows::new("requests", &[("people_rights_request", Since::Moment("answered"))]),
     ];
     let rows = ROWS.iter().map(|rule| rule as &dyn Rule);
-    [&Accounts::Off as &dyn Rule, &Accounts::Unused, &Tries].into_iter().chain(rows).collect()
-}
-
-/// Tries. That somebody was looked for is not told in numbers: it may have led to an emergency of which whoever counts may not know.
-#[derive(Clone, Copy, Debug)]
-struct Tries;
-
-#[async_trait::async_trait]
-impl Rule for Tries {
-    fn key(&self) -> &'static str {
-        "attempts"
-    }
-
-    fn tables(&self) -> Vec<&'static str> {
-        vec!["people_attempt"]
-    }
-
-    async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {
-        let told = attempt::Entity::find().filter(attempt::Column::Target.ne(Target::Person.word()));
-        Ok(told.filter(tried(before)).count(db).await?)
-    }
-
-    async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {
-        let theirs = attempt::Entity::delete_many().filter(attempt::Column::Target.eq(Target::Person.word()));
-        theirs.filter(tried(Some(before))).exec(tx).await?;
-        Ok(attempt::Entity::delete_many().filter(tried(Some(before))).exec(tx).await?.rows_affected)
-    }
-}
-
-fn tried(before: Option<Moment>) -> Condition {
-    Condition::all().add_option(before.map(|before| attempt::Column::At.lte(before)))
+    [&Accounts::Off as &dyn Rule, &Accounts::Unused].into_iter().chain(rows).collect()
 }
 
 #[async_trait::async_trait]
