@@ -1,6 +1,7 @@
 //! What is kept about whoever is signed in: all of it on one page, who did something with it and why, and the way to put it right.
 
 use super::confirm::Fresh;
+use super::keepers::{self, Happened};
 use super::work::{News, news};
 use super::{OWN_DATA, tries, words};
 use crate::access::{KeepOwnAccount, Names, OwnAccount};
@@ -158,7 +159,11 @@ pub(super) async fn post_name(visit: Visit, Fresh(form): Fresh<NameForm>, tell: 
         let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
         return show(&visit, StatusCode::TOO_MANY_REQUESTS, &data, &form.name, Faults::none(), Some(wait)).await;
     }
+    let before = store::own(&tx, &right).await?;
     store::change_own_name(&tx, &right, &name).await?;
+    if before.name != name {
+        keepers::tell_of(&visit, &tx, &before, Happened::Renamed).await?;
+    }
     tx.commit(Event::new("person.renamed").by(&right).on(own)).await?;
     visit.done(OWN_DATA, "own-name-saved")
 }

@@ -199,7 +199,10 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
     if entry.by == "password" && !entry.second_factor && store::comes_in_two_steps(&visit.reader(), &right, person).await? {
         return Err(Error::Refused("refused-password-alone").into());
     }
-    way_back_door::not_needed(visit, &right, person, entry.by).await?;
+    // An account elsewhere that showed one thing of them may be in other hands than their second factor.
+    if ["code", "passkey"].contains(&entry.by) || (entry.by == "provider" && entry.second_factor) {
+        way_back_door::not_needed(visit, &right, person, entry.by).await?;
+    }
     let capacities = person.capacities_on(visit.shell.today);
     let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
         return visit.page_with(StatusCode::FORBIDDEN, &NoCapacityPage { shell: &visit.shell });

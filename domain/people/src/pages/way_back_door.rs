@@ -56,10 +56,9 @@ async fn whose(visit: &Visit, secret: &str) -> Result<PersonId, Problem> {
     }
 }
 
-/// Whoever comes in `by` a code, a passkey or an account elsewhere lost nothing: their way back ends.
+/// Whoever comes in `by` more than one thing lost nothing: their way back ends.
 pub(super) async fn not_needed(visit: &Visit, right: &Authorized<SignIn>, person: &Person, by: &'static str) -> Result<()> {
-    let none = store::own_way_back(&visit.reader(), right, person, visit.now).await?.is_none();
-    if none || !["code", "passkey", "provider"].contains(&by) {
+    if store::own_way_back(&visit.reader(), right, person, visit.now).await?.is_none() {
         return Ok(());
     }
     let tx = visit.begin().await?;

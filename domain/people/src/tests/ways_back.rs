@@ -144,6 +144,8 @@ testing::on_both_engines! { parts;
         passkeys::make(&owner, &mut testing::Authenticator::at("http://voorbeeld.localhost"), "Telefoon").await;
         ask(&administrator(&db).await, person, LOST, "document").await;
         openid::all_well(&db.browser(), &hostile, "low").await;
+        assert_eq!(db.verbs().await[..2], ["session.opened", "sign_in.returned"], "one thing of them shows nothing of the other");
+        openid::all_well(&db.browser(), &hostile, "high").await;
         assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.stopped"]);
         assert_eq!(db.events(2).await[1].facts["by"], "provider");
     }
