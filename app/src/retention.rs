@@ -5,7 +5,7 @@ use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use crate::{Fail, audit, program};
 use clap::Args;
-use kernel::access::Policies;
+use kernel::access::{Authorized, Policies};
 use kernel::audit::checkpoint::Statement;
 use kernel::audit::{Event, cut, verify};
 use kernel::jobs::{self, Job, JobStatus};
@@ -124,16 +124,16 @@ impl Night<'_> {
     async fn pass(&self) -> Result<Done> {
         let (rules, night, system) = (program::rules(), retention::night_of(self.now), Viewer::system());
         let right = self.policies.allow::<DeleteOverdue>(&system, Terms)?;
-        let mut trail_fits = true;
+        let (mut trail_fits, mut broken) = (true, None);
         for rule in &rules {
-            if rule.key() == cut::EVENTS && !self.signed(*rule, night).await? {
-                trail_fits = false;
-                continue;
+            // One rule that fails keeps no other from deleting.
+            match self.by(*rule, &right, night).await {
+                Ok(fits) => trail_fits &= fits,
+                Err(error) => broken = broken.or(Some(error)),
             }
-            let tx = self.db.begin(&system, self.now).await?;
-            if let Some(event) = retention::delete(&tx, &right, *rule, night).await? {
-                tx.commit(event).await?;
-            }
+        }
+        if let Some(error) = broken {
+            return Err(error);
         }
         let tx = self.db.begin(&system, self.now).await?;
         let event = retention::finish(&tx, &right, &rules, night).await?;
@@ -141,6 +141,18 @@ impl Night<'_> {
         // What was deleted goes out of the journal too.
         self.db.settle().await;
         Ok(Done { removed: retention::begun(&self.db.reader(), night).await?, trail_fits })
+    }
+
+    /// Deletes by a rule; not when it is about a trail that does not fit.
+    async fn by(&self, rule: &dyn Rule, right: &Authorized<DeleteOverdue>, night: Moment) -> Result<bool> {
+        if rule.key() == cut::EVENTS && !self.signed(rule, night).await? {
+            return Ok(false);
+        }
+        let tx = self.db.begin(&Viewer::system(), self.now).await?;
+        if let Some(event) = retention::delete(&tx, right, rule, night).await? {
+            tx.commit(event).await?;
+        }
+        Ok(true)
     }
 
     /// Has the cut of the audit trail signed that this night makes, when it makes one; not of a trail that does not fit, of which the

@@ -4,7 +4,6 @@ use super::deletion;
 use super::rows::{identity, membership, pass, passkey, person};
 use crate::access::EditPeople;
 use kernel::access::Authorized;
-use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::retention::{DeleteOverdue, Rows, Rule, Since};
 use kernel::{Capacity, Moment, Reader, Result, Tx, vault};
@@ -35,6 +34,7 @@ pub fn rules() -> Vec<&'static dyn Rule> {
                 ("people_challenge", Since::Moment("expires")),
                 ("people_detour", Since::Moment("expires")),
                 ("people_share_session", Since::Moment("expires")),
+                ("people_way_back", Since::Moment("ends")),
             ],
         ),
         Rows::new("passes", &[("people_pass", Since::Moment("expires"))]),
@@ -69,7 +69,7 @@ impl Rule for Accounts {
     async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {
         let overdue = self.overdue(tx, before).await?;
         for id in &overdue {
-            deletion::delete(tx, *id).await?;
+            deletion::destroy(tx, *id).await?;
         }
         Ok(overdue.len() as u64)
     }
@@ -103,7 +103,7 @@ impl Accounts {
         };
         let overdue = overdue.order_by_asc(person::Column::Created).order_by_asc(person::Column::Id);
         let ids: Vec<Uuid> = overdue.select_only().column(person::Column::Id).into_tuple().all(db).await?;
-        let stay = administrators(db, &ids, before).await?;
+        let stay = administrators(db, &ids).await?;
         Ok(ids.into_iter().filter(|id| !stay.contains(id)).map(PersonId).collect())
     }
 }
@@ -121,16 +121,17 @@ pub async fn overdue_accounts(
     which.overdue(db, before).await
 }
 
-/// Who stays of these people: the administrators among them, unless one who can sign in is left without them.
-async fn administrators(db: &impl ConnectionTrait, among: &[Uuid], before: Moment) -> Result<BTreeSet<Uuid>> {
-    use membership::Column::{Capacity as Acts, Ends, Person, Starts};
+/// Who stays of these people: the administrators among them, unless an active one without an end is left without them. Whoever goes
+/// could not sign in any more, or never did.
+async fn administrators(db: &impl ConnectionTrait, among: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    use membership::Column::{Capacity as Acts, Ends, Person};
     if among.is_empty() {
         return Ok(BTreeSet::new());
     }
     let all = membership::Entity::find().filter(Acts.eq(Capacity::Administrator.word()));
     let all: BTreeSet<Uuid> = all.select_only().column(Person).into_tuple::<Uuid>().all(db).await?.into_iter().collect();
     let lasting = membership::Entity::find().filter(Acts.eq(Capacity::Administrator.word())).filter(Ends.is_null());
-    let lasting: Vec<Uuid> = lasting.filter(Starts.lte(day(before))).select_only().column(Person).into_tuple().all(db).await?;
+    let lasting: Vec<Uuid> = lasting.select_only().column(Person).into_tuple().all(db).await?;
     let others = Condition::all().add(person::Column::Id.is_in(lasting)).add(person::Column::Id.is_not_in(among.to_vec()));
     let left = person::Entity::find().filter(others).filter(person::Column::Active.eq(true)).count(db).await?;
     Ok(if left > 0 { BTreeSet::new() } else { all })
