@@ -198,29 +198,29 @@ pub async fn find(
     found(db, filter, limit).await
 }
 
-/// Showing once more who one is: it leads to whatever comes after it.
-const LEADING: [&str; 4] = ["session.confirmed", "second_factor.shown", "second_factor.tried", "sign_in.tried"];
+/// So many events at most lead to one.
+const LEADING: u64 = 10;
 
-/// The numbers of the events of these things, from the first on, and of those by which whoever did it showed right before who they are:
-/// with nothing after them these would tell that something is hidden.
+/// The numbers of the events of these things, from the first on, and of those right before them by the same person of which the verb is
+/// one of `leading`: with nothing after them these would tell that something is hidden.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn numbers(db: &impl ConnectionTrait, _right: &Authorized<ReadAuditTrail>, things: &[Ref]) -> Result<Vec<i64>> {
+pub async fn numbers(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ReadAuditTrail>,
+    things: &[Ref],
+    leading: &[&str],
+) -> Result<Vec<i64>> {
     use row::Column::{Number, Person, Thing, Verb};
     let theirs = row::Entity::find().filter(Thing.is_in(things.iter().map(|thing| thing.id)));
     let theirs = theirs.select_only().columns([Number, Person]).into_tuple::<(i64, Option<Uuid>)>().all(db).await?;
     let mut numbers: BTreeSet<i64> = theirs.iter().map(|(number, _)| *number).collect();
-    let doers: BTreeSet<Uuid> = theirs.iter().filter_map(|(_, person)| *person).collect();
-    for doer in doers {
-        let done = row::Entity::find().filter(Person.eq(doer)).order_by_desc(Number).select_only().columns([Number, Verb]);
-        let mut leads = false;
-        for (number, verb) in done.into_tuple::<(i64, String)>().all(db).await? {
-            leads = numbers.contains(&number) || (leads && LEADING.contains(&verb.as_str()));
-            if leads {
-                numbers.insert(number);
-            }
-        }
+    for (number, doer) in theirs {
+        let Some(doer) = doer else { continue };
+        let before = row::Entity::find().filter(Person.eq(doer)).filter(Number.lt(number)).order_by_desc(Number).limit(LEADING);
+        let before = before.select_only().columns([Number, Verb]).into_tuple::<(i64, String)>().all(db).await?;
+        numbers.extend(before.iter().take_while(|(_, verb)| leading.contains(&verb.as_str())).map(|(number, _)| *number));
     }
     Ok(numbers.into_iter().collect())
 }
