@@ -19,6 +19,8 @@ use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Shell, Visit, filters, paths};
 
+/// By what somebody shows once more who they are before something else.
+const SHOWN_ONCE_MORE: [&str; 4] = ["session.confirmed", "second_factor.shown", "second_factor.tried", "sign_in.tried"];
 /// So many events stand on a page.
 const PAGE: u64 = 50;
 
@@ -100,7 +102,7 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>, hide: &[HideFr
         })
         .await?;
     let (reader, hidden) = (visit.reader(), hidden(&visit, hide).await?);
-    let gaps = Gaps(audit::numbers(&reader, &right, &hidden).await?);
+    let gaps = Gaps(audit::numbers(&reader, &right, &hidden, &SHOWN_ONCE_MORE).await?);
     // One more than is shown tells whether there are older ones.
     let mut events = audit::find(&reader, &right, &asked.filter(&gaps), PAGE + 1).await?;
     let has_more = events.len() as u64 > PAGE;

@@ -158,6 +158,8 @@ pub(super) async fn set_out(visit: &Visit, provider: &Arc<Provider>, detour: &De
         }
     };
     let right = visit.allow::<SignIn>(Door)?;
+    // Of two at once, each sees the other.
+    let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
     if tries::count_in(visit, &tx, Target::Detour, Whose::Anybody).await?.is_err() {
         return Err(Problem::TOO_OFTEN);
