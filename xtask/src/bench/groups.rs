@@ -64,8 +64,8 @@ pub fn measure(place: &Place, data: &Path) -> Result<Table, String> {
          alone: of ours the mean of a hundred, of red-dwarf the median of five. The conversations: compdemocracy/openData, CC BY 4.0.",
     );
     table.say(if same { "The same votes gave the same groups each time." } else { "**The same votes gave other groups.**" });
-    table.aim("nearness to the published groups beside red-dwarf's, at the least", nearest, Aim::AtLeast(0.0), "");
-    table.aim("times faster than red-dwarf, at the least", slowest, Aim::AtLeast(20.0), "");
+    table.aim("how much nearer to the published groups than red-dwarf, where that is least,", nearest, Aim::AtLeast(0.0), "");
+    table.aim("times faster than red-dwarf, where that is least,", slowest, Aim::AtLeast(20.0), "");
     table.aim(&format!("seconds for {MANY} votes"), many, Aim::AtMost(5.0), "");
     Ok(table)
 }
