@@ -22,8 +22,15 @@ const HIDE: &[people::HideFrom] = &[|visit| koers::untold(visit)];
 
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    let (people, koers) = (people::manifest_with(TELL, HIDE), koers::manifest());
-    vec![people, agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS), koers]
+    vec![
+        people::manifest_with(TELL, HIDE),
+        agenda::manifest(),
+        monitor::manifest(),
+        council::manifest(),
+        overview::manifest(CARDS),
+        koers::manifest(),
+        participation::manifest(),
+    ]
 }
 
 /// Every migration, in order.

@@ -1,0 +1,1 @@
+-- What residents and partners contribute, and what became of it.

@@ -1,0 +1,1 @@
+//! The nouns of participation, without database or pages.

@@ -1,0 +1,1 @@
+//! All database work of participation.
