@@ -27,7 +27,7 @@ pub(super) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
     let id: ContributionId = id.parse().map_err(|_| Error::NotFound)?;
     let db = visit.reader();
     let right = visit.allow(Contributions)?;
-    let one = store::published(&db, &right, id).await?;
+    let one = store::published(&db, id).await?;
     let known = Subjects::read(&db).await?;
     let named = |things: Vec<_>| things.into_iter().filter_map(|thing| known.find(thing)).collect();
     let answers = store::answers_of(&db, &right, id).await?;

@@ -249,7 +249,8 @@ async fn show(visit: &Visit, wanted: Option<ContributionId>, wrong: Option<(&Han
     let open = match &open {
         Some(one) => {
             visit.saw(Event::new("contribution.read").by(&visit.allow::<HandleContribution>(one.into())?).on(one.id)).await?;
-            Some(opened(&visit.shell, &subjects, one, &waiting, handling, today))
+            let about = store::subjects_of(&db, &visit.allow(Contributions)?, one.id, Relation::About).await?;
+            Some(opened(&visit.shell, &subjects, one, (&waiting, &about), handling, today))
         }
         None => None,
     };
@@ -279,7 +280,7 @@ fn opened(
     shell: &Shell,
     subjects: &Subjects,
     one: &Contribution,
-    waiting: &[Contribution],
+    (waiting, chosen): (&[Contribution], &[Ref]),
     handling: Option<Handling>,
     today: NaiveDate,
 ) -> Opened {
@@ -296,7 +297,7 @@ fn opened(
     }
     let found = hints(&text).into_iter();
     let hints = found.map(|hint| (shell.say(&format!("hint-{}", hint.kind.word())), text[hint.at].to_owned())).collect();
-    let suggested = subjects.like(&text);
+    let suggested = subjects.suggested(chosen, &text);
     let mut draft = handling.unwrap_or_else(|| Handling::of(one, today));
     if draft.link.is_empty() && draft.revision.is_empty() {
         draft.link = "none".to_owned();

@@ -90,8 +90,14 @@ impl Subjects {
         }
     }
 
-    /// The results and indicators that are most like a text, the likest first; a person confirms.
-    pub fn like(&self, text: &str) -> Vec<Subject> {
+    /// What is suggested to link a text to: what its giver chose, then what is most like it. A person confirms.
+    pub fn suggested(&self, chosen: &[Ref], text: &str) -> Vec<Subject> {
+        let like = self.like(text).into_iter().filter(|subject| !chosen.contains(&subject.thing));
+        chosen.iter().filter_map(|thing| self.find(*thing)).chain(like).take(SUGGESTED).collect()
+    }
+
+    /// The results and indicators that are most like a text, the likest first.
+    fn like(&self, text: &str) -> Vec<Subject> {
         let Some(agenda) = &self.0 else { return Vec::new() };
         let results =
             agenda.results().map(|(theme, one)| (Ref::from(one.id), format!("{} {} {}", one.name, one.summary, theme.name)));
