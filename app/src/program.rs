@@ -15,15 +15,22 @@ use web::{Site, Tenant, assembly};
 const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(db, viewer, thing))];
 
 /// What parts keep of somebody, beside what stands on the page about their own data anyway.
-const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit)];
+const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit), |visit| participation::own_data(visit)];
 
 /// What parts keep from somebody in the audit trail, for as long as they may not know of it.
 const HIDE: &[people::HideFrom] = &[|visit| koers::untold(visit)];
 
 /// Every part. A part stands after those that it builds on.
 pub fn parts() -> Vec<Manifest> {
-    let (people, koers) = (people::manifest_with(TELL, HIDE), koers::manifest());
-    vec![people, agenda::manifest(), monitor::manifest(), council::manifest(), overview::manifest(CARDS), koers]
+    vec![
+        people::manifest_with(TELL, HIDE),
+        agenda::manifest(),
+        monitor::manifest(),
+        council::manifest(),
+        overview::manifest(CARDS),
+        koers::manifest(),
+        participation::manifest(),
+    ]
 }
 
 /// Every migration, in order.

@@ -18,11 +18,14 @@ pub enum Part {
     Overview,
     /// Questions, signals and plans of households. On as long as it holds nothing but emergencies.
     Koers,
+    /// What residents and partners contribute, and what became of it.
+    Participation,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 6] = [Self::People, Self::Agenda, Self::Monitor, Self::Council, Self::Overview, Self::Koers];
+    pub const ALL: [Self; 7] =
+        [Self::People, Self::Agenda, Self::Monitor, Self::Council, Self::Overview, Self::Koers, Self::Participation];
 
     /// The name of its crate, which settings, texts and tables carry too.
     pub fn word(self) -> &'static str {
@@ -33,11 +36,12 @@ impl Part {
             Self::Council => "council",
             Self::Overview => "overview",
             Self::Koers => "koers",
+            Self::Participation => "participation",
         }
     }
 
     /// Whether a municipality may switch it off.
     pub fn is_optional(self) -> bool {
-        matches!(self, Self::Monitor | Self::Council)
+        matches!(self, Self::Monitor | Self::Council | Self::Participation)
     }
 }

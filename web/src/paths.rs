@@ -31,6 +31,15 @@ pub const WORK_PEERS: &str = "/werk/vergelijken";
 /// The reports in the workplace.
 pub const WORK_REPORTS: &str = "/werk/rapporten";
 
+/// What residents and partners contributed, and what became of it.
+pub const CONTRIBUTIONS: &str = "/inbreng";
+/// Contributing something.
+pub const CONTRIBUTE: &str = "/inbreng/nieuw";
+/// What became of one's own contribution, by its code.
+pub const FOLLOW: &str = "/volg";
+/// The contributions in the workplace.
+pub const WORK_CONTRIBUTIONS: &str = "/werk/inbreng";
+
 /// A theme's page.
 pub fn theme(key: &str) -> String {
     format!("/themas/{key}")
@@ -49,6 +58,11 @@ pub fn indicator(key: &str) -> String {
 /// A report's page.
 pub fn report(key: &str) -> String {
     format!("/rapporten/{key}")
+}
+
+/// A published contribution.
+pub fn contribution(id: kernel::ids::ContributionId) -> String {
+    format!("{CONTRIBUTIONS}/{id}")
 }
 
 /// The progress of a job.

@@ -1,6 +1,7 @@
 //! What is past its term goes, on time and nothing else; what will go is known beforehand; the audit trail goes on from where it was cut,
 //! and a cut by anybody else is found.
 
+mod contributions;
 mod trail;
 
 use app::checkpoints::Book;
@@ -112,6 +113,8 @@ async fn one_of_each(db: &Database, keeper: PersonId, late: Duration) {
     let (request, right) = program::policies().unwrap().open::<AnswerRightsRequest, _>(&answerer, closed).unwrap();
     store::answer_rights_request(&tx, &right, &request, "Gedaan.").await.unwrap();
     commit(tx, "rights_request.answered").await;
+
+    contributions::given(db, at("contributions")).await;
 
     let tx = begin(&system, at("mails")).await;
     let letter = Letter { subject: "Proef".to_owned(), text: "Proef".to_owned() };

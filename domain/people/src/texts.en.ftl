@@ -114,6 +114,7 @@ setting-theme-voorbeeld = Example of NL Design System
 setting-english = Visitors can choose English
 part-monitor = Figures
 part-council = Reports to the council
+part-participation = Contributions of residents
 setting-level-theme = Theme
 setting-level-goal = Goal
 setting-level-result = Result

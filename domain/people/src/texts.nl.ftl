@@ -114,6 +114,7 @@ setting-theme-voorbeeld = Voorbeeld van NL Design System
 setting-english = Bezoekers kunnen Engels kiezen
 part-monitor = Cijfers
 part-council = Rapporten voor de raad
+part-participation = Inbreng van inwoners
 setting-level-theme = Thema
 setting-level-goal = Doel
 setting-level-result = Resultaat

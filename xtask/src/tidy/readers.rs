@@ -30,6 +30,7 @@ pub const RULE: Rule = Rule {
         ("domain/monitor/src/store/observations.rs parts_in", "figures; of a delivery only when it came"),
         ("domain/monitor/src/store/observations.rs source_of", "tells where a figure that is shown comes from"),
         ("domain/monitor/src/store/revisions.rs revisions", "tells what became of figures that were shown"),
+        ("domain/participation/src/store/contributions.rs published", "gives only what everybody may read"),
         ("domain/koers/src/store/mod.rs at_hand", "gives only the facts that the policies look at"),
         // What the program needs before there is a viewer, or where there is none.
         ("domain/people/src/store/sessions.rs recognise", "makes the viewer, out of a token that only they hold"),

@@ -3,7 +3,10 @@
 
 mod bare;
 mod koers;
+mod participation;
 mod people;
+
+pub use participation::give;
 
 use app::program::{self, parts};
 use app::worlds::WORLDS;
@@ -45,6 +48,10 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("koers::pages::oversight::OversightPage", &[Empty], "an emergency has a reason"),
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
+    ("participation::pages::contribution::ContributionPage", &[Empty], "a contribution says something"),
+    ("participation::pages::follow::FollowPage", &[Full], CONFIRM),
+    ("participation::pages::giving::GivenPage", &[Empty], "it shows a code"),
+    ("participation::pages::giving::GivingCheckPage", &[Empty], "it is about something that was typed"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
@@ -126,10 +133,12 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         people::two_steps(kept, &full).await;
         people::own_data(kept, &full).await;
         koers::emergencies(kept, &full).await;
+        participation::contributions(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
         let (visitor, officer, keeper) = browsers(&bare).await;
+        participation::nothing_yet(kept, &visitor, &officer).await;
         bare::nothing_yet(kept, &visitor, &officer, &keeper).await;
         bare::beginnings(kept, &officer).await;
         bare::begun(kept, &officer, &visitor, &bare).await;

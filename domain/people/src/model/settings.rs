@@ -31,6 +31,8 @@ pub struct SettingsDraft {
     pub monitor: Option<String>,
     /// Ticked when reports are on.
     pub council: Option<String>,
+    /// Ticked when residents can contribute.
+    pub participation: Option<String>,
     /// One theme; empty for the program's own word, as are the seven below.
     pub theme_one: String,
     /// Several themes.
@@ -73,6 +75,7 @@ impl SettingsDraft {
             english: ticked(settings.languages.contains(&Lang::En)),
             monitor: ticked(settings.has(Part::Monitor)),
             council: ticked(settings.has(Part::Council)),
+            participation: ticked(settings.has(Part::Participation)),
             theme_one: levels.theme.0,
             theme_many: levels.theme.1,
             goal_one: levels.goal.0,
@@ -96,7 +99,7 @@ impl SettingsDraft {
     /// What is wrong, per field.
     pub fn check(&self, before: &Settings) -> Result<Settings, Faults> {
         let mut faults = Faults::none();
-        let parts = [(Part::Monitor, &self.monitor), (Part::Council, &self.council)];
+        let parts = [(Part::Monitor, &self.monitor), (Part::Council, &self.council), (Part::Participation, &self.participation)];
         let settings = Settings {
             name: faults.name("name", &self.name, 80),
             area: self.checked_area(&mut faults),
@@ -182,6 +185,7 @@ impl SettingsDraft {
             ("setting-english", ticked(&self.english)),
             ("part-monitor", ticked(&self.monitor)),
             ("part-council", ticked(&self.council)),
+            ("part-participation", ticked(&self.participation)),
             ("setting-level-theme", pair(&self.theme_one, &self.theme_many)),
             ("setting-level-goal", pair(&self.goal_one, &self.goal_many)),
             ("setting-level-result", pair(&self.result_one, &self.result_many)),

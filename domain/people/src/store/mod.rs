@@ -50,6 +50,7 @@ pub use second_factor::{
     has_second_factor, new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::hex;
+pub use secrets::token;
 pub use sessions::{
     NewSession, close_session, confirm_session, confirmed, end_session, end_sessions, open_session, recognise, sessions,
     sessions_of, switch_session,

@@ -1,0 +1,1 @@
+# Meedoen: algemeen.
