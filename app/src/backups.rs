@@ -55,7 +55,7 @@ async fn make(site: &Site, tenant: &Arc<Tenant>, folder: &Path, job: &Job) -> Re
         made => made.map_err(plain)?,
     };
     note(&tenant.db, &site.policies, &made, site.clock.now(), job.viewer.person).await?;
-    Ok(json!({ "text": "backup-made", "args": { "rows": made.rows }, "path": people::BACKUPS }).to_string())
+    Ok(json!({ "text": "backup-made", "args": {}, "path": people::BACKUPS }).to_string())
 }
 
 /// Tells how far it is until it is over, or until somebody asks it to stop: then true.
@@ -68,8 +68,9 @@ async fn follow(site: &Site, tenant: &Tenant, job: &Job, mut heard: UnboundedRec
             many = heard.recv_many(&mut steps, 1000) => many,
         };
         let Some((done, total)) = steps.drain(..).next_back().filter(|_| many > 0) else { return Ok(false) };
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        jobs::tell(&tenant.db, site.clock, job.id, number(done), number(total)).await?;
+        // In hundredths: how many rows there are would tell what was written since the last time.
+        let hundredths = i64::try_from(done.saturating_mul(100) / total.max(1)).unwrap_or(100);
+        jobs::tell(&tenant.db, site.clock, job.id, hundredths, 100).await?;
     }
 }
 

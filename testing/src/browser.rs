@@ -117,8 +117,8 @@ impl Browser {
             .and_where(Expr::col(Alias::new("id")).eq(id))
             .to_owned();
         tx.execute(&set).await.expect("a password");
-        people::store::begin_second_factor(&tx, &right).await.expect("a secret");
-        let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right, &own).await.expect("an answer") else {
+        people::store::begin_second_factor(&tx, &right, &token).await.expect("a secret");
+        let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right, &token).await.expect("an answer") else {
             panic!("it was on already")
         };
         let code = crate::app_code(&secret, now);

@@ -4,6 +4,8 @@ CREATE TABLE people_second_factor (
   person {id} NOT NULL PRIMARY KEY,
   -- Sealed.
   secret {bytes} NOT NULL,
+  -- The SHA-256 of the session in which it was begun: only there it is shown, and put on.
+  session {text} NOT NULL,
   -- When the first code of it was right; before that it asks nothing of anybody.
   confirmed {time},
   -- The newest step of which a code was used: no code counts twice (RFC 6238, 5.2).

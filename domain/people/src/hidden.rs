@@ -25,6 +25,14 @@ pub(crate) async fn hidden(visit: &Visit, hide: &[HideFrom]) -> Result<Vec<Ref>>
 pub(crate) struct Gaps(pub(crate) Vec<i64>);
 
 impl Gaps {
+    /// Of events that are hidden and of those that lead to them.
+    pub(crate) fn of(hidden: Vec<i64>, leading: &[i64]) -> Self {
+        let mut all = hidden;
+        all.extend(leading);
+        all.sort_unstable();
+        Self(all)
+    }
+
     /// The number by which somebody knows an event that they see.
     pub(crate) fn shown(&self, number: i64) -> i64 {
         let before = self.0.iter().filter(|gap| **gap < number).count();

@@ -103,7 +103,7 @@ async fn open(visit: &Visit, tx: Tx, asked: &EmergencyChange, found: Found) -> R
         Err(Error::Taken(_)) => return Ok(None),
         opened => opened?,
     };
-    store::keep_untold(&tx, &right, id, &others::inform(visit, &tx, &overseers).await?).await?;
+    store::keep_untold(&tx, &right, id, &others::inform(visit, &tx, id, &overseers).await?).await?;
     if is_told {
         others::tell(visit, &tx, &person).await?;
     }

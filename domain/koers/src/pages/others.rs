@@ -28,8 +28,9 @@ pub async fn overseers(visit: &Visit, holder: PersonId, person: PersonId) -> Res
 }
 
 /// Tells those who oversee it, in the write by which it is opened. The mail names nobody.
-pub async fn inform(visit: &Visit, tx: &Tx, overseers: &Overseers) -> Result<Vec<MailId>> {
-    let link = format!("{}{}", visit.address(), super::EMERGENCIES);
+pub async fn inform(visit: &Visit, tx: &Tx, id: EmergencyId, overseers: &Overseers) -> Result<Vec<MailId>> {
+    // To its own page: who looks at the list is in the trail, also of whom it is about.
+    let link = format!("{}{}", visit.address(), super::path(id));
     let mut mails = Vec::new();
     for one in &overseers.people {
         let letter = visit.letter("emergency-overseen", &[("name", one.name.value()), ("link", link.as_str().value())]);

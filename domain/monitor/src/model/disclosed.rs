@@ -109,15 +109,29 @@ fn together<'a>(
     all
 }
 
-/// The places of the groups around the municipality, in the land, a part of it or a larger region, of a period in which one of them is of
-/// few people: of ours there are no more than of those, and the others tell how many they are.
+/// The places of the groups around the municipality, in the land, a part of it or a larger region, of which one is of few people, or was
+/// in any period or delivery, or what the groups leave of all is: of ours there are no more than of those, and the others tell how many.
 fn small_around(observations: &[Observation], indicator: &Indicator, rule: Rule) -> BTreeSet<usize> {
-    let is_around =
-        |one: &Observation| !one.group.is_empty() && one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
-    let is_small = |one: &Observation| People::behind(one, indicator).is_some_and(|people| rule.is_small(people.count, people.of));
-    let groups = || observations.iter().enumerate().filter(move |(_, one)| is_around(one));
-    let small: BTreeSet<_> = groups().filter(|(_, one)| is_small(one)).map(|(_, one)| (one.area.as_str(), one.period)).collect();
-    groups().filter(|(_, one)| small.contains(&(one.area.as_str(), one.period))).map(|(at, _)| at).collect()
+    let is_around = |one: &Observation| one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
+    let mut small = BTreeSet::new();
+    let mut periods: BTreeMap<_, (Option<u64>, u64)> = BTreeMap::new();
+    for one in observations.iter().filter(|one| is_around(one)) {
+        let then = one.moments().filter_map(|moment| one.as_of(moment));
+        let mut people = then.filter_map(|then| People::behind(&then, indicator));
+        if !one.group.is_empty() && people.any(|people| rule.is_small(people.count, people.of)) {
+            small.insert(one.area.as_str());
+        }
+        let count = People::behind(one, indicator).map(|people| people.count);
+        let (all, groups) = periods.entry((one.area.as_str(), one.period)).or_default();
+        match one.group.is_empty() {
+            true => *all = count,
+            false => *groups += count.unwrap_or_default(),
+        }
+    }
+    let left = periods.into_iter().filter_map(|((area, _), (all, groups))| Some((area, all?.checked_sub(groups)?, groups > 0)));
+    small.extend(left.filter(|(_, left, grouped)| *grouped && rule.is_small(*left, None)).map(|(area, ..)| area));
+    let groups = observations.iter().enumerate().filter(|(_, one)| !one.group.is_empty() && is_around(one));
+    groups.filter(|(_, one)| small.contains(one.area.as_str())).map(|(at, _)| at).collect()
 }
 
 /// The letters of the division of an area that is of another than ours.

@@ -177,6 +177,8 @@ fn a_region_is_larger_by_the_code_of_cbs_and_by_having_no_fewer_people() {
         ("PV24/65+", 50),
     ];
     assert_eq!(withheld_counts(&rest), ["GG1234/0-17", "GG1234/18-64", "GG1234/65+"], "or the others tell the small one");
+    let left = [(HERE, 100), ("GG1234", 272), ("GG1234/18-64", 200), ("GG1234/65+", 69), ("PV24", 500), ("PV24/65+", 69)];
+    assert_eq!(withheld_counts(&left), ["GG1234/18-64", "GG1234/65+"], "or they tell the one that is not there");
     assert_eq!(withheld_counts(&[("GG1234", 2), ("NL", 40)]), ["GG1234"], "nothing to hold it against");
 }
 

@@ -48,13 +48,13 @@ impl BackupsPage<'_> {
             None => self.shell.say("backups-command"),
         }
     }
-    fn rows(&self, backup: &Backup) -> String {
-        number_in(self.shell.lang, f64::from(u32::try_from(backup.rows).unwrap_or(u32::MAX)), 0)
-    }
-    /// Of a file that is hardly there still a tenth.
+    /// In whole megabytes: the number of rows, or a finer size, would tell what was written since the last one.
     fn size(&self, backup: &Backup) -> String {
-        let tenths = u32::try_from(backup.bytes.div_ceil(100_000)).unwrap_or(u32::MAX);
-        format!("{} MB", number_in(self.shell.lang, f64::from(tenths) / 10.0, 1))
+        let whole = u32::try_from(backup.bytes / 1_000_000).unwrap_or(u32::MAX);
+        match whole {
+            0 => self.shell.say("backups-small"),
+            whole => format!("{} MB", number_in(self.shell.lang, f64::from(whole), 0)),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whoever keeps the accounts or sees to personal data: nobody comes to do so, changes or goes unseen.
+//! Whoever keeps the accounts, sees to personal data or oversees who looks at it: nobody comes to do so, changes or goes unseen.
 
 use crate::access::{Account, EditPeople, KeepOwnAccount, OwnAccount};
 use crate::letters::Desk;
@@ -10,6 +10,9 @@ use web::Visit;
 
 /// As what they act.
 pub(super) const KEEPERS: [Capacity; 2] = [Capacity::Administrator, Capacity::PrivacyOfficer];
+
+/// As what somebody does not come, change or go unseen: keepers, and team leads, who oversee emergencies about keepers too.
+const WATCHED: [Capacity; 3] = [Capacity::Administrator, Capacity::PrivacyOfficer, Capacity::TeamLead];
 
 /// What happened to the account of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +58,10 @@ impl Happened {
     }
 }
 
-/// As what somebody keeps, today or from a later day on; nothing when they do not. Whether they may sign in does not count.
-fn keeps(person: &Person, visit: &Visit) -> Option<Capacity> {
+/// As what somebody is watched, today or from a later day on; nothing when they are not. Whether they may sign in does not count.
+fn watched(person: &Person, visit: &Visit) -> Option<Capacity> {
     let lasts = person.memberships.iter().filter(|one| one.ends.is_none_or(|last| last >= visit.shell.today));
-    lasts.map(|one| one.capacity).find(|capacity| KEEPERS.contains(capacity))
+    lasts.map(|one| one.capacity).find(|capacity| WATCHED.contains(capacity))
 }
 
 /// Whether somebody answers what people ask about their data today.
@@ -74,9 +77,9 @@ pub(super) async fn notice_of_loss(visit: &Visit, was: &Person, usual: &'static 
     Ok(if answered && !has_privacy_officer(visit, &visit.reader()).await? { alone } else { usual })
 }
 
-/// Tells whoever gets such a capacity, and all others who have one but whoever gave it. Of any other capacity nobody hears.
+/// Tells whoever gets such a capacity, and all keepers but whoever gave it. Of any other capacity nobody hears.
 pub(super) async fn tell_of_new(visit: &Visit, tx: &Tx, to: PersonId, capacity: Capacity) -> Result<()> {
-    if !KEEPERS.contains(&capacity) {
+    if !WATCHED.contains(&capacity) {
         return Ok(());
     }
     let receiver = store::find(tx, &visit.allow::<EditPeople>(Account::of(to, &visit.viewer))?).await?;
@@ -91,12 +94,12 @@ pub(super) async fn tell_of_new(visit: &Visit, tx: &Tx, to: PersonId, capacity: 
     Ok(())
 }
 
-/// Tells all others who keep something what happened to the account of one of them, and its owner where nothing else tells them. Of
-/// an account that keeps nothing nobody hears. `whom`: as they were before.
+/// Tells all keepers what happened to the account of one of them or of a team lead, and its owner where nothing else tells them. Of
+/// any other account nobody hears. `whom`: as they were before.
 pub(super) async fn tell_of(visit: &Visit, tx: &Tx, whom: &Person, what: Happened) -> Result<()> {
     let capacity = match what {
-        Happened::Ended(capacity) => Some(capacity).filter(|capacity| KEEPERS.contains(capacity)),
-        _ => keeps(whom, visit),
+        Happened::Ended(capacity) => Some(capacity).filter(|capacity| WATCHED.contains(capacity)),
+        _ => watched(whom, visit),
     };
     let Some(capacity) = capacity else { return Ok(()) };
     let alone = what.is_loss() && capacity == Capacity::PrivacyOfficer && !has_privacy_officer(visit, tx).await?;

@@ -202,10 +202,11 @@ async fn done(visit: &Visit, headers: &HeaderMap, provider: &Arc<Provider>, deto
     let entry = Entry { by: "provider", second_factor, shared: detour.shared, ..Entry::default() };
     match detour.errand {
         Errand::SignIn => match store::by_identity(&visit.reader(), &visit.allow(Door)?, identity).await? {
-            Some(person) => {
-                // Whoever has a second factor here shows it here: what is linked may have been linked with less.
+            Some((person, counts)) => {
+                // Whoever has an app here shows it here: what is linked may have been linked with less.
                 let own = store::has_second_factor(&visit.reader(), &visit.allow(Door)?, &person).await?;
-                let_in(visit, headers, &person, Entry { second_factor: second_factor && !own, ..entry }, &detour.back).await
+                let second_factor = second_factor && counts && !own;
+                let_in(visit, headers, &person, Entry { second_factor, ..entry }, &detour.back).await
             }
             None => page(visit, provider, true),
         },

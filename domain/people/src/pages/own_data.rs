@@ -59,7 +59,7 @@ impl OwnData {
         let reader = visit.reader();
         Ok(Self {
             person: store::own(&reader, right).await?,
-            has_second_factor: matches!(store::second_factor(&reader, right, &visit.viewer).await?, SecondFactor::On(_)),
+            has_second_factor: matches!(store::second_factor(&reader, right, "").await?, SecondFactor::On(_)),
             identities: store::identities(&reader, right).await?,
             passkeys: store::passkeys(&reader, right).await?,
             way_back: store::way_back_of_own(&reader, right, visit.now).await?,

@@ -51,24 +51,24 @@ pub(super) struct CodeForm {
     code: String,
 }
 
-pub(super) async fn get(visit: Visit) -> Answer {
-    show(&visit, StatusCode::OK, Faults::none(), None).await
+pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
+    show(&visit, &token(&visit, &headers), StatusCode::OK, Faults::none(), None).await
 }
 
-pub(super) async fn post_begin(visit: Visit, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, headers: HeaderMap, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let tx = visit.begin().await?;
-    store::begin_second_factor(&tx, &right).await?;
+    store::begin_second_factor(&tx, &right, &token(&visit, &headers)).await?;
     tx.commit(Event::new("second_factor.begun").by(&right).on(own(&visit)?)).await?;
     Ok(Redirect::to(SECOND_FACTOR).into_response())
 }
 
 pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let token = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
+    let token = token(&visit, &headers);
     let counted = match count(&visit).await? {
         Ok(counted) => counted,
-        Err(wait) => return too_often(&visit, wait).await,
+        Err(wait) => return too_often(&visit, &token, wait).await,
     };
     let tx = visit.begin().await?;
     match store::confirm_second_factor(&tx, &right, &form.code, &token).await? {
@@ -79,14 +79,14 @@ pub(super) async fn post_confirm(visit: Visit, headers: HeaderMap, Checked(form)
         }
         None => {
             drop(tx);
-            wrong(&visit).await
+            wrong(&visit, &token).await
         }
     }
 }
 
-pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
+pub(super) async fn post_codes(visit: Visit, headers: HeaderMap, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let tx = match shown(&visit, &form.code).await? {
+    let tx = match shown(&visit, &token(&visit, &headers), &form.code).await? {
         Ok(tx) => tx,
         Err(answer) => return Ok(answer),
     };
@@ -95,9 +95,9 @@ pub(super) async fn post_codes(visit: Visit, Checked(form): Checked<CodeForm>) -
     once(&visit, codes)
 }
 
-pub(super) async fn post_end(visit: Visit, Checked(form): Checked<CodeForm>) -> Answer {
+pub(super) async fn post_end(visit: Visit, headers: HeaderMap, Checked(form): Checked<CodeForm>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
-    let tx = match shown(&visit, &form.code).await? {
+    let tx = match shown(&visit, &token(&visit, &headers), &form.code).await? {
         Ok(tx) => tx,
         Err(answer) => return Ok(answer),
     };
@@ -107,18 +107,23 @@ pub(super) async fn post_end(visit: Visit, Checked(form): Checked<CodeForm>) -> 
 }
 
 /// The write to go on with when the code is right, which is used up by that write; else the page that says what is wrong.
-async fn shown(visit: &Visit, code: &str) -> Result<Result<Tx, Response>, Problem> {
+async fn shown(visit: &Visit, token: &str, code: &str) -> Result<Result<Tx, Response>, Problem> {
     let counted = match count(visit).await? {
         Ok(counted) => counted,
-        Err(wait) => return Ok(Err(too_often(visit, wait).await?)),
+        Err(wait) => return Ok(Err(too_often(visit, token, wait).await?)),
     };
     let tx = visit.begin().await?;
     if !store::code_fits(&tx, own(visit)?, code).await? {
         drop(tx);
-        return Ok(Err(wrong(visit).await?));
+        return Ok(Err(wrong(visit, token).await?));
     }
     store::forget_attempts(&tx, &visit.allow::<SignIn>(Door)?, &counted).await?;
     Ok(Ok(tx))
+}
+
+/// By what the session in this browser is known.
+fn token(visit: &Visit, headers: &HeaderMap) -> String {
+    cookies::read(headers, cookies::SESSION, visit.site.https).unwrap_or_default()
 }
 
 /// Counts a try of a code, with those at the door: a stolen session does not get to guess.
@@ -130,19 +135,19 @@ fn own(visit: &Visit) -> Result<kernel::ids::PersonId, Error> {
     visit.viewer.person.ok_or(Error::SignInFirst)
 }
 
-async fn wrong(visit: &Visit) -> Answer {
+async fn wrong(visit: &Visit, token: &str) -> Answer {
     let mut faults = Faults::none();
     faults.add("code", "fault-code");
-    show(visit, StatusCode::UNPROCESSABLE_ENTITY, faults, None).await
+    show(visit, token, StatusCode::UNPROCESSABLE_ENTITY, faults, None).await
 }
 
-async fn too_often(visit: &Visit, wait: Wait) -> Answer {
-    show(visit, StatusCode::TOO_MANY_REQUESTS, Faults::none(), Some(wait)).await
+async fn too_often(visit: &Visit, token: &str, wait: Wait) -> Answer {
+    show(visit, token, StatusCode::TOO_MANY_REQUESTS, Faults::none(), Some(wait)).await
 }
 
-async fn show(visit: &Visit, status: StatusCode, faults: Faults, wait: Option<Wait>) -> Answer {
+async fn show(visit: &Visit, token: &str, status: StatusCode, faults: Faults, wait: Option<Wait>) -> Answer {
     let (reader, right) = (visit.reader(), visit.allow::<KeepOwnAccount>(OwnAccount)?);
-    let (enrolment, left) = match store::second_factor(&reader, &right, &visit.viewer).await? {
+    let (enrolment, left) = match store::second_factor(&reader, &right, token).await? {
         SecondFactor::None => (None, None),
         SecondFactor::Begun(secret) => {
             let person = store::own(&reader, &right).await?;

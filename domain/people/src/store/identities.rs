@@ -67,15 +67,18 @@ pub async fn end_detour(tx: &Tx, _right: &Authorized<SignIn>, secret: &str, prov
     Ok(Some(Detour { provider: row.provider, errand, back: row.back, shared: row.shared }))
 }
 
-/// The active person whose account this one elsewhere opens.
+/// The active person whose account this one elsewhere opens, and whether what they show there counts here: beside a passkey, an app or
+/// an account elsewhere that guards theirs, one that does not guard it is what a password alone may have made.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_identity(db: &impl Sealed, _right: &Authorized<SignIn>, of: &openid::Identity) -> Result<Option<Person>> {
+pub async fn by_identity(db: &impl Sealed, _right: &Authorized<SignIn>, of: &openid::Identity) -> Result<Option<(Person, bool)>> {
     let Some(row) = identity::Entity::find().filter(identity::Column::Hash.eq(hash(db, of))).one(db).await? else {
         return Ok(None);
     };
-    Ok(Some(people::one(db, PersonId(row.person)).await?).filter(|person| person.active))
+    let id = PersonId(row.person);
+    let counts = row.guards || !ways_in::has_more(db, id).await?;
+    Ok(Some((people::one(db, id).await?, counts)).filter(|(person, _)| person.active))
 }
 
 /// The accounts elsewhere that open that of whoever is signed in, the oldest first.

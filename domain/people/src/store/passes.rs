@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{pass, person};
 use super::secrets::{sha256, token};
-use super::{identities, people, ways_back, ways_in};
+use super::{people, ways_back, ways_in};
 use crate::access::{EditPeople, SendMail, SignIn};
 use crate::model::{Pass, PassKind};
 use kernel::access::Authorized;
@@ -91,7 +91,6 @@ pub async fn use_pass(tx: &Tx, _right: &Authorized<SignIn>, pass: &Pass, passwor
     if used.exec(tx).await?.rows_affected != 1 {
         return Err(OVER);
     }
-    identities::forget_weak_identities(tx, pass.person).await?;
     people::store_password(tx, pass.person, password).await
 }
 

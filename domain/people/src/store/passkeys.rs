@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{challenge, passkey};
 use super::secrets::{sha256, token};
-use super::{identities, people, second_factor, sessions, ways_in};
+use super::{identities, people, sessions, ways_in};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{PASSKEYS_MOST, Passkey};
 use crate::passkeys::NewKey;
@@ -184,7 +184,6 @@ pub async fn add_passkey(
         used: Set(None),
     };
     passkey::Entity::insert(row).exec_without_returning(tx).await?;
-    second_factor::forget_begun(tx, own).await?;
     sessions::keep_only(tx, own, session, true).await?;
     Ok(id)
 }

@@ -2,7 +2,7 @@
 
 use super::rows::person;
 use super::sessions::close_all;
-use super::{devices, memberships, passes, passkeys, ways_back};
+use super::{devices, identities, memberships, passes, passkeys, ways_back};
 use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::{Action, Authorized};
@@ -278,6 +278,8 @@ pub(super) async fn store_password(tx: &Tx, id: PersonId, password: String) -> R
     }
     // By a mailbox one gets another password: with a way back that was asked before, it would open everything.
     ways_back::forget_way_back(tx, id).await?;
+    // Whoever knew the old one may have linked an account of theirs.
+    identities::forget_weak_identities(tx, id).await?;
     passes::withdraw(tx, id).await?;
     devices::forget_devices(tx, id).await?;
     close_all(tx, id).await

@@ -139,6 +139,7 @@ pub mod second_factor {
         #[sea_orm(primary_key, auto_increment = false)]
         pub person: Uuid,
         pub secret: Vec<u8>,
+        pub session: String,
         pub confirmed: Option<DateTimeUtc>,
         pub last_step: i64,
     }

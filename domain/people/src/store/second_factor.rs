@@ -10,7 +10,7 @@ use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
 use kernel::vault::{Field, Keys};
-use kernel::{Error, Moment, Result, Sealed, Tx, Viewer};
+use kernel::{Error, Moment, Result, Sealed, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
@@ -45,18 +45,17 @@ pub enum SecondFactor {
     On(u64),
 }
 
-/// How far the viewer is. A session in which they may not put it on does not see the secret either.
+/// How far whoever is signed in is. The secret of an app that was begun is shown in the session that began it alone: anybody else who
+/// knows the password would know it too.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn second_factor(db: &impl Sealed, right: &Authorized<KeepOwnAccount>, viewer: &Viewer) -> Result<SecondFactor> {
+pub async fn second_factor(db: &impl Sealed, right: &Authorized<KeepOwnAccount>, session: &str) -> Result<SecondFactor> {
     let person = right.person()?;
     Ok(match second_factor::Entity::find_by_id(person.0).one(db).await? {
         None => SecondFactor::None,
-        Some(row) if row.confirmed.is_none() => match passkeys::no_weaker(db, viewer).await {
-            Err(Error::Refused(_)) => SecondFactor::None,
-            allowed => allowed.and(Ok(SecondFactor::Begun(opened(db, &row).await?)))?,
-        },
+        Some(row) if row.confirmed.is_none() && row.session != sha256(session) => SecondFactor::None,
+        Some(row) if row.confirmed.is_none() => SecondFactor::Begun(opened(db, &row).await?),
         Some(_) => {
             let left = recovery_code::Entity::find().filter(recovery_code::Column::Person.eq(person.0));
             SecondFactor::On(left.count(db).await?)
@@ -77,11 +76,11 @@ pub(super) async fn is_on(db: &impl ConnectionTrait, person: PersonId) -> Result
     Ok(on.count(db).await? > 0)
 }
 
-/// Makes a secret for whoever is signed in. One that was confirmed stays.
+/// Makes a secret for whoever is signed in, in this session. One that was confirmed stays.
 ///
 /// # Errors
 /// [`Error::Refused`] when they have one already, for an example person, and when they have more than a password and did not show it.
-pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<()> {
+pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>, session: &str) -> Result<()> {
     let own = own(tx)?;
     people::no_example(tx, own).await?;
     passkeys::no_weaker(tx, tx.viewer()).await?;
@@ -90,7 +89,8 @@ pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -
     }
     second_factor::Entity::delete_by_id(own.0).exec(tx).await?;
     let secret = Keys::of(tx, [own]).await?.seal(SECRET, own.0, own, &random::<SECRET_BYTES>()?)?;
-    let row = second_factor::ActiveModel { person: Set(own.0), secret: Set(secret), confirmed: Set(None), last_step: Set(0) };
+    let (session, last_step) = (Set(sha256(session)), Set(0));
+    let row = second_factor::ActiveModel { person: Set(own.0), secret: Set(secret), session, confirmed: Set(None), last_step };
     second_factor::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
@@ -108,7 +108,8 @@ pub async fn confirm_second_factor(
 ) -> Result<Option<Vec<String>>> {
     let own = own(tx)?;
     passkeys::no_weaker(tx, tx.viewer()).await?;
-    if !code_fits(tx, own, code).await? {
+    let begun = second_factor::Entity::find_by_id(own.0).filter(second_factor::Column::Session.eq(sha256(session)));
+    if begun.count(tx).await? == 0 || !code_fits(tx, own, code).await? {
         return Ok(None);
     }
     let on = second_factor::Entity::update_many().col_expr(second_factor::Column::Confirmed, Expr::value(tx.now()));
@@ -143,13 +144,6 @@ pub async fn end_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> 
     }
     let sessions = session::Entity::update_many().col_expr(session::Column::SecondFactor, Expr::value(false));
     sessions.filter(session::Column::Person.eq(own.0)).exec(tx).await?;
-    Ok(())
-}
-
-/// Takes the secret away of an app that a person began to put on and did not finish.
-pub(super) async fn forget_begun(tx: &Tx, person: PersonId) -> Result<()> {
-    let begun = second_factor::Entity::delete_by_id(person.0).filter(second_factor::Column::Confirmed.is_null());
-    begun.exec(tx).await?;
     Ok(())
 }
 

@@ -54,7 +54,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.settings().await.name, "Gemeente");
 
         let page = browser.open(APP).await.form(&format!("{APP}/begin")).submit().await;
-        let SecondFactor::Begun(secret) = second_factor::of(&db, keeper).await else { panic!("not begun") };
+        let SecondFactor::Begun(secret) = second_factor::of(&db, &browser, keeper).await else { panic!("not begun") };
         let page = page.form(APP).fill("code", &testing::app_code(&secret, noon())).submit().await;
         let codes = page.texts(".sk-codes li");
         let page = browser.open(&person).await;

@@ -95,6 +95,18 @@ testing::on_both_engines! { parts;
         assert!(newest(YOU).await.contains("De naam bij het account"));
     }
 
+    async fn all_keepers_hear_of_a_team_lead_too(db: Database) {
+        let lead = add(&db, EMAIL, Capacity::TeamLead).await;
+        add(&db, "privacy@voorbeeld.nl", Capacity::PrivacyOfficer).await;
+        let keeper = administrator(&db).await;
+        let form = keeper.open("/werk/mensen").await.form("/werk/mensen").fill("name", "Nieuw");
+        form.fill("email", "nieuw@voorbeeld.nl").fill("capacity", "team_lead").submit().await;
+        assert_eq!(told(&db, "Iemand kreeg een rol bij Gemeente").await, ["privacy@voorbeeld.nl"], "team leads oversee emergencies");
+        let path = format!("/werk/mensen/{lead}");
+        keeper.open(&path).await.form(&path).fill("email", "elders@voorbeeld.nl").submit().await;
+        assert_eq!(told(&db, OTHERS).await, ["privacy@voorbeeld.nl"]);
+    }
+
     async fn all_keepers_hear_that_one_of_them_takes_another_name(db: Database) {
         add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;
         let rename = async |browser: &Browser, name: &str| {

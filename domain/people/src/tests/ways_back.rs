@@ -64,7 +64,7 @@ testing::on_both_engines! { parts;
         let (browser, page) = at_the_door(&db, Duration::hours(24)).await;
         assert_eq!(page.path, "/mijn/tweede-stap", "{}", page.text());
         assert!(page.shows("U bent weer binnen. Kies nu een nieuwe tweede stap."));
-        assert_eq!(second_factor::of(&db, person).await, SecondFactor::None);
+        assert_eq!(second_factor::of(&db, &db.browser(), person).await, SecondFactor::None);
         assert_eq!(before.open("/mijn").await.path, "/inloggen?terug=/mijn", "signed out everywhere else");
         assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.taken"]);
         let told = &db.mails(1).await[0];
@@ -88,7 +88,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await[0], "way_back.stopped");
         assert_eq!(browser.open(&link).await.status, 409, "once");
         assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
-        assert!(matches!(second_factor::of(&db, person).await, SecondFactor::On(_)));
+        assert!(matches!(second_factor::of(&db, &db.browser(), person).await, SecondFactor::On(_)));
     }
 
     async fn it_ends_when_it_is_not_needed_and_after_a_week(db: Database) {

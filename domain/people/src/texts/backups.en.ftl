@@ -13,7 +13,7 @@ backups-to = To the backups
 backups-made = Backups that were made
 backups-when = Made
 backups-read-back = Read back
-backups-rows = Rows
+backups-small = less than 1 MB
 backups-size = Size
 backups-command = on the server, by a command
 backups-make = Make a backup now
@@ -30,10 +30,7 @@ backup-busy = A backup was asked for { $when }. It is not ready yet.
 backup-failed = The backup did not work. Ask whoever keeps the server to look.
 backup-full = No backup was made: the disk for backups is full. Ask whoever keeps the server to make room, and then try again.
 backup-folder = No backup was made: the folder for backups is not there, or the program may not write in it. Ask whoever keeps the server to see to that, and then try again.
-backup-made = The backup was made and read back: { $rows ->
-    [one] { $rows } row
-   *[other] { $rows } rows
-  }.
+backup-made = The backup was made and read back.
 job-kind-people-backup = Making a backup
 event-backup-made = Backup made
 settings-backups = Backups

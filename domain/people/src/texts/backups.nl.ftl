@@ -13,7 +13,7 @@ backups-to = Naar de back-ups
 backups-made = Gemaakte back-ups
 backups-when = Gemaakt
 backups-read-back = Teruggelezen
-backups-rows = Regels
+backups-small = minder dan 1 MB
 backups-size = Grootte
 backups-command = op de server, met een opdracht
 backups-make = Nu een back-up maken
@@ -30,10 +30,7 @@ backup-busy = Er is een back-up gevraagd { $when }. Hij is nog niet klaar.
 backup-failed = De back-up is niet gelukt. Vraag wie de server beheert om te kijken.
 backup-full = De back-up is niet gemaakt: de schijf voor back-ups is vol. Vraag wie de server beheert om ruimte te maken, en probeer het dan opnieuw.
 backup-folder = De back-up is niet gemaakt: de map voor back-ups is er niet, of het programma mag er niet in schrijven. Vraag wie de server beheert om dat te regelen, en probeer het dan opnieuw.
-backup-made = De back-up is gemaakt en teruggelezen: { $rows ->
-    [one] { $rows } regel
-   *[other] { $rows } regels
-  }.
+backup-made = De back-up is gemaakt en teruggelezen.
 job-kind-people-backup = Back-up maken
 event-backup-made = Back-up gemaakt
 settings-backups = Back-ups
