@@ -27,8 +27,27 @@ const PACKAGES: [&str; 12] = [
 
 /// Our own files after those, in this order: the bare elements first, the exceptions last.
 const OURS: [&str; 21] = [
-    "fonts", "base", "nl", "words", "frame", "thread", "footer", "marks", "opening", "article", "results", "contribution", "figure",
-    "table", "notice", "form", "compare", "work", "list", "tree", "media",
+    "fonts",
+    "base",
+    "nl",
+    "words",
+    "frame",
+    "thread",
+    "footer",
+    "marks",
+    "opening",
+    "article",
+    "results",
+    "contribution",
+    "figure",
+    "table",
+    "notice",
+    "form",
+    "compare",
+    "work",
+    "list",
+    "tree",
+    "media",
 ];
 
 const VOORBEELD: &str = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css";
