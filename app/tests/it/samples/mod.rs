@@ -300,8 +300,10 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 fn declared() -> BTreeMap<String, bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = BTreeMap::new();
-    for part in ["web", "domain/people", "domain/agenda", "domain/monitor", "domain/council", "domain/overview", "domain/koers"] {
-        let source = root.join(part).join("src");
+    let parts =
+        ["people", "agenda", "monitor", "council", "overview", "koers", "participation"].map(|part| format!("domain/{part}"));
+    for part in std::iter::once("web".to_owned()).chain(parts) {
+        let source = root.join(&part).join("src");
         for file in files(&source) {
             let text = std::fs::read_to_string(&file).unwrap();
             for after in text.split("#[template(path").skip(1) {
