@@ -1,1 +1,3 @@
 //! The nouns of participation, without database or pages.
+
+pub mod questionnaire;

@@ -127,7 +127,7 @@ fn needs_organisation(capacity: Capacity) -> bool {
 }
 
 /// A day as a browser's date field sends it, or as people here write it: `31-1-2026`.
-pub(super) fn read_day(typed: &str) -> Option<NaiveDate> {
+pub fn read_day(typed: &str) -> Option<NaiveDate> {
     let typed = typed.trim();
     ["%Y-%m-%d", "%d-%m-%Y"].into_iter().find_map(|form| NaiveDate::parse_from_str(typed, form).ok())
 }
