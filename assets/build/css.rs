@@ -26,9 +26,28 @@ const PACKAGES: [&str; 12] = [
 ];
 
 /// Our own files after those, in this order: the bare elements first, the exceptions last.
-const OURS: [&str; 20] = [
-    "fonts", "base", "nl", "words", "frame", "thread", "footer", "marks", "opening", "article", "results", "figure", "table",
-    "notice", "form", "compare", "work", "list", "tree", "media",
+const OURS: [&str; 21] = [
+    "fonts",
+    "base",
+    "nl",
+    "words",
+    "frame",
+    "thread",
+    "footer",
+    "marks",
+    "opening",
+    "article",
+    "results",
+    "figure",
+    "table",
+    "notice",
+    "form",
+    "questionnaire",
+    "compare",
+    "work",
+    "list",
+    "tree",
+    "media",
 ];
 
 const VOORBEELD: &str = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css";

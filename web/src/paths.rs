@@ -31,6 +31,11 @@ pub const WORK_PEERS: &str = "/werk/vergelijken";
 /// The reports in the workplace.
 pub const WORK_REPORTS: &str = "/werk/rapporten";
 
+/// The questionnaires.
+pub const QUESTIONNAIRES: &str = "/vragenlijsten";
+/// The questionnaires in the workplace.
+pub const WORK_QUESTIONNAIRES: &str = "/werk/vragenlijsten";
+
 /// A theme's page.
 pub fn theme(key: &str) -> String {
     format!("/themas/{key}")
@@ -49,6 +54,11 @@ pub fn indicator(key: &str) -> String {
 /// A report's page.
 pub fn report(key: &str) -> String {
     format!("/rapporten/{key}")
+}
+
+/// Where a questionnaire begins.
+pub fn questionnaire(key: &str) -> String {
+    format!("{QUESTIONNAIRES}/{key}")
 }
 
 /// The progress of a job.

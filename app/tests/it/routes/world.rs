@@ -24,6 +24,7 @@ pub const EMAIL: &str = "kanarie@zwaluwstaart.invalid";
 pub const ORGANISATION: &str = "Stichting Kanariepiet";
 pub const DRAFT_THEME: &str = "Kanarieconcept";
 pub const DRAFT_REPORT: &str = "Kanarierapport";
+pub const DRAFT_QUESTIONNAIRE: &str = "Kanarievragen";
 pub const DELIVERY: &str = "kanarielevering.csv";
 
 pub const ASKED: &str = "Een kanarie wil zingen.";
@@ -50,6 +51,7 @@ pub struct World {
     passkey: String,
     share: String,
     share_secret: String,
+    invited: String,
 }
 
 /// Runs a test in a municipality of its own.
@@ -87,6 +89,7 @@ impl World {
         let session = last_but_one(&officer.open("/mijn").await.attributes("form[action^='/mijn/sessies/']", "action")[0]);
         let (draft_report, request) = (last_segment(&made.path), request(&db).await);
         let emergency = emergency(&db).await;
+        let invited = invited(&officer).await;
         Self {
             db,
             person,
@@ -104,6 +107,7 @@ impl World {
             passkey,
             share,
             share_secret,
+            invited,
         }
     }
 
@@ -180,6 +184,9 @@ impl World {
             ("verzoeken", "id") => self.request.clone(),
             ("noodtoegang", "id") => self.emergency.clone(),
             ("rapporten", "key") => self.draft_report.clone(),
+            ("vragenlijsten", "key") => "hulp-en-ontmoeting-in-uw-buurt".to_owned(),
+            ("vragen", "number") => "2".to_owned(),
+            ("meedoen", "secret") => self.invited.clone(),
             _ => return None,
         })
     }
@@ -313,6 +320,13 @@ async fn share(officer: &Browser) -> (String, String) {
     let made = send(officer, path, &[("receiver", "Buurthuis")]).await;
     let list = officer.open(path).await.attributes("form[action$='/intrekking']", "action");
     (last_but_one(&list[0]), last_segment(&made.texts(".sk-secret")[0]))
+}
+
+/// The code of a link to a questionnaire; and another questionnaire, that nobody may answer yet.
+async fn invited(officer: &Browser) -> String {
+    send(officer, "/werk/vragenlijsten", &[("title", DRAFT_QUESTIONNAIRE)]).await;
+    let path = "/werk/vragenlijsten/hulp-en-ontmoeting-in-uw-buurt/links";
+    last_segment(&send(officer, path, &[("count", "1")]).await.texts(".sk-codes li")[0])
 }
 
 async fn delivery(db: &Database, officer: &Browser) -> (String, String) {

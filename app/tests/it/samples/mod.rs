@@ -4,6 +4,7 @@
 mod bare;
 mod koers;
 mod people;
+mod questionnaires;
 
 use app::program::{self, parts};
 use app::worlds::WORLDS;
@@ -45,6 +46,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("koers::pages::oversight::OversightPage", &[Empty], "an emergency has a reason"),
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
+    ("participation::pages::answering::end::EndPage", &[Empty], "it shows a code"),
+    ("participation::pages::answering::start::StartPage", &[Empty], "what was published has a title"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
@@ -126,11 +129,14 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         people::two_steps(kept, &full).await;
         people::own_data(kept, &full).await;
         koers::emergencies(kept, &full).await;
+        questionnaires::made(kept, &officer).await;
+        questionnaires::answered(kept, &visitor).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
         let (visitor, officer, keeper) = browsers(&bare).await;
         bare::nothing_yet(kept, &visitor, &officer, &keeper).await;
+        questionnaires::nothing_asked(kept, &visitor, &officer).await;
         bare::beginnings(kept, &officer).await;
         bare::begun(kept, &officer, &visitor, &bare).await;
     });
@@ -291,7 +297,17 @@ async fn reports(seen: &mut Seen, officer: &Browser, visitor: &Browser) {
 fn declared() -> BTreeMap<String, bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = BTreeMap::new();
-    for part in ["web", "domain/people", "domain/agenda", "domain/monitor", "domain/council", "domain/overview", "domain/koers"] {
+    let parts = [
+        "web",
+        "domain/people",
+        "domain/agenda",
+        "domain/monitor",
+        "domain/council",
+        "domain/overview",
+        "domain/koers",
+        "domain/participation",
+    ];
+    for part in parts {
         let source = root.join(part).join("src");
         for file in files(&source) {
             let text = std::fs::read_to_string(&file).unwrap();

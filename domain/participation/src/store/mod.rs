@@ -1,1 +1,3 @@
 //! All database work of participation.
+
+pub mod questionnaire;

@@ -99,8 +99,7 @@ impl SettingsDraft {
     /// What is wrong, per field.
     pub fn check(&self, before: &Settings) -> Result<Settings, Faults> {
         let mut faults = Faults::none();
-        let parts =
-            [(Part::Monitor, &self.monitor), (Part::Council, &self.council), (Part::Participation, &self.participation)];
+        let parts = [(Part::Monitor, &self.monitor), (Part::Council, &self.council), (Part::Participation, &self.participation)];
         let settings = Settings {
             name: faults.name("name", &self.name, 80),
             area: self.checked_area(&mut faults),

@@ -75,6 +75,8 @@ pub enum Lack {
     Text(&'static str),
     /// A question to answer.
     Question,
+    /// The text of this question.
+    Title(Number),
     /// Enough to choose from, in this question.
     Choices(Number),
     /// A right route.
@@ -145,9 +147,11 @@ impl Content {
         ];
         let texts = texts.into_iter().filter(|(_, text)| text.nl.is_empty()).map(|(label, _)| Lack::Text(label));
         let none = (self.count() == 0).then_some(Lack::Question);
+        let unwritten = self.questions.iter().filter(|question| question.title.nl.is_empty());
+        let unwritten = unwritten.map(|question| Lack::Title(question.number));
         let few =
             self.questions.iter().filter(|question| question.asks.has_too_few()).map(|question| Lack::Choices(question.number));
-        texts.chain(none).chain(few).chain(self.route_faults().into_iter().map(Lack::Route)).collect()
+        texts.chain(none).chain(unwritten).chain(few).chain(self.route_faults().into_iter().map(Lack::Route)).collect()
     }
 
     /// The questions with a text that is not there in a language, and whether one at the beginning is.
