@@ -15,7 +15,7 @@ use web::{Site, Tenant, assembly};
 const CARDS: &[overview::CardOf] = &[|db, viewer, thing| Box::pin(council::card(db, viewer, thing))];
 
 /// What parts keep of somebody, beside what stands on the page about their own data anyway.
-const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit)];
+const TELL: &[people::TellOf] = &[|visit| koers::own_data(visit), |visit| participation::own_data(visit)];
 
 /// What parts keep from somebody in the audit trail, for as long as they may not know of it.
 const HIDE: &[people::HideFrom] = &[|visit| koers::untold(visit)];

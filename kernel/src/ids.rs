@@ -109,6 +109,10 @@ ids! {
     EmergencyId, Emergency, "emergency";
     /// What somebody asks about their own data.
     RightsRequestId, RightsRequest, "rights_request";
+    /// What somebody contributed.
+    ContributionId, Contribution, "contribution";
+    /// What was answered to contributions.
+    AnswerId, Answer, "answer";
 }
 
 /// An id together with its kind: what links, cards and audit events point at.

@@ -1,6 +1,6 @@
 //! The golden thread: links between things, by a relation, with when and by whom. A part links to another without importing it.
 
-use crate::ids::Ref;
+use crate::ids::{Kind, Ref};
 use crate::{Result, Tx};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -15,10 +15,35 @@ pub enum Relation {
     MadeFrom,
     /// The first names or shows the second: a report its results.
     Mentions,
+    /// The first is about the second: a contribution about a result.
+    About,
+    /// The first was used in the second: a contribution in an indicator.
+    UsedIn,
+    /// The first answers the second: an answer a contribution.
+    Answers,
+    /// The first went on as the second: a contribution that said the same as another.
+    MergedInto,
+    /// The first is a part of what the second said: a contribution out of a longer one.
+    SplitFrom,
+    /// The first says in another language what the second says.
+    TranslationOf,
+    /// The first says in short what the second says.
+    SummaryOf,
 }
 
 impl Relation {
-    const ALL: [Self; 3] = [Self::PartOf, Self::MadeFrom, Self::Mentions];
+    const ALL: [Self; 10] = [
+        Self::PartOf,
+        Self::MadeFrom,
+        Self::Mentions,
+        Self::About,
+        Self::UsedIn,
+        Self::Answers,
+        Self::MergedInto,
+        Self::SplitFrom,
+        Self::TranslationOf,
+        Self::SummaryOf,
+    ];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -26,6 +51,13 @@ impl Relation {
             Self::PartOf => "part_of",
             Self::MadeFrom => "made_from",
             Self::Mentions => "mentions",
+            Self::About => "about",
+            Self::UsedIn => "used_in",
+            Self::Answers => "answers",
+            Self::MergedInto => "merged_into",
+            Self::SplitFrom => "split_from",
+            Self::TranslationOf => "translation_of",
+            Self::SummaryOf => "summary_of",
         }
     }
 }
@@ -119,6 +151,28 @@ pub async fn around(db: &impl ConnectionTrait, thing: Ref) -> Result<Vec<Link>> 
     let mut links: Vec<_> = row::Entity::find().filter(touching).all(db).await?.iter().filter_map(read).collect();
     links.sort_by_key(|link| (link.relation.word(), link.from, link.to));
     Ok(links)
+}
+
+/// Every link by a relation from things of a kind, in a stable order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn from_kind(db: &impl ConnectionTrait, kind: Kind, relation: Relation) -> Result<Vec<Link>> {
+    let wanted =
+        row::Entity::find().filter(row::Column::FromKind.eq(kind.word())).filter(row::Column::Relation.eq(relation.word()));
+    let mut links: Vec<_> = wanted.all(db).await?.iter().filter_map(read).collect();
+    links.sort_by_key(|link| (link.from, link.to));
+    Ok(links)
+}
+
+/// Takes every link from or to a thing away, because it is forgotten.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &Tx, thing: Ref) -> Result<()> {
+    let touching = Condition::any().add(row::Column::FromId.eq(thing.id)).add(row::Column::ToId.eq(thing.id));
+    row::Entity::delete_many().filter(touching).exec(tx).await?;
+    Ok(())
 }
 
 fn read(row: &row::Model) -> Option<Link> {

@@ -73,6 +73,15 @@ pub async fn clear(tx: &Tx, kinds: &[crate::ids::Kind]) -> Result<()> {
     Ok(())
 }
 
+/// Takes the entry of a thing out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_out(tx: &Tx, thing: Ref) -> Result<()> {
+    row::Entity::delete_by_id(thing.id).exec(tx).await?;
+    Ok(())
+}
+
 /// The entries that have all words, those with a word in the title first; at most 50. No words, no entries.
 ///
 /// # Errors

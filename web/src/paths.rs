@@ -35,6 +35,14 @@ pub const WORK_REPORTS: &str = "/werk/rapporten";
 pub const QUESTIONNAIRES: &str = "/vragenlijsten";
 /// The questionnaires in the workplace.
 pub const WORK_QUESTIONNAIRES: &str = "/werk/vragenlijsten";
+/// What residents and partners contributed, and what became of it.
+pub const CONTRIBUTIONS: &str = "/inbreng";
+/// Contributing something.
+pub const CONTRIBUTE: &str = "/inbreng/nieuw";
+/// What became of one's own contribution, by its code.
+pub const FOLLOW: &str = "/volg";
+/// The contributions in the workplace.
+pub const WORK_CONTRIBUTIONS: &str = "/werk/inbreng";
 
 /// A theme's page.
 pub fn theme(key: &str) -> String {
@@ -59,6 +67,11 @@ pub fn report(key: &str) -> String {
 /// Where a questionnaire begins.
 pub fn questionnaire(key: &str) -> String {
     format!("{QUESTIONNAIRES}/{key}")
+}
+
+/// A published contribution.
+pub fn contribution(id: kernel::ids::ContributionId) -> String {
+    format!("{CONTRIBUTIONS}/{id}")
 }
 
 /// The progress of a job.

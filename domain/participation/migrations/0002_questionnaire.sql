@@ -50,14 +50,12 @@ CREATE TABLE participation_response (
   version {int} NOT NULL,
   -- The SHA-256 of the code. Out of one link, account or form comes one code: so a second try finds the first.
   code {bytes} NOT NULL CONSTRAINT participation_response_code UNIQUE,
-  -- Under whose key own words are sealed: nobody that is known.
+  -- Under whose key own words are sealed. Nobody that is known; a giver of contributions once it was sent with own words in it.
   giver {id} NOT NULL,
   started {time} NOT NULL,
   -- When something was last answered, until it is sent.
   touched {time},
   sent {time},
-  -- Whether own words may be public.
-  publish {bool},
   CONSTRAINT participation_response_version FOREIGN KEY (questionnaire, version) REFERENCES participation_version (questionnaire, number),
   CONSTRAINT participation_response_sent CHECK ((sent IS NULL) <> (touched IS NULL))
 ) {strict};

@@ -8,9 +8,16 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use pages::own_data;
 pub use seed::seed;
 
+use access::ReadContributions;
+use kernel::access::{Authorized, Policies};
+use kernel::ids::{ContributionId, Kind, Ref};
+use kernel::links::Card;
 use kernel::parts::Part;
+use kernel::{Result, Viewer};
+use sea_orm::ConnectionTrait;
 use web::manifest::{Manifest, Menu, MenuItem};
 use web::paths;
 
@@ -21,12 +28,40 @@ pub fn manifest() -> Manifest {
         routes: pages::routes(),
         policies: web::policies!("participation"),
         migrations: kernel::migrations!("participation": "0001_participation", "0002_questionnaire"),
-        texts: web::texts!("contribution", "questionnaire", "response"),
+        texts: web::texts!("contribution", "inbox", "questionnaire", "response"),
         menu: vec![
-            MenuItem { menu: Menu::Public, order: 40, text: "menu-questionnaires", path: paths::QUESTIONNAIRES },
-            MenuItem { menu: Menu::Work, order: 40, text: "menu-work-questionnaires", path: paths::WORK_QUESTIONNAIRES },
+            MenuItem { menu: Menu::Public, order: 20, text: "menu-contributions", path: paths::CONTRIBUTIONS },
+            MenuItem { menu: Menu::Public, order: 25, text: "menu-questionnaires", path: paths::QUESTIONNAIRES },
+            MenuItem { menu: Menu::Work, order: 20, text: "menu-work-contributions", path: paths::WORK_CONTRIBUTIONS },
+            MenuItem { menu: Menu::Work, order: 25, text: "menu-work-questionnaires", path: paths::WORK_QUESTIONNAIRES },
         ],
-        rules: vec![&store::questionnaire::Unfinished],
+        rules: store::rules(),
         imports: None,
     }
+}
+
+/// What a thread shows of a contribution that everybody may read. Of one that was taken back the place stays, without a text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn card(db: &impl ConnectionTrait, right: &Authorized<ReadContributions>, thing: Ref) -> Result<Option<Card>> {
+    if thing.kind != Kind::Contribution {
+        return Ok(None);
+    }
+    let id = ContributionId(thing.id);
+    let published = match store::published(db, right, id).await {
+        Ok(published) => published,
+        Err(kernel::Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let title = published.text.as_deref().map(store::line).unwrap_or_default();
+    Ok(Some(Card { thing, title, line: published.name.unwrap_or_default(), path: paths::contribution(id) }))
+}
+
+/// The right to read what is public of contributions, which everybody has.
+///
+/// # Errors
+/// When policies do not fit together, which a test excludes.
+pub fn reading(policies: &Policies, viewer: &Viewer) -> Result<Authorized<ReadContributions>> {
+    policies.allow(viewer, access::Contributions)
 }

@@ -29,6 +29,7 @@ pub const DELIVERY: &str = "kanarielevering.csv";
 
 pub const ASKED: &str = "Een kanarie wil zingen.";
 pub const EMERGENCY: &str = "Een kanarie zingt niet meer.";
+pub const CONTRIBUTED: &str = "Een kanarie wil meepraten.";
 
 const FIGURES: &[u8] = include_bytes!("../../../../world/waterstad/voorbeeld-import.csv");
 
@@ -52,6 +53,9 @@ pub struct World {
     share: String,
     share_secret: String,
     invited: String,
+    contribution: String,
+    published: String,
+    code: String,
 }
 
 /// Runs a test in a municipality of its own.
@@ -90,6 +94,7 @@ impl World {
         let (draft_report, request) = (last_segment(&made.path), request(&db).await);
         let emergency = emergency(&db).await;
         let invited = invited(&officer).await;
+        let (published, contribution, code) = contributions(&db, &officer).await;
         Self {
             db,
             person,
@@ -108,6 +113,9 @@ impl World {
             share,
             share_secret,
             invited,
+            contribution,
+            published,
+            code,
         }
     }
 
@@ -145,7 +153,8 @@ impl World {
                 path.push((*segment).to_owned());
                 continue;
             };
-            let there = self.example(segments[number - 1], name).unwrap_or_else(|| panic!("{route} needs an example of {name}"));
+            let there =
+                self.example(route, segments[number - 1], name).unwrap_or_else(|| panic!("{route} needs an example of {name}"));
             let nothing = match name {
                 "number" | "a" | "b" => "9".to_owned(),
                 _ if there.len() == NOTHING.len() && there.matches('-').count() == 4 => NOTHING.to_owned(),
@@ -156,12 +165,15 @@ impl World {
         path.join("/")
     }
 
-    fn example(&self, before: &str, name: &str) -> Option<String> {
+    fn example(&self, route: &str, before: &str, name: &str) -> Option<String> {
         Some(match (before, name) {
             ("uitnodiging" | "wachtwoord-vergeten" | "weg-terug", "secret") => self.invitation.clone(),
             ("l", "secret") => self.share_secret.clone(),
             ("meelezen", "id") => self.share.clone(),
             ("passkeys", "id") => self.passkey.clone(),
+            ("inbreng", "id") if route.starts_with("/werk/") => self.contribution.clone(),
+            ("inbreng", "id") => self.published.clone(),
+            ("volg", "secret") => self.code.clone(),
             ("taal", "tag") => "nl".to_owned(),
             ("taken", "id") => self.task.clone(),
             ("via", "provider") => "werk".to_owned(),
@@ -287,6 +299,20 @@ async fn emergency(db: &Database) -> String {
     let made = form.fill("hours", "1").tick("untold").fill("untold_why", EMERGENCY).submit().await;
     assert_eq!(made.status, 200, "{}", made.text());
     last_segment(&made.path)
+}
+
+/// A contribution that everybody may read, one that waits to be read, and the code of that.
+async fn contributions(db: &Database, officer: &Browser) -> (String, String, String) {
+    let code =
+        crate::samples::give(&db.browser(), "Er rijdt na negen uur geen bus meer.").await.texts(".sk-ticket__code").remove(0);
+    let page = officer.open("/werk/inbreng").await;
+    let action = page.attributes("form[data-handle]", "action").remove(0);
+    page.form(&action).fill("kind", "partly").fill("answer", "Wij vragen een avondbus.").submit().await;
+    let published = last_segment(&first(&db.browser().open("/inbreng").await, ".sk-said a"));
+    assert!(db.browser().open(&format!("/volg/{code}")).await.shows("avondbus"));
+    let code = crate::samples::give(&db.browser(), CONTRIBUTED).await.texts(".sk-ticket__code").remove(0);
+    let page = officer.open("/werk/inbreng").await;
+    (published, last_segment(&page.attributes("form[data-handle]", "action").remove(0)), code)
 }
 
 /// Signs somebody in at another browser.

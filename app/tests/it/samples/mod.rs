@@ -3,8 +3,11 @@
 
 mod bare;
 mod koers;
+mod participation;
 mod people;
 mod questionnaires;
+
+pub use participation::give;
 
 use app::program::{self, parts};
 use app::worlds::WORLDS;
@@ -48,6 +51,10 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
     ("participation::pages::answering::end::EndPage", &[Empty], "it shows a code"),
     ("participation::pages::answering::start::StartPage", &[Empty], "what was published has a title"),
+    ("participation::pages::contribution::ContributionPage", &[Empty], "a contribution says something"),
+    ("participation::pages::follow::FollowPage", &[Full], CONFIRM),
+    ("participation::pages::giving::GivenPage", &[Empty], "it shows a code"),
+    ("participation::pages::giving::GivingCheckPage", &[Empty], "it is about something that was typed"),
     ("people::pages::account::AccountPage", &[Empty], "whoever opens it is signed in somewhere"),
     ("people::pages::code::CodePage", &[Full], CONFIRM),
     ("people::pages::identities::OnwardPage", &[Empty], "it always leads somewhere"),
@@ -131,10 +138,12 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         koers::emergencies(kept, &full).await;
         questionnaires::made(kept, &officer).await;
         questionnaires::answered(kept, &visitor).await;
+        participation::contributions(kept, &full).await;
     });
     let kept = &mut seen;
     testing::on_sqlite(parts, |bare| async move {
         let (visitor, officer, keeper) = browsers(&bare).await;
+        participation::nothing_yet(kept, &visitor, &officer).await;
         bare::nothing_yet(kept, &visitor, &officer, &keeper).await;
         questionnaires::nothing_asked(kept, &visitor, &officer).await;
         bare::beginnings(kept, &officer).await;

@@ -2,58 +2,57 @@
 
 pub(crate) mod answering;
 pub(crate) mod asked;
+mod contribution;
+mod follow;
+mod form_key;
+mod giving;
+mod inbox;
 pub(crate) mod making;
+mod own;
 pub(crate) mod reading;
+mod register;
 pub(crate) mod said;
+mod stitches;
+mod subjects;
+mod words;
 
-use crate::access::{AnswerQuestionnaire, EditQuestionnaire, PublishQuestionnaire, ReadQuestionnaire};
+pub use own::own_data;
+
+use crate::access::{GiveContribution, ListContributions, ReadContributions};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::response::Response;
 use kernel::parts::Part;
+use web::headers::NO_REFERRER;
 use web::{Gate, Routes, paths};
-
-/// Where a link leads that lets one person answer.
-pub(crate) const TAKE_PART: &str = "/meedoen";
 
 /// Every page with its gate.
 pub fn routes() -> Routes {
-    making_routes(answering_routes(Routes::new(Part::Participation)))
+    making::routes(answering::routes(contribution_routes()))
 }
 
-fn answering_routes(routes: Routes) -> Routes {
-    let (read, answer) = (Gate::of::<ReadQuestionnaire>(), Gate::of::<AnswerQuestionnaire>());
-    routes
-        .get(read, paths::QUESTIONNAIRES, answering::list::get)
-        .get(read, "/vragenlijsten/{key}", answering::start::get)
-        .post(answer, "/vragenlijsten/{key}", answering::start::post)
-        .get(read, "/vragenlijsten/{key}/verder", answering::start::onward)
-        .post(read, "/vragenlijsten/{key}/verder", answering::start::again)
-        .get(answer, "/vragenlijsten/{key}/vragen/{number}", answering::screen::get)
-        .post(answer, "/vragenlijsten/{key}/vragen/{number}", answering::screen::post)
-        .get(answer, "/vragenlijsten/{key}/klopt-dit", answering::check::get)
-        .post(answer, "/vragenlijsten/{key}/klopt-dit", answering::check::post)
-        .get(answer, "/vragenlijsten/{key}/later", answering::end::later)
-        .get(read, "/vragenlijsten/{key}/bedankt", answering::end::thanks)
-        .post(read, "/vragenlijsten/{key}/vergeten", answering::end::forget)
-        .get(answer, "/meedoen/{secret}", answering::link::get)
-        .post(answer, "/meedoen/{secret}", answering::link::post)
+fn contribution_routes() -> Routes {
+    let (read, give) = (Gate::of::<ReadContributions>(), Gate::of::<GiveContribution>());
+    let list = Gate::of::<ListContributions>();
+    Routes::new(Part::Participation)
+        .get(read, paths::CONTRIBUTIONS, register::get)
+        .get(give, paths::CONTRIBUTE, giving::get)
+        .post(give, paths::CONTRIBUTE, giving::post)
+        .get(read, "/inbreng/{id}", contribution::get)
+        .get(give, paths::FOLLOW, follow::get)
+        .post(give, paths::FOLLOW, follow::post)
+        .get(give, "/volg/{secret}", follow::get_own)
+        .post(give, "/volg/{secret}/verbetering", follow::post_correction)
+        .post(give, "/volg/{secret}/intrekking", follow::post_withdrawal)
+        .get(list, paths::WORK_CONTRIBUTIONS, inbox::get)
+        .get(list, "/werk/inbreng/{id}", inbox::get_one)
+        .post(list, "/werk/inbreng/{id}", inbox::post)
 }
 
-fn making_routes(routes: Routes) -> Routes {
-    let (edit, publish) = (Gate::of::<EditQuestionnaire>(), Gate::of::<PublishQuestionnaire>());
-    routes
-        .get(edit, paths::WORK_QUESTIONNAIRES, making::start::get)
-        .post(edit, paths::WORK_QUESTIONNAIRES, making::start::post)
-        .get(edit, "/werk/vragenlijsten/{key}", making::edit::get)
-        .post(edit, "/werk/vragenlijsten/{key}", making::edit::post)
-        .post(edit, "/werk/vragenlijsten/{key}/volgorde", making::edit::order)
-        .post(edit, "/werk/vragenlijsten/{key}/vraag-erbij", making::edit::more)
-        .post(edit, "/werk/vragenlijsten/{key}/terug", making::edit::undo)
-        .get(edit, "/werk/vragenlijsten/{key}/vragen/{number}", making::question::get)
-        .post(edit, "/werk/vragenlijsten/{key}/vragen/{number}", making::question::post)
-        .get(edit, "/werk/vragenlijsten/{key}/voorbeeld/{number}", making::preview::get)
-        .get(publish, "/werk/vragenlijsten/{key}/openen", making::publish::get)
-        .post(publish, "/werk/vragenlijsten/{key}/openen", making::publish::post)
-        .get(publish, "/werk/vragenlijsten/{key}/sluiten", making::publish::get_close)
-        .post(publish, "/werk/vragenlijsten/{key}/sluiten", making::publish::close)
-        .get(publish, "/werk/vragenlijsten/{key}/links", making::links::get)
-        .post(publish, "/werk/vragenlijsten/{key}/links", making::links::post)
+/// Kept nowhere, and told to no page that comes after it.
+fn unseen(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(NO_REFERRER));
+    response
 }

@@ -1,6 +1,6 @@
 //! Answering: forward and back, later and elsewhere, once and never twice.
 
-use super::{example, example_with, parts};
+use super::{example, example_with, officer, parts};
 use chrono::Duration;
 use kernel::Capacity;
 use testing::{Browser, Database, Page};
@@ -48,6 +48,10 @@ testing::on_both_engines! { parts;
         assert_eq!(page.path, format!("{START}/bedankt"));
         assert_eq!(page.texts(".sk-secret")[0].len(), 19);
         assert_eq!(db.verbs().await[..2], ["response.sent", "response.started"]);
+        // Own words are a contribution, which the same code follows and officers answer.
+        let code = page.texts(".sk-secret")[0].clone();
+        assert!(browser.open(&format!("/volg/{code}")).await.shows("Een bus."));
+        assert!(officer(&db).await.open("/werk/inbreng").await.shows("Een bus."));
         // What was sent never changes.
         assert_eq!(browser.open(&screen(2)).await.path, format!("{START}/bedankt"));
     }

@@ -1,19 +1,12 @@
 //! Making a questionnaire: questions, routes, undoing, publishing, closing, and links.
 
-use super::{example, example_with, parts};
+use super::{example, example_with, officer, parts};
 use chrono::Duration;
-use kernel::Capacity;
 use testing::{Browser, Database, Page};
 
 const LIST: &str = "/werk/vragenlijsten";
 const WORK: &str = "/werk/vragenlijsten/wonen";
 const EXAMPLE: &str = "/werk/vragenlijsten/hulp-en-ontmoeting-in-uw-buurt";
-
-async fn officer(db: &Database) -> Browser {
-    let browser = db.browser();
-    browser.sign_in(Capacity::PolicyOfficer).await;
-    browser
-}
 
 async fn add(browser: &Browser, kind: &str, title: &str) -> Page {
     let form = browser.open(WORK).await.form(&format!("{WORK}/vraag-erbij"));

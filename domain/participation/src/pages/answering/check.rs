@@ -1,6 +1,7 @@
 //! "Klopt dit?": everything that was answered once more, before it is sent.
 
 use super::{Own, given, under_way};
+use crate::model::Consent;
 use crate::model::questionnaire::{Asks, Question};
 use crate::store::questionnaire as store;
 use askama::Template;
@@ -49,29 +50,24 @@ pub(crate) async fn post(visit: Visit, headers: HeaderMap, Path(key): Path<Strin
     if let Some(missing) = own.content.missing(&own.response.replies) {
         return Ok(Redirect::to(&own.path(missing.number)).into_response());
     }
-    let publish = match form.publish.as_str() {
-        "yes" => Some(true),
-        "no" => Some(false),
+    let consent = match form.publish.as_str() {
+        "yes" => Some(Consent::Public),
+        "no" => Some(Consent::Inside),
         _ => None,
     };
     let mut faults = Faults::none();
-    if has_words(&own) && publish.is_none() {
+    if own.has_words() && consent.is_none() {
         faults.add("publish", "response-fault-publish");
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &own, form.publish, faults);
     }
     let tx = visit.begin().await?;
-    match store::send(&tx, &right, &own.response, &own.content, publish.filter(|_| has_words(&own))).await {
+    match store::send(&tx, &right, &own.response, &own.content, (visit.lang(), consent)).await {
         Ok(event) => tx.commit(event).await?,
         // Sent twice at once: the first one counts.
         Err(Error::Stale) => drop(tx),
         Err(error) => return Err(error.into()),
     }
     Ok(Redirect::to(&own.thanks_path()).into_response())
-}
-
-fn has_words(own: &Own) -> bool {
-    let replies = &own.response.replies;
-    own.content.route(replies).iter().any(|question| question.asks.is_own_words() && replies.of(question.number).is_some())
 }
 
 fn show(visit: &Visit, status: StatusCode, own: &Own, chosen: String, faults: Faults) -> Answer {
@@ -84,7 +80,7 @@ fn show(visit: &Visit, status: StatusCode, own: &Own, chosen: String, faults: Fa
         own,
         path: paths::questionnaire(&own.questionnaire.key),
         given,
-        has_words: has_words(own),
+        has_words: own.has_words(),
         chosen,
         faults,
         back: own.content.before(replies, None).map_or_else(|| own.check_path(), |question| own.path(question.number)),

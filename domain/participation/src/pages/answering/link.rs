@@ -40,7 +40,7 @@ async fn behind(visit: &Visit, secret: &str) -> Result<(Questionnaire, Code), Pr
 }
 
 fn path(secret: &str) -> String {
-    format!("{}/{secret}", super::super::TAKE_PART)
+    format!("{}/{secret}", super::TAKE_PART)
 }
 
 /// Kept nowhere, and told to no page that comes after it.

@@ -18,7 +18,30 @@ use axum::response::{IntoResponse, Redirect, Response as HttpResponse};
 use kernel::Error;
 use kernel::access::Authorized;
 use web::visit::set_cookie;
-use web::{Problem, Visit, cookies, paths};
+use web::{Gate, Problem, Routes, Visit, cookies, paths};
+
+/// Where a link leads that lets one person answer.
+pub const TAKE_PART: &str = "/meedoen";
+
+/// Where questionnaires are read and answered.
+pub fn routes(routes: Routes) -> Routes {
+    let (read, answer) = (Gate::of::<ReadQuestionnaire>(), Gate::of::<AnswerQuestionnaire>());
+    routes
+        .get(read, paths::QUESTIONNAIRES, list::get)
+        .get(read, "/vragenlijsten/{key}", start::get)
+        .post(answer, "/vragenlijsten/{key}", start::post)
+        .get(read, "/vragenlijsten/{key}/verder", start::onward)
+        .post(read, "/vragenlijsten/{key}/verder", start::again)
+        .get(answer, "/vragenlijsten/{key}/vragen/{number}", screen::get)
+        .post(answer, "/vragenlijsten/{key}/vragen/{number}", screen::post)
+        .get(answer, "/vragenlijsten/{key}/klopt-dit", check::get)
+        .post(answer, "/vragenlijsten/{key}/klopt-dit", check::post)
+        .get(answer, "/vragenlijsten/{key}/later", end::later)
+        .get(read, "/vragenlijsten/{key}/bedankt", end::thanks)
+        .post(read, "/vragenlijsten/{key}/vergeten", end::forget)
+        .get(answer, "/meedoen/{secret}", link::get)
+        .post(answer, "/meedoen/{secret}", link::post)
+}
 
 /// A questionnaire that the viewer may read.
 async fn opened(visit: &Visit, key: &str) -> Result<(Questionnaire, Authorized<ReadQuestionnaire>), Problem> {
@@ -46,6 +69,12 @@ impl Own {
         let last = self.content.route(replies).into_iter().rfind(|question| replies.of(question.number).is_some());
         let next = self.content.after(replies, last.map(|question| question.number));
         next.map_or_else(|| self.check_path(), |question| self.path(question.number))
+    }
+
+    /// Whether there are own words in it, which become contributions.
+    fn has_words(&self) -> bool {
+        let replies = &self.response.replies;
+        self.content.route(replies).iter().any(|question| question.asks.is_own_words() && replies.of(question.number).is_some())
     }
 
     fn path_of(&self, question: &Question) -> String {

@@ -4,7 +4,7 @@ use super::{made, work_path};
 use crate::access::PublishQuestionnaire;
 use crate::model::Code;
 use crate::model::questionnaire::{Questionnaire, WayToAnswer};
-use crate::pages::TAKE_PART;
+use crate::pages::answering::TAKE_PART;
 use crate::store::questionnaire as store;
 use askama::Template;
 use axum::extract::Path;

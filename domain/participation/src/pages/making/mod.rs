@@ -7,11 +7,33 @@ pub mod publish;
 pub mod question;
 pub mod start;
 
-use crate::access::{EditQuestionnaire, ReadQuestionnaire};
+use crate::access::{EditQuestionnaire, PublishQuestionnaire, ReadQuestionnaire};
 use crate::model::questionnaire::{Lack, Questionnaire, QuestionnaireStatus, RouteFault};
 use crate::store::questionnaire as store;
 use kernel::access::Authorized;
-use web::{Problem, Shell, Visit, paths};
+use web::{Gate, Problem, Routes, Shell, Visit, paths};
+
+/// Where questionnaires are made.
+pub fn routes(routes: Routes) -> Routes {
+    let (edit, publish) = (Gate::of::<EditQuestionnaire>(), Gate::of::<PublishQuestionnaire>());
+    routes
+        .get(edit, paths::WORK_QUESTIONNAIRES, start::get)
+        .post(edit, paths::WORK_QUESTIONNAIRES, start::post)
+        .get(edit, "/werk/vragenlijsten/{key}", edit::get)
+        .post(edit, "/werk/vragenlijsten/{key}", edit::post)
+        .post(edit, "/werk/vragenlijsten/{key}/volgorde", edit::order)
+        .post(edit, "/werk/vragenlijsten/{key}/vraag-erbij", edit::more)
+        .post(edit, "/werk/vragenlijsten/{key}/terug", edit::undo)
+        .get(edit, "/werk/vragenlijsten/{key}/vragen/{number}", question::get)
+        .post(edit, "/werk/vragenlijsten/{key}/vragen/{number}", question::post)
+        .get(edit, "/werk/vragenlijsten/{key}/voorbeeld/{number}", preview::get)
+        .get(publish, "/werk/vragenlijsten/{key}/openen", publish::get)
+        .post(publish, "/werk/vragenlijsten/{key}/openen", publish::post)
+        .get(publish, "/werk/vragenlijsten/{key}/sluiten", publish::get_close)
+        .post(publish, "/werk/vragenlijsten/{key}/sluiten", publish::close)
+        .get(publish, "/werk/vragenlijsten/{key}/links", links::get)
+        .post(publish, "/werk/vragenlijsten/{key}/links", links::post)
+}
 
 /// A questionnaire's page in the workplace.
 fn work_path(key: &str) -> String {

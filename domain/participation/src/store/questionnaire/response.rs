@@ -3,10 +3,13 @@
 use super::rows::{reply, response};
 use crate::access::{AnswerQuestionnaire, QuestionnaireAtHand};
 use crate::model::Code;
+use crate::model::Consent;
 use crate::model::questionnaire::{Content, Number, Replies, Reply, Response};
+use crate::store::giving::{Said, give_all};
 use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::ids::{PersonId, ResponseId};
+use kernel::settings::Lang;
 use kernel::vault::{Field, Keys};
 use kernel::{Error, Result, Sealed, Tx, vault};
 use sea_orm::ActiveValue::Set;
@@ -36,7 +39,6 @@ pub async fn begin(tx: &Tx, right: &Authorized<AnswerQuestionnaire>, version: u3
         started: Set(tx.now()),
         touched: Set(Some(tx.now())),
         sent: Set(None),
-        publish: Set(None),
     };
     response::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(Some(Event::new("response.started").by(right).on(id)))
@@ -55,7 +57,7 @@ pub async fn own(
     let Some(row) = of.filter(response::Column::Questionnaire.eq(right.on().id)).one(db).await? else { return Ok(None) };
     let keys = Keys::of(db, [PersonId(row.giver)]).await?;
     let replies = reply::Entity::find().filter(reply::Column::Response.eq(row.id)).all(db).await?;
-    let replies = replies.into_iter().map(|one| read(&keys, &row, one)).collect::<Result<_>>()?;
+    let replies = replies.into_iter().filter_map(|one| read(&keys, &row, one).transpose()).collect::<Result<_>>()?;
     Ok(Some(Response {
         id: row.id,
         questionnaire: row.questionnaire,
@@ -66,14 +68,14 @@ pub async fn own(
     }))
 }
 
-fn read(keys: &Keys, of: &response::Model, row: reply::Model) -> Result<(Number, Reply)> {
+/// An answer; nothing of own words once their giver took them back, and the key is gone.
+fn read(keys: &Keys, of: &response::Model, row: reply::Model) -> Result<Option<(Number, Reply)>> {
     let number = Number::try_from(row.question).map_err(Error::internal)?;
     let text = match row.sealed {
         Some(sealed) => keys.text(SEALED, of.id.0, PersonId(of.giver), &sealed)?,
         None => row.value,
     };
-    let text = text.ok_or_else(|| Error::internal(format!("participation_reply {} {number}: nothing", of.id)))?;
-    Ok((number, serde_json::from_str(&text).map_err(Error::internal)?))
+    text.map(|text| Ok((number, serde_json::from_str(&text).map_err(Error::internal)?))).transpose()
 }
 
 /// Keeps the answer to one question, in the place of an earlier one; none takes it away. It is theirs alone until they send it, and
@@ -119,7 +121,8 @@ async fn write(tx: &Tx, id: ResponseId, question: Number, given: &Reply) -> Resu
     Ok(())
 }
 
-/// Sends a response: what is not on its route goes, the rest is part of the outcome. Sent twice is sent once.
+/// Sends a response: what is not on its route goes, the rest is part of the outcome, and each answer in own words is a contribution as well,
+/// which its giver follows by the same code. Sent twice is sent once.
 ///
 /// # Errors
 /// [`Error::Stale`] when it was sent meanwhile; [`Error::Refused`] when an answer is missing.
@@ -128,7 +131,7 @@ pub async fn send(
     right: &Authorized<AnswerQuestionnaire>,
     own: &Response,
     content: &Content,
-    publish: Option<bool>,
+    (language, consent): (Lang, Option<Consent>),
 ) -> Result<Event> {
     if content.missing(&own.replies).is_some() {
         return Err(Error::Refused("response-fault-missing"));
@@ -140,13 +143,29 @@ pub async fn send(
         .filter(reply::Column::Question.is_in(beside))
         .exec(tx)
         .await?;
-    let row = response::ActiveModel { sent: Set(Some(tx.now())), touched: Set(None), publish: Set(publish), ..Default::default() };
+    let row = response::ActiveModel { sent: Set(Some(tx.now())), touched: Set(None), ..Default::default() };
     let of = response::Entity::update_many().set(row).filter(response::Column::Id.eq(own.id));
     let of = of.filter(response::Column::Questionnaire.eq(right.on().id)).filter(response::Column::Sent.is_null());
     if of.exec(tx).await?.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    Ok(Event::new("response.sent").by(right).on(own.id).fact("answers", counting.0.len()))
+    let said = said(content, &counting);
+    let words = said.len();
+    if let (Some(consent), true) = (consent, words > 0) {
+        let row = response::Entity::find_by_id(own.id).one(tx).await?.ok_or(Error::NotFound)?;
+        give_all(tx, PersonId(row.giver), row.code, (language.tag(), consent), own.questionnaire.into(), said).await?;
+    }
+    Ok(Event::new("response.sent").by(right).on(own.id).fact("answers", counting.0.len()).fact("contributions", words))
+}
+
+/// The answers in own words, each about the anchor point of its question.
+fn said(content: &Content, counting: &Replies) -> Vec<Said> {
+    let said = |(number, reply): (&Number, &Reply)| {
+        let Reply::Text(text) = reply else { return None };
+        let about = content.question(*number)?.anchor.map(Into::into);
+        Some(Said { text: text.clone(), part: *number, about })
+    };
+    counting.0.iter().filter_map(said).collect()
 }
 
 /// How many were sent.

@@ -96,7 +96,6 @@ pub mod response {
         pub started: DateTimeUtc,
         pub touched: Option<DateTimeUtc>,
         pub sent: Option<DateTimeUtc>,
-        pub publish: Option<bool>,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
