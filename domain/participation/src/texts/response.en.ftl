@@ -84,3 +84,4 @@ response-fault-old = This page was open for a long time. Press Begin once more.
 response-fault-code = We do not know this code. Check that you copied it right.
 event-response-started = began to answer a questionnaire
 event-response-sent = sent a response to a questionnaire
+event-response-opened = went on with a response to a questionnaire

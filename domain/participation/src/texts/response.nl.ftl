@@ -84,3 +84,4 @@ response-fault-old = Deze pagina stond lang open. Druk nog een keer op Beginnen.
 response-fault-code = Deze code kennen we niet. Kijk of u hem goed overnam.
 event-response-started = begon een vragenlijst in te vullen
 event-response-sent = verstuurde een ingevulde vragenlijst
+event-response-opened = ging verder met een ingevulde vragenlijst

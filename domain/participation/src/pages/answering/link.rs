@@ -2,6 +2,7 @@
 //! begins nothing.
 
 use super::start::{Begin, begin, begin_page};
+use super::was_right;
 use crate::access::{AnswerQuestionnaire, ReadQuestionnaire};
 use crate::model::Code;
 use crate::model::questionnaire::Questionnaire;
@@ -22,8 +23,9 @@ pub(crate) async fn get(visit: Visit, Path(secret): Path<String>) -> Answer {
 }
 
 pub(crate) async fn post(visit: Visit, Path(secret): Path<String>, Checked(form): Checked<Begin>) -> Answer {
-    tries::count(&visit, Target::Link, Whose::Anybody).await?.map_err(|_| Problem::TOO_OFTEN)?;
+    let counted = tries::count(&visit, Target::Link, Whose::Anybody).await?.map_err(|_| Problem::TOO_OFTEN)?;
     let (questionnaire, code) = behind(&visit, &secret).await?;
+    was_right(&visit, &counted).await?;
     let faults = form.check(&visit);
     if !faults.is_empty() {
         let page = begin_page(&visit, &questionnaire, Some(path(&secret)), faults)?;

@@ -1,6 +1,6 @@
 //! Where a questionnaire begins: who asks, for what, how long it takes, what is kept; and going on with what was begun elsewhere.
 
-use super::{find_own, holding, opened};
+use super::{find_own, holding, opened, was_right};
 use crate::access::AnswerQuestionnaire;
 use crate::model::Code;
 use crate::model::questionnaire::{Content, Questionnaire, WayToAnswer};
@@ -106,12 +106,13 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
 /// Goes on with what was begun in another browser.
 pub(crate) async fn again(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Again>) -> Answer {
     let (questionnaire, right) = opened(&visit, &key).await?;
-    tries::count(&visit, Target::Link, Whose::Anybody).await?.map_err(|_| Problem::TOO_OFTEN)?;
+    let counted = tries::count(&visit, Target::Link, Whose::Anybody).await?.map_err(|_| Problem::TOO_OFTEN)?;
     let found = match Code::read(&form.code) {
         Some(code) => store::own(&visit.reader(), &right, &code).await?.map(|_| code),
         None => None,
     };
     if let Some(code) = found {
+        was_right(&visit, &counted).await?;
         return Ok(holding(&visit, &code, &paths::questionnaire(&key)));
     }
     let mut faults = Faults::none();

@@ -1,23 +1,25 @@
 //! Questionnaires: made, published, closed; and what people answer.
 
+mod anchors;
 mod response;
 mod retention;
 mod rows;
 mod secret;
 mod write;
 
+pub use anchors::{add_anchor_point, anchor_points};
 pub use response::{begin, count_sent, keep, own, send};
 pub use retention::Unfinished;
 pub use secret::{code_from, code_of_account, shown_at, ticket};
-pub use write::{add_anchor_point, close, invite, publish, save, start, undo};
+pub use write::{close, invite, publish, save, start, undo};
 
 use crate::access::{QuestionnaireAtHand, ReadQuestionnaire};
 use crate::model::Code;
-use crate::model::questionnaire::{Content, Questionnaire, QuestionnaireStatus, Wording};
+use crate::model::questionnaire::{Content, Questionnaire, QuestionnaireStatus};
 use kernel::access::{Action, Authorized, Closed};
-use kernel::ids::{AnchorPointId, QuestionnaireId};
+use kernel::ids::QuestionnaireId;
 use kernel::{Error, Result};
-use rows::{anchor_point, invitation, questionnaire, version};
+use rows::{invitation, questionnaire, version};
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use serde::de::DeserializeOwned;
@@ -74,15 +76,6 @@ pub async fn content(db: &impl ConnectionTrait, right: &Authorized<ReadQuestionn
 /// When the database fails.
 pub async fn count_links(db: &impl ConnectionTrait, right: &Authorized<impl Action<On = QuestionnaireAtHand>>) -> Result<u64> {
     Ok(invitation::Entity::find().filter(invitation::Column::Questionnaire.eq(right.on().id)).count(db).await?)
-}
-
-/// What questions are asked about, in order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn anchor_points(db: &impl ConnectionTrait) -> Result<Vec<(AnchorPointId, Wording)>> {
-    let rows = anchor_point::Entity::find().order_by_asc(anchor_point::Column::Position).all(db).await?;
-    rows.into_iter().map(|row| Ok((row.id, serde_json::from_str(&row.name).map_err(Error::internal)?))).collect()
 }
 
 fn read(published: Option<String>, row: questionnaire::Model) -> Result<Questionnaire> {

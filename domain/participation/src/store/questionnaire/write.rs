@@ -1,17 +1,17 @@
 //! Making a questionnaire: every save keeps what was before it, and publishing keeps it for good.
 
-use super::rows::{anchor_point, invitation, questionnaire, version};
+use super::rows::{invitation, questionnaire, version};
 use super::secret;
 use crate::access::{EditQuestionnaire, PublishQuestionnaire};
 use crate::model::Code;
-use crate::model::questionnaire::{Content, Questionnaire, QuestionnaireStatus, Wording};
+use crate::model::questionnaire::{Content, Questionnaire, QuestionnaireStatus};
 use kernel::access::Authorized;
 use kernel::audit::Event;
-use kernel::ids::{AnchorPointId, Kind, QuestionnaireId};
+use kernel::ids::{Kind, QuestionnaireId};
 use kernel::{Error, Result, Tx, fold};
 use sea_orm::ActiveValue::Set;
+use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, QueryOrder};
 
 /// Starts a questionnaire. Gives its key.
 ///
@@ -124,19 +124,6 @@ pub async fn invite(tx: &Tx, right: &Authorized<PublishQuestionnaire>, count: u3
     invitation::Entity::insert_many(rows).exec_without_returning(tx).await?;
     let event = Event::new("questionnaire.invited").by(right).on(right.on().id).fact("links", count);
     Ok((codes, event))
-}
-
-/// Adds an anchor point at the end of the list.
-///
-/// # Errors
-/// When the database fails.
-pub async fn add_anchor_point(tx: &Tx, right: &Authorized<EditQuestionnaire>, name: &Wording) -> Result<(AnchorPointId, Event)> {
-    let last = anchor_point::Entity::find().order_by_desc(anchor_point::Column::Position).one(tx).await?;
-    let id = AnchorPointId::fresh();
-    let row =
-        anchor_point::ActiveModel { id: Set(id), position: Set(last.map_or(1, |row| row.position + 1)), name: Set(text(name)?) };
-    anchor_point::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((id, Event::new("anchor_point.added").by(right).on(id)))
 }
 
 async fn change(tx: &Tx, id: QuestionnaireId, opened_at: i64, row: questionnaire::ActiveModel) -> Result<()> {
