@@ -98,8 +98,9 @@ fn sentence(fault: &str) -> &'static str {
 
 /// A capacity by its word, also with hyphens: `policy-officer`.
 fn capacity(word: &str) -> Result<Capacity, String> {
-    let known: Vec<_> = Capacity::given().map(Capacity::word).collect();
-    let plain = word.replace('-', "_");
     // Who acts for an organisation is let in on the pages, where the organisation is chosen.
-    Capacity::given().find(|one| one.word() == plain).ok_or_else(|| format!("there are: {}", known.join(", ")))
+    let alone = || Capacity::given().filter(|one| !people::model::needs_organisation(*one));
+    let known: Vec<_> = alone().map(Capacity::word).collect();
+    let plain = word.replace('-', "_");
+    alone().find(|one| one.word() == plain).ok_or_else(|| format!("there are: {}", known.join(", ")))
 }

@@ -5,7 +5,7 @@ use crate::cli::{DataArgs, say};
 use crate::data::Data;
 use crate::{Fail, audit, program};
 use clap::Args;
-use kernel::access::Policies;
+use kernel::access::{Authorized, Policies};
 use kernel::audit::checkpoint::Statement;
 use kernel::audit::{Event, cut, verify};
 use kernel::jobs::{self, Job, JobStatus};
@@ -45,7 +45,7 @@ async fn preview(db: &Db, now: Moment) -> Result<(), Fail> {
     let texts = assembly::texts(&program::parts())?;
     say(&format!("{:<50} {:>9} {:>9} {:>9}  held until", "", "now", "next time", "30 days"));
     let right = program::policies()?.allow::<ReadTerms>(&Viewer::system(), Terms)?;
-    for rule in retention::outlook(&db.reader(), &right, &program::rules(), &[], now).await? {
+    for rule in retention::outlook(&db.reader(), &right, &program::rules(), now).await? {
         let name = texts.say(Lang::En, &format!("retention-{}", rule.rule.replace('_', "-")), &[]);
         let held = rule.held_until().map(|day| day.to_string()).unwrap_or_default();
         say(format!("{name:<50} {:>9} {:>9} {:>9}  {held}", rule.kept, rule.tonight, rule.month).trim_end());
@@ -94,8 +94,7 @@ pub async fn run_job(
     let night = Night { db, policies, book, municipality, now: clock.now() };
     let told = |done: Done| {
         let text = if done.trail_fits { "retention-ran" } else { "retention-trail-misfit" };
-        json!({ "text": text, "args": { "removed": done.removed }, "path": people::RETENTION, "alarm": !done.trail_fits })
-            .to_string()
+        json!({ "text": text, "args": {}, "path": people::RETENTION, "alarm": !done.trail_fits }).to_string()
     };
     match plan(db, policies, clock.now()).await {
         Ok(()) => Some(night.pass().await.map(told)),
@@ -125,16 +124,16 @@ impl Night<'_> {
     async fn pass(&self) -> Result<Done> {
         let (rules, night, system) = (program::rules(), retention::night_of(self.now), Viewer::system());
         let right = self.policies.allow::<DeleteOverdue>(&system, Terms)?;
-        let mut trail_fits = true;
+        let (mut trail_fits, mut broken) = (true, None);
         for rule in &rules {
-            if rule.key() == cut::EVENTS && !self.signed(*rule, night).await? {
-                trail_fits = false;
-                continue;
+            // One rule that fails keeps no other from deleting.
+            match self.by(*rule, &right, night).await {
+                Ok(fits) => trail_fits &= fits,
+                Err(error) => broken = broken.or(Some(error)),
             }
-            let tx = self.db.begin(&system, self.now).await?;
-            if let Some(event) = retention::delete(&tx, &right, *rule, night).await? {
-                tx.commit(event).await?;
-            }
+        }
+        if let Some(error) = broken {
+            return Err(error);
         }
         let tx = self.db.begin(&system, self.now).await?;
         let event = retention::finish(&tx, &right, &rules, night).await?;
@@ -142,6 +141,18 @@ impl Night<'_> {
         // What was deleted goes out of the journal too.
         self.db.settle().await;
         Ok(Done { removed: retention::begun(&self.db.reader(), night).await?, trail_fits })
+    }
+
+    /// Deletes by a rule; not when it is about a trail that does not fit.
+    async fn by(&self, rule: &dyn Rule, right: &Authorized<DeleteOverdue>, night: Moment) -> Result<bool> {
+        if rule.key() == cut::EVENTS && !self.signed(rule, night).await? {
+            return Ok(false);
+        }
+        let tx = self.db.begin(&Viewer::system(), self.now).await?;
+        if let Some(event) = retention::delete(&tx, right, rule, night).await? {
+            tx.commit(event).await?;
+        }
+        Ok(true)
     }
 
     /// Has the cut of the audit trail signed that this night makes, when it makes one; not of a trail that does not fit, of which the

@@ -2,10 +2,13 @@
 //!
 //! Deny by default. Whatever changes something, or loads what is not public, takes an [`Authorized`], which only [`Policies`] can make.
 
+mod fact;
+
 pub use crate::closed::{Closed, Guarded};
+pub use fact::Fact;
 
 use crate::ids::PersonId;
-use crate::{Capacity, Error, Moment, Result, Viewer};
+use crate::{Capacity, Error, Result, Viewer};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicyId, PolicySet, Request, Response, RestrictedExpression,
     Schema, SchemaFragment, ValidationMode, Validator,
@@ -58,30 +61,6 @@ macro_rules! actions {
             }
         }
     )+ };
-}
-
-/// A fact about a resource.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Fact {
-    /// Yes or no.
-    Bool(bool),
-    /// A word.
-    Text(String),
-    /// A moment; policies compare it as a number of microseconds since 1970.
-    Moment(Moment),
-    /// Another thing: its entity type and its id.
-    Thing(&'static str, String),
-    /// Several facts of one kind, in no order.
-    Set(Vec<Fact>),
-    /// Facts that belong together, by the names in the schema.
-    Record(Vec<(&'static str, Fact)>),
-}
-
-impl Fact {
-    /// A person, as the viewer that they are to the policies.
-    pub fn person(id: PersonId) -> Self {
-        Self::Thing("Viewer", id.to_string())
-    }
 }
 
 /// The proof that the viewer may do `A` to this thing.
@@ -215,6 +194,10 @@ impl Policies {
             rules.sort();
             rules.join(", ")
         });
+        // At another moment it is another question, which nobody asks again.
+        if question.facts.iter().any(|(_, fact)| fact.holds_moment()) {
+            return Ok(rule);
+        }
         let mut answered = self.answered.write().unwrap_or_else(PoisonError::into_inner);
         if answered.len() >= REMEMBERED {
             answered.clear();
@@ -230,7 +213,7 @@ impl Policies {
         let capacity = RestrictedExpression::new_entity_uid(uid("Capacity", capacity.word())?);
         let second_factor = RestrictedExpression::new_bool(*second_factor);
         let own = [("capacity".to_owned(), capacity), ("second_factor".to_owned(), second_factor)].into();
-        let facts = expressions(facts.clone())?;
+        let facts = fact::expressions(facts.clone())?;
         let entity = |uid: &EntityUid, facts| Entity::new(uid.clone(), facts, HashSet::new()).map_err(|e| wrong(action, &e));
         let entities = [entity(&who, own)?, entity(&resource, facts)?];
         let entities = Entities::from_entities(entities, Some(&self.schema)).map_err(|e| wrong(action, &e))?;
@@ -250,22 +233,6 @@ impl Policies {
         let viewer = |capacity| Viewer { second_factor: true, person: anybody(capacity), ..Viewer::nobody(capacity) };
         Capacity::ALL.into_iter().map(|capacity| (capacity, self.may_ever::<A>(&viewer(capacity)))).collect()
     }
-}
-
-/// Facts as Cedar reads them, by name.
-fn expressions<T: FromIterator<(String, RestrictedExpression)>>(facts: Vec<(&'static str, Fact)>) -> Result<T> {
-    facts.into_iter().map(|(name, fact)| Ok((name.to_owned(), expression(fact)?))).collect()
-}
-
-fn expression(fact: Fact) -> Result<RestrictedExpression> {
-    Ok(match fact {
-        Fact::Bool(yes) => RestrictedExpression::new_bool(yes),
-        Fact::Text(text) => RestrictedExpression::new_string(text),
-        Fact::Moment(moment) => RestrictedExpression::new_long(moment.timestamp_micros()),
-        Fact::Thing(kind, id) => RestrictedExpression::new_entity_uid(uid(kind, &id)?),
-        Fact::Set(facts) => RestrictedExpression::new_set(facts.into_iter().map(expression).collect::<Result<Vec<_>>>()?),
-        Fact::Record(facts) => RestrictedExpression::new_record(expressions::<Vec<_>>(facts)?).map_err(|e| wrong("facts", &e))?,
-    })
 }
 
 fn fragment(part: &str, text: &str) -> Result<SchemaFragment> {

@@ -5,10 +5,9 @@
 
 use crate::access::Authorized;
 use crate::ids::{MailId, PassId, PersonId, Ref};
-use crate::retention::{DeleteOverdue, Rule};
 use crate::rights::{KeepOwnAccount, ReadMailQueue, SendMail};
 use crate::vault::{Field, Keys};
-use crate::{Error, Moment, Reader, Result, Sealed, Tx};
+use crate::{Error, Moment, Result, Sealed, Tx};
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect};
@@ -299,35 +298,4 @@ fn read(keys: &Keys, row: row::Model) -> Result<Mail> {
         why: row.why,
         created: row.created,
     })
-}
-/// The rule of mails: they go by when they were asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Mails;
-
-#[async_trait::async_trait]
-impl Rule for Mails {
-    fn key(&self) -> &'static str {
-        "mails"
-    }
-
-    fn tables(&self) -> Vec<&'static str> {
-        vec!["kernel_mail"]
-    }
-
-    async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {
-        Ok(row::Entity::find().filter(asked(before)).count(db).await?)
-    }
-
-    async fn count_of(&self, db: &Reader, things: &[Ref], before: Option<Moment>) -> Result<u64> {
-        let theirs = row::Entity::find().filter(row::Column::Id.is_in(things.iter().map(|thing| thing.id)));
-        Ok(theirs.filter(asked(before)).count(db).await?)
-    }
-
-    async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {
-        Ok(row::Entity::delete_many().filter(asked(Some(before))).exec(tx).await?.rows_affected)
-    }
-}
-
-fn asked(before: Option<Moment>) -> Condition {
-    Condition::all().add_option(before.map(|before| row::Column::Created.lte(before)))
 }

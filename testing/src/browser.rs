@@ -118,7 +118,7 @@ impl Browser {
             .to_owned();
         tx.execute(&set).await.expect("a password");
         people::store::begin_second_factor(&tx, &right).await.expect("a secret");
-        let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right).await.expect("an answer") else {
+        let SecondFactor::Begun(secret) = people::store::second_factor(&tx, &right, &own).await.expect("an answer") else {
             panic!("it was on already")
         };
         let code = crate::app_code(&secret, now);
@@ -152,6 +152,11 @@ impl Browser {
         self.send(Method::GET, path, None).await
     }
 
+    /// Opens an address with what a browser tells of it in headers, without following a redirect.
+    pub async fn fetch_with(&self, path: &str, headers: &[(&str, &str)]) -> Page {
+        self.send_with(Method::GET, path, None, headers).await
+    }
+
     /// Sends fields to an address, not by way of a form: without a token, unless one of the fields is it.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).expect("fields");
@@ -176,7 +181,12 @@ impl Browser {
     }
 
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<(String, Vec<u8>)>) -> Page {
-        let mut request = Request::builder().method(method).uri(path).header(HOST, program::HOST);
+        self.send_with(method, path, body, &[]).await
+    }
+
+    async fn send_with(&self, method: Method, path: &str, body: Option<(String, Vec<u8>)>, headers: &[(&str, &str)]) -> Page {
+        let request = Request::builder().method(method).uri(path).header(HOST, program::HOST);
+        let mut request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let router = {
             let state = self.state();
             let cookies: Vec<_> = state.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -5,11 +5,16 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header;
 use kernel::files;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// The largest form without files: 1 MiB.
 const LARGEST_FORM: usize = 1024 * 1024;
+
+/// A form of which the button is all that it has.
+#[derive(Debug, Deserialize)]
+pub struct NoFields {}
 
 /// A form that came from our own page. No handler can read a body without this check.
 #[derive(Debug)]

@@ -25,7 +25,7 @@ pub mod uploads;
 pub mod visit;
 
 pub use client::Client;
-pub use forms::{Checked, CheckedUpload};
+pub use forms::{Checked, CheckedUpload, NoFields};
 pub use kernel::faults::Faults;
 pub use manifest::{Manifest, MenuItem};
 pub use problem::{Answer, Problem};

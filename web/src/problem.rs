@@ -47,7 +47,7 @@ impl Problem {
         self.status
     }
 
-    /// The problem as a page of this visit. `method` decides whether signing in can lead back here.
+    /// The problem as a page of this visit. `is_get` decides whether signing in can lead back here.
     pub fn page(&self, visit: &Visit, path: &str, is_get: bool) -> Response {
         if *self == Self::SIGN_IN {
             let back = if is_get { path } else { paths::WORK };

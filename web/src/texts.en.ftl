@@ -75,7 +75,6 @@ event-job-started = Task started
 event-job-done = Task done
 event-job-broke = Task failed
 event-job-stopped = Task stopped
-event-job-stop-asked = A task was asked to stop
 
 level-theme-one = Theme
 level-theme-many = Themes

@@ -75,7 +75,6 @@ event-job-started = Taak begonnen
 event-job-done = Taak klaar
 event-job-broke = Taak mislukt
 event-job-stopped = Taak gestopt
-event-job-stop-asked = Gevraagd om een taak te stoppen
 
 level-theme-one = Thema
 level-theme-many = Thema’s

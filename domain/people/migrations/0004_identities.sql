@@ -7,8 +7,8 @@ CREATE TABLE people_identity (
   provider {text} NOT NULL,
   hash {bytes} NOT NULL CONSTRAINT people_identity_hash UNIQUE,
   linked {time} NOT NULL,
-  -- Whether its owner showed two things of themselves, there and here, when it was linked.
-  two {bool} NOT NULL,
+  -- Whether it guards the account here: its owner showed two things of themselves, there and here, when it was linked.
+  guards {bool} NOT NULL,
   CONSTRAINT people_identity_person FOREIGN KEY (person) REFERENCES people_person (id)
 ) {strict};
 CREATE INDEX people_identity_of_person ON people_identity (person);

@@ -133,7 +133,6 @@ acting-as = You are here as { $capacity }.
 capacity-one-at-a-time = You have more than one role. You work in one role at a time, so that it stays clear on whose behalf you act.
 capacity-choose = In which role do you go on?
 capacity-go-on = Go on as { $capacity }
-capacity-switch = Switch role
 capacity-not-own = You cannot change your own roles. Ask another administrator.
 capacity-grant = Give role
 capacity-granted = The role was given.

@@ -133,7 +133,6 @@ acting-as = U bent hier als { $capacity }.
 capacity-one-at-a-time = U hebt meer dan één rol. U werkt steeds in één rol. Zo blijft duidelijk namens wie u iets doet.
 capacity-choose = In welke rol gaat u verder?
 capacity-go-on = Verder als { $capacity }
-capacity-switch = Wisselen van rol
 capacity-not-own = Uw eigen rollen kunt u niet veranderen. Vraag het een andere beheerder.
 capacity-grant = Rol geven
 capacity-granted = De rol is gegeven.

@@ -4,7 +4,6 @@
 use super::chain::Place;
 use super::row::{Column, Entity};
 use crate::access::Authorized;
-use crate::ids::Ref;
 use crate::retention::{DeleteOverdue, Rule};
 use crate::{Error, Moment, Reader, Result, Tx};
 use sea_orm::ActiveValue::Set;
@@ -45,6 +44,10 @@ impl Rule for Events {
         vec!["kernel_event"]
     }
 
+    fn is_counted(&self) -> bool {
+        false
+    }
+
     async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {
         let events = match before {
             None => Entity::find(),
@@ -54,18 +57,6 @@ impl Rule for Events {
             },
         };
         Ok(events.count(db).await?)
-    }
-
-    async fn count_of(&self, db: &Reader, things: &[Ref], before: Option<Moment>) -> Result<u64> {
-        let theirs = Entity::find().filter(Column::Thing.is_in(things.iter().map(|thing| thing.id)));
-        let theirs = match before {
-            None => theirs,
-            Some(before) => match place(db, before).await? {
-                Some(place) => theirs.filter(Column::Number.lte(place.number)),
-                None => return Ok(0),
-            },
-        };
-        Ok(theirs.count(db).await?)
     }
 
     async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {

@@ -20,6 +20,7 @@ use chain::Hash;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect, Statement};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// What a write did.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,8 +164,8 @@ pub struct Filter<'a> {
     pub until: Option<Moment>,
     /// Before the event with this number.
     pub before: Option<i64>,
-    /// Not what happened to these things: whoever looks may not know of them.
-    pub hidden: &'a [Ref],
+    /// Not the events with these [`numbers`]: whoever looks may not know of them.
+    pub hidden: &'a [i64],
 }
 
 /// The newest events with a verb, newest first, for whoever has a right to what they are about.
@@ -197,13 +198,31 @@ pub async fn find(
     found(db, filter, limit).await
 }
 
-/// The numbers of the events of these things, from the first on.
+/// So many events at most lead to one.
+const LEADING: u64 = 10;
+
+/// The numbers of the events of these things, from the first on, and of those right before them by the same person of which the verb is
+/// one of `leading`: with nothing after them these would tell that something is hidden.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn numbers(db: &impl ConnectionTrait, _right: &Authorized<ReadAuditTrail>, things: &[Ref]) -> Result<Vec<i64>> {
-    let theirs = row::Entity::find().filter(row::Column::Thing.is_in(things.iter().map(|thing| thing.id)));
-    Ok(theirs.select_only().column(row::Column::Number).order_by_asc(row::Column::Number).into_tuple().all(db).await?)
+pub async fn numbers(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ReadAuditTrail>,
+    things: &[Ref],
+    leading: &[&str],
+) -> Result<Vec<i64>> {
+    use row::Column::{Number, Person, Thing, Verb};
+    let theirs = row::Entity::find().filter(Thing.is_in(things.iter().map(|thing| thing.id)));
+    let theirs = theirs.select_only().columns([Number, Person]).into_tuple::<(i64, Option<Uuid>)>().all(db).await?;
+    let mut numbers: BTreeSet<i64> = theirs.iter().map(|(number, _)| *number).collect();
+    for (number, doer) in theirs {
+        let Some(doer) = doer else { continue };
+        let before = row::Entity::find().filter(Person.eq(doer)).filter(Number.lt(number)).order_by_desc(Number).limit(LEADING);
+        let before = before.select_only().columns([Number, Verb]).into_tuple::<(i64, String)>().all(db).await?;
+        numbers.extend(before.iter().take_while(|(_, verb)| leading.contains(&verb.as_str())).map(|(number, _)| *number));
+    }
+    Ok(numbers.into_iter().collect())
 }
 
 fn apart_from(things: &[Ref]) -> Condition {
@@ -214,7 +233,7 @@ async fn found(db: &impl ConnectionTrait, filter: &Filter<'_>, limit: u64) -> Re
     use row::Column::{At, Behalf, Number, Person, Subject, Thing};
     let of = |person: PersonId| Condition::any().add(Person.eq(person.0)).add(Behalf.eq(person.0)).add(Subject.eq(person.0));
     let wanted = Condition::all()
-        .add(apart_from(filter.hidden))
+        .add(Number.is_not_in(filter.hidden.iter().copied()))
         .add_option(filter.person.map(of))
         .add_option(filter.thing.map(|id| Thing.eq(id)))
         .add_option(filter.from.map(|moment| At.gte(moment)))

@@ -13,8 +13,7 @@ pub use rows::{Rows, Since};
 pub use term::Term;
 
 use crate::access::{Authorized, Fact, Resource};
-use crate::ids::Ref;
-use crate::{Moment, Reader, Result, Tx, audit, mail};
+use crate::{Moment, Reader, Result, Tx, audit};
 
 /// The kind of the job that deletes once a night.
 pub const JOB: &str = "kernel.retention";
@@ -54,12 +53,9 @@ pub trait Rule: std::fmt::Debug + Send + Sync {
     /// When the database fails.
     async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64>;
 
-    /// How many of these things are among those that [`count`](Self::count) counts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    async fn count_of(&self, _db: &Reader, _things: &[Ref], _before: Option<Moment>) -> Result<u64> {
-        Ok(0)
+    /// Whether people are told how many there are. Not where that tells of something that they may not know of.
+    fn is_counted(&self) -> bool {
+        true
     }
 
     /// Deletes what began to count at this moment or before; how many.
@@ -71,13 +67,10 @@ pub trait Rule: std::fmt::Debug + Send + Sync {
 
 /// The rules of what all parts keep the same way.
 pub fn rules() -> Vec<&'static dyn Rule> {
-    static ROWS: [Rows; 2] = [
-        Rows { key: "jobs", of: &[("kernel_job", Since::Moment("finished"))] },
-        Rows {
-            key: "removals",
-            of: &[("kernel_tombstone", Since::LastDay("keep_until")), ("kernel_hold", Since::LastDay("last_day"))],
-        },
+    static ROWS: [Rows; 3] = [
+        Rows::new("jobs", &[("kernel_job", Since::Moment("finished"))]),
+        Rows::new("removals", &[("kernel_tombstone", Since::LastDay("keep_until")), ("kernel_hold", Since::LastDay("last_day"))]),
+        Rows::new("mails", &[("kernel_mail", Since::Moment("created"))]).uncounted(),
     ];
-    let own = ROWS.iter().map(|rule| rule as &dyn Rule);
-    own.chain([&mail::Mails as &dyn Rule, &audit::cut::Events]).collect()
+    ROWS.iter().map(|rule| rule as &dyn Rule).chain([&audit::cut::Events as &dyn Rule]).collect()
 }

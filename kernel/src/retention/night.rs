@@ -6,7 +6,6 @@ use crate::access::Authorized;
 use crate::activities::register;
 use crate::audit::Event;
 use crate::clock::{day, start_of};
-use crate::ids::Ref;
 use crate::{Error, Moment, Reader, Result, Tx};
 use chrono::{Days, Duration, NaiveDate};
 use sea_orm::ActiveValue::Set;
@@ -53,6 +52,8 @@ pub struct Outlook {
     pub term: Term,
     /// The processing activity that it is kept for, by its key.
     pub activity: &'static str,
+    /// Whether people in the program are told the numbers: [`Rule::is_counted`].
+    pub counted: bool,
     /// How many there are.
     pub kept: u64,
     /// How many go in the coming night.
@@ -89,35 +90,27 @@ pub fn nights(now: Moment) -> (Moment, Moment) {
     (tonight, start_of(day(tonight) + AHEAD) + HOUR)
 }
 
-/// What each rule keeps, and what will go by it, without the things that whoever asks may not know of. A rule of which the register says
-/// nothing deletes nothing and is left out.
+/// What each rule keeps, and what will go by it, however little of that is told. A rule of which the register says nothing deletes
+/// nothing and is left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outlook(
-    db: &Reader,
-    right: &Authorized<ReadTerms>,
-    rules: &[&'static dyn Rule],
-    hidden: &[Ref],
-    now: Moment,
-) -> Result<Vec<Outlook>> {
+pub async fn outlook(db: &Reader, right: &Authorized<ReadTerms>, rules: &[&'static dyn Rule], now: Moment) -> Result<Vec<Outlook>> {
     let ((tonight, last), held) = (nights(now), holds(db, right, day(now)).await?);
     let done = row::Entity::find().all(db).await?;
     let mut all = Vec::new();
     for rule in rules {
         let Some((activity, term)) = register()?.term(rule.key()) else { continue };
         let holds: Vec<Hold> = held.iter().filter(|hold| hold.rule == rule.key()).cloned().collect();
-        let count = async |before: Option<Moment>| {
-            Ok::<_, Error>(rule.count(db, before).await?.saturating_sub(rule.count_of(db, hidden, before).await?))
-        };
         let goes = async |night: Moment| match holds.iter().any(|hold| hold.lasts(day(night))) {
             true => Ok(0),
-            false => count(Some(term.before(night))).await,
+            false => rule.count(db, Some(term.before(night))).await,
         };
-        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, count(None).await?);
+        let (tonight, month, kept) = (goes(tonight).await?, goes(last).await?, rule.count(db, None).await?);
         let done = done.iter().find(|row| row.rule == rule.key());
         let done = done.map(|row| Done { night: row.night, removed: u64::try_from(row.removed).unwrap_or_default() });
-        all.push(Outlook { rule: rule.key(), term, activity: &activity.key, kept, tonight, month, holds, done });
+        let (counted, activity) = (rule.is_counted(), activity.key.as_str());
+        all.push(Outlook { rule: rule.key(), term, activity, counted, kept, tonight, month, holds, done });
     }
     Ok(all)
 }

@@ -10,10 +10,21 @@ use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Query, SimpleExpr};
 /// Rows of some tables, those that point at others first.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows {
-    /// The key of the rule.
-    pub key: &'static str,
-    /// The tables, each with the column from which is counted.
-    pub of: &'static [(&'static str, Since)],
+    key: &'static str,
+    of: &'static [(&'static str, Since)],
+    counted: bool,
+}
+
+impl Rows {
+    /// The rule with a key, over these tables, each with the column from which is counted.
+    pub const fn new(key: &'static str, of: &'static [(&'static str, Since)]) -> Self {
+        Self { key, of, counted: true }
+    }
+
+    /// The same, of which nobody is told how many there are.
+    pub const fn uncounted(self) -> Self {
+        Self { counted: false, ..self }
+    }
 }
 
 /// From when a row counts. One in which nothing stands there does not go.
@@ -42,6 +53,10 @@ impl Rule for Rows {
 
     fn tables(&self) -> Vec<&'static str> {
         self.of.iter().map(|(table, _)| *table).collect()
+    }
+
+    fn is_counted(&self) -> bool {
+        self.counted
     }
 
     async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {

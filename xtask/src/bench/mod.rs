@@ -2,6 +2,7 @@
 //! nothing fails because it is slow.
 
 mod data;
+mod groups;
 mod growth;
 mod import;
 mod instructions;
@@ -12,6 +13,7 @@ mod rights;
 mod sign_in;
 mod sizes;
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -54,7 +56,7 @@ impl Place {
 }
 
 /// The parts, in the order of the report.
-const PARTS: [&str; 6] = ["import", "pages", "sign-in", "rights", "growth", "instructions"];
+const PARTS: [&str; 7] = ["import", "pages", "sign-in", "groups", "rights", "growth", "instructions"];
 
 const ABOUT: &str = "Measured by `cargo x bench` on what users get (profile `dist`). Times are of that machine, only the ratios mean something \
 elsewhere. The peers do less: no checks, no history, no staging. Parts can be measured apart";
@@ -92,6 +94,13 @@ pub fn run(rest: &[String]) -> Outcome {
             "import" => vec![import::measure(&place)?],
             "pages" => pages::measure(&place)?,
             "sign-in" => vec![sign_in::measure(&place)?],
+            "groups" => match env::var_os("SAMENKOERS_TESTDATA") {
+                Some(data) => vec![groups::measure(&place, &Path::new(&data).join("opinion"))?],
+                None => {
+                    eprintln!("skipped: SAMENKOERS_TESTDATA is not set");
+                    continue;
+                }
+            },
             "growth" => vec![growth::measure(&place)?],
             _ if !instructions::can() => {
                 eprintln!("skipped: valgrind is not installed");

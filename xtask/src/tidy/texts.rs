@@ -32,7 +32,7 @@ fn find(tree: &Tree) -> Vec<Finding> {
 /// The keys that a line begins with: `a-key = `.
 fn keys(text: &str) -> BTreeSet<&str> {
     let key = |line: &'_ str| {
-        let end = line.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-')?;
+        let end = line.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !"-_".contains(c))?;
         (line.starts_with(|c: char| c.is_ascii_lowercase()) && line[end..].trim_start().starts_with('=')).then_some(end)
     };
     text.lines().filter_map(|line| key(line).map(|end| &line[..end])).collect()

@@ -197,7 +197,7 @@ impl World {
             ("noodtoegang", "id") => self.emergency.clone(),
             ("rapporten", "key") => self.draft_report.clone(),
             ("vragenlijsten", "key") => "hulp-en-ontmoeting-in-uw-buurt".to_owned(),
-            ("vragen", "number") => "2".to_owned(),
+            ("vragen" | "voorbeeld", "number") => "2".to_owned(),
             ("meedoen", "secret") => self.invited.clone(),
             _ => return None,
         })
@@ -231,8 +231,10 @@ pub async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Pag
 /// What an answer says, without what differs between two browsers and two addresses.
 pub fn said(page: &Page, browser: &Browser) -> String {
     let token = browser.cookie(cookies::CSRF).unwrap_or_default();
+    let keys = page.attributes("input[name=key]", "value");
     let same = |text: &str| {
         let text = if token.is_empty() { text.to_owned() } else { text.replace(&token, "TOKEN") };
+        let text = keys.iter().fold(text, |text, key| text.replace(key, "KEY"));
         text.replace(&web::paths::percent(&page.path), "HERE").replace(&page.path, "HERE")
     };
     let mut headers: Vec<_> = page.headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();

@@ -101,8 +101,9 @@ pub(super) async fn two_steps(seen: &mut Seen, db: &testing::Database) {
     seen.open(Empty, &browser, &[path]).await;
     seen.note(Full, &browser.open(path).await.form("/mijn/tweede-stap/begin").submit().await);
     seen.wrong(&browser, path, path, &[("code", "0")]).await;
-    let own = db.allow(&Viewer::person(id, "", Capacity::Guide), ::people::access::OwnAccount);
-    let factor = ::people::store::second_factor(&db.reader(), &own).await.unwrap();
+    let viewer = Viewer::person(id, "", Capacity::Guide);
+    let own = db.allow(&viewer, ::people::access::OwnAccount);
+    let factor = ::people::store::second_factor(&db.reader(), &own, &viewer).await.unwrap();
     let ::people::store::SecondFactor::Begun(secret) = factor else { panic!("{factor:?}") };
     let code = testing::app_code(&secret, noon());
     seen.note(Full, &browser.open(path).await.form(path).fill("code", &code).submit().await);

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use kernel::access::Authorized;
 use kernel::{Result, Tx};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, filters, paths};
+use web::{Answer, Checked, Faults, NoFields, Shell, Visit, filters, paths};
 
 #[derive(Template)]
 #[template(path = "adoption.html")]
@@ -40,18 +40,14 @@ pub(crate) struct DecisionDraft {
     date: String,
 }
 
-/// A form with nothing in it but its token.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Nothing {}
-
-pub(crate) async fn propose(visit: Visit, Path(number): Path<String>, _: Checked<Nothing>) -> Answer {
+pub(crate) async fn propose(visit: Visit, Path(number): Path<String>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::propose(&tx, &right).await?;
     tx.commit(event).await?;
     visit.done(paths::WORK_AGENDA, "version-proposed")
 }
 
-pub(crate) async fn withdraw(visit: Visit, Path(number): Path<String>, _: Checked<Nothing>) -> Answer {
+pub(crate) async fn withdraw(visit: Visit, Path(number): Path<String>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let (tx, right) = begin(&visit, &number).await?;
     let event = store::withdraw(&tx, &right).await?;
     tx.commit(event).await?;

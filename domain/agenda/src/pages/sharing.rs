@@ -15,11 +15,10 @@ use kernel::ids::{Kind, PersonId, ShareId};
 use kernel::{Error, Moment, Result};
 use people::access::{Names, ShareThings, Sharing};
 use people::model::{Name, Qr, Share, ShareDraft, qr};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use web::numbers::date_in;
 use web::texts::Arg;
-use web::{Answer, Checked, Faults, Shell, Visit, filters};
+use web::{Answer, Checked, Faults, NoFields, Shell, Visit, filters};
 
 /// Where links are kept.
 pub(crate) const SHARING: &str = "/werk/agenda/meelezen";
@@ -48,11 +47,6 @@ struct ShareMadePage<'a> {
     address: &'a str,
     qr: Qr,
 }
-
-/// Nothing but the token of the form.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct NoFields {}
 
 impl SharingPage<'_> {
     /// To what, by whom, until when and how often it was opened.
@@ -102,7 +96,7 @@ pub(crate) async fn post(visit: Visit, Checked(draft): Checked<ShareDraft>) -> A
     Ok(([(CACHE_CONTROL, HeaderValue::from_static("no-store"))], page).into_response())
 }
 
-pub(crate) async fn post_withdrawal(visit: Visit, Path(id): Path<ShareId>, Checked(_): Checked<NoFields>) -> Answer {
+pub(crate) async fn post_withdrawal(visit: Visit, Path(id): Path<ShareId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let right = visit.allow::<ShareThings>(Sharing)?;
     let tx = visit.begin().await?;
     people::store::withdraw_share(&tx, &right, id).await?;

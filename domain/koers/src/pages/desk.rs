@@ -43,7 +43,8 @@ pub(super) async fn get(visit: Visit) -> Answer {
     let right = visit.allow::<ListEmergencies>(EmergencyDesk)?;
     visit.saw(Event::new("emergency.listed").by(&right)).await?;
     let reader = visit.reader();
-    let all = store::emergencies(&reader, &right).await?;
+    let holder = visit.viewer.person.filter(|_| !visit.may::<OverseeEmergency>());
+    let all = store::emergencies(&reader, &right, holder).await?;
     let at_hand = |one: &Emergency| EmergencyAtHand::of(one, visit.now);
     let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|one| visit.viewer.person == Some(one.holder));
     let others: Vec<_> = others.into_iter().filter(|one| visit.allow::<OverseeEmergency>(at_hand(one)).is_ok()).collect();

@@ -12,8 +12,7 @@ use kernel::access::Authorized;
 use kernel::ids::EmergencyId;
 use people::access::Names;
 use people::model::{Membership, Organisation, Person};
-use serde::Deserialize;
-use web::{Answer, Checked, Faults, Problem, Shell, Visit, filters};
+use web::{Answer, Checked, Faults, NoFields, Problem, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "emergency.html")]
@@ -44,11 +43,6 @@ impl EmergencyPage<'_> {
         path(self.emergency.id)
     }
 }
-
-/// A form without fields.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Nothing {}
 
 pub(super) async fn get(visit: Visit, Path(id): Path<EmergencyId>) -> Answer {
     let at_hand = store::at_hand(&visit.reader(), id, visit.now).await?;
@@ -88,7 +82,7 @@ async fn organisations(visit: &Visit) -> Result<Vec<Organisation>, Problem> {
 }
 
 /// Whoever holds it ends it. One that is not theirs is not there.
-pub(super) async fn post_end(visit: Visit, Path(id): Path<EmergencyId>, Checked(_): Checked<Nothing>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<EmergencyId>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let at_hand = store::at_hand(&visit.reader(), id, visit.now).await?;
     let right = visit.allow::<EndEmergency>(at_hand).map_err(|_| Error::NotFound)?;
     let emergency = store::emergency(&visit.reader(), &right, id).await?;

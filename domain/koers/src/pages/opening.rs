@@ -85,15 +85,14 @@ async fn find(visit: &Visit, holder: PersonId, asked: &EmergencyChange) -> Resul
     let reader = visit.reader();
     let person = people::store::by_email(&reader, &visit.allow(Door)?, &asked.email).await?.filter(|person| person.id != holder);
     let Some(person) = person else { return Ok(Err("fault-emergency-nobody")) };
-    if store::is_unreviewed(&reader, holder, person.id, visit.now).await? {
-        return Ok(Err(UNREVIEWED));
-    }
+    let unreviewed = store::is_unreviewed(&reader, holder, person.id, visit.now).await?;
     let overseers = others::overseers(visit, holder, person.id).await?;
-    if overseers.able == 0 {
-        return Ok(Err("fault-emergency-alone"));
+    let at_hand = EmergencyAtHand { unreviewed, informed: overseers.able > 0, ..at_hand(visit, holder, &person, asked) };
+    match visit.allow::<OpenEmergency>(at_hand) {
+        Err(Error::Denied) if unreviewed => Ok(Err(UNREVIEWED)),
+        Err(Error::Denied) if overseers.able == 0 => Ok(Err("fault-emergency-alone")),
+        right => Ok(Ok(Found { person, overseers, right: right? })),
     }
-    let right = visit.allow::<OpenEmergency>(at_hand(visit, holder, &person, asked))?;
-    Ok(Ok(Found { person, overseers, right }))
 }
 
 /// Opens it, and gives where it is; nothing when one was opened in another tab at this very moment.

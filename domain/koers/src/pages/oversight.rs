@@ -1,6 +1,5 @@
 //! An emergency of somebody else: why it was opened, taking it back, saying whether it was right, and telling whom it is about.
 
-use super::emergency::Nothing;
 use super::{others, path, words};
 use crate::access::emergency::{EmergencyAtHand, OverseeEmergency, ReviewEmergency};
 use crate::model::{Emergency, Review, ReviewDraft, Verdict, check_reason};
@@ -17,7 +16,7 @@ use people::model::Name;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use web::texts::Arg;
-use web::{Answer, Checked, Faults, Problem, Shell, Visit, filters};
+use web::{Answer, Checked, Faults, NoFields, Problem, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "oversight.html")]
@@ -120,7 +119,7 @@ pub(super) async fn post_review(visit: Visit, Path(id): Path<EmergencyId>, Check
 }
 
 /// It cannot be untold again: whoever does this shows once more who they are.
-pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(_): Fresh<Nothing>) -> Answer {
+pub(super) async fn post_telling(visit: Visit, Path(id): Path<EmergencyId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let (emergency, right) = overseen(&visit, id).await?;
     let person = people::store::find(&visit.reader(), &right).await?;
     let tx = visit.begin().await?;

@@ -60,12 +60,18 @@ pub async fn emergency(
     if right.on().is(&emergency) { Ok(emergency) } else { Err(Error::NotFound) }
 }
 
-/// All emergencies: those that nobody reviewed yet first, of those the oldest first; then the newest first.
+/// All emergencies, or those that one person holds: those that nobody reviewed yet first, of those the oldest first; then the newest
+/// first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn emergencies(db: &impl Sealed, _right: &Authorized<ListEmergencies>) -> Result<Vec<Emergency>> {
-    let mut all = found(db, emergency::Entity::find()).await?;
+pub async fn emergencies(
+    db: &impl Sealed,
+    _right: &Authorized<ListEmergencies>,
+    holder: Option<PersonId>,
+) -> Result<Vec<Emergency>> {
+    let theirs = Condition::all().add_option(holder.map(|holder| emergency::Column::Holder.eq(holder.0)));
+    let mut all = found(db, emergency::Entity::find().filter(theirs)).await?;
     all.sort_by_key(|one| match one.review {
         None => (false, one.starts.timestamp_micros()),
         Some(_) => (true, -one.starts.timestamp_micros()),

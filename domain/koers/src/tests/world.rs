@@ -50,7 +50,7 @@ pub async fn again(db: &Database, browser: &Browser, person: PersonId, capacity:
 pub async fn all(db: &Database) -> Vec<Emergency> {
     let officer = Viewer { second_factor: true, ..Viewer::person(PersonId::fresh(), "", Capacity::PrivacyOfficer) };
     let right = db.allow::<ListEmergencies>(&officer, EmergencyDesk);
-    crate::store::emergencies(&db.reader(), &right).await.unwrap()
+    crate::store::emergencies(&db.reader(), &right, None).await.unwrap()
 }
 
 pub async fn email(db: &Database, person: PersonId) -> String {

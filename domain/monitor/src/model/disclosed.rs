@@ -109,16 +109,15 @@ fn together<'a>(
     all
 }
 
-/// The places of the groups of few people around the municipality: in the land, a part of it or a larger region. Of ours there are no
-/// more than of those.
-fn small_around(observations: &[Observation], indicator: &Indicator, rule: Rule) -> impl Iterator<Item = usize> {
-    let is_around = |one: &Observation| one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
-    let is_small = move |one: &Observation| {
-        !one.group.is_empty()
-            && is_around(one)
-            && People::behind(one, indicator).is_some_and(|people| rule.is_small(people.count, people.of))
-    };
-    observations.iter().enumerate().filter(move |(_, one)| is_small(one)).map(|(at, _)| at)
+/// The places of the groups around the municipality, in the land, a part of it or a larger region, of a period in which one of them is of
+/// few people: of ours there are no more than of those, and the others tell how many they are.
+fn small_around(observations: &[Observation], indicator: &Indicator, rule: Rule) -> BTreeSet<usize> {
+    let is_around =
+        |one: &Observation| !one.group.is_empty() && one.area.parse::<Area>().is_ok_and(|area| area.municipality().is_none());
+    let is_small = |one: &Observation| People::behind(one, indicator).is_some_and(|people| rule.is_small(people.count, people.of));
+    let groups = || observations.iter().enumerate().filter(move |(_, one)| is_around(one));
+    let small: BTreeSet<_> = groups().filter(|(_, one)| is_small(one)).map(|(_, one)| (one.area.as_str(), one.period)).collect();
+    groups().filter(|(_, one)| small.contains(&(one.area.as_str(), one.period))).map(|(at, _)| at).collect()
 }
 
 /// The letters of the division of an area that is of another than ours.

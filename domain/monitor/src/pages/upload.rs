@@ -11,9 +11,8 @@ use kernel::access::Authorized;
 use kernel::audit::Event;
 use kernel::ids::{ImportId, JobId};
 use kernel::{Error, Tx, files, jobs};
-use serde::Deserialize;
 use sources::spreadsheet::Mapping;
-use web::{Answer, Checked, CheckedUpload, Faults, Visit, paths};
+use web::{Answer, Checked, CheckedUpload, Faults, NoFields, Visit, paths};
 
 /// The media type of every file that we did not make: it is only ever read by us.
 pub(super) const ANY: &str = "application/octet-stream";
@@ -67,10 +66,6 @@ pub(crate) async fn repeat(visit: Visit, Path(id): Path<ImportId>, Checked(NoFie
     let job = ask(visit.begin().await?, &right, Delivery { dry: false, ..delivery }).await?;
     Ok(Redirect::to(&paths::job(job)).into_response())
 }
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-pub(crate) struct NoFields {}
 
 pub(crate) async fn save_mapping(visit: Visit, upload: CheckedUpload) -> Answer {
     let right = visit.allow::<ImportFigures>(AllFigures)?;

@@ -167,6 +167,16 @@ fn a_region_is_larger_by_the_code_of_cbs_and_by_having_no_fewer_people() {
     assert_eq!(withheld_counts(&groups), ["GM9999/65+"], "a group beside the same group");
     let small = [(HERE, 100), ("GM9999/65+", 2), ("GG1234", 400), ("GG1234/65+", 3), ("PV24/65+", 4), ("NL/65+", 40)];
     assert_eq!(withheld_counts(&small), ["GM9999/65+", "GG1234/65+", "PV24/65+"], "ours are among them");
+    let rest = [
+        (HERE, 100),
+        ("GG1234", 272),
+        ("GG1234/0-17", 3),
+        ("GG1234/18-64", 200),
+        ("GG1234/65+", 69),
+        ("PV24/0-17", 40),
+        ("PV24/65+", 50),
+    ];
+    assert_eq!(withheld_counts(&rest), ["GG1234/0-17", "GG1234/18-64", "GG1234/65+"], "or the others tell the small one");
     assert_eq!(withheld_counts(&[("GG1234", 2), ("NL", 40)]), ["GG1234"], "nothing to hold it against");
 }
 

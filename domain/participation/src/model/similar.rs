@@ -11,7 +11,7 @@ const COMMON: &[&str] = &[
     "uit", "van", "veel", "voor", "was", "wat", "we", "wel", "wij", "zijn", "zo", "zou",
 ];
 /// Below this nothing is suggested.
-const LEAST: f64 = 0.08;
+const LEAST: f64 = 0.12;
 
 /// The words of a text that say what it is about, each by its first six letters: endings of Dutch words come after these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +46,7 @@ pub fn most_alike<'a, T>(one: &Words, others: &'a [(T, Words)], most: usize) -> 
         .iter()
         .map(|(thing, words)| {
             let shared = sum(&mut one.0.intersection(&words.0));
-            let both = own + sum(&mut words.0.iter()) - shared;
-            (thing, if both > 0.0 { shared / both } else { 0.0 })
+            (thing, if own > 0.0 { shared / own } else { 0.0 })
         })
         .filter(|(_, score)| *score >= LEAST)
         .collect();

@@ -34,8 +34,8 @@ pub(super) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
     visit.page(&ContributionPage {
         shell: &visit.shell,
         about: words::about(&visit.shell, &one),
-        subjects: named(store::subjects_of(&db, id, Relation::About).await?),
-        used_in: named(store::subjects_of(&db, id, Relation::UsedIn).await?),
+        subjects: named(store::subjects_of(&db, &right, id, Relation::About).await?),
+        used_in: named(store::subjects_of(&db, &right, id, Relation::UsedIn).await?),
         answer: words::told(&visit.shell, &answers),
         one,
     })

@@ -70,7 +70,7 @@ pub(super) struct Correction {
 }
 
 pub(super) async fn get(visit: Visit) -> Answer {
-    visit.page(&FollowPage { shell: &visit.shell, code: "", faults: Faults::none() }).map(unseen)
+    visit.page(&FollowPage { shell: &visit.shell, code: "", faults: Faults::none() })
 }
 
 pub(super) async fn post(visit: Visit, Checked(typed): Checked<Typed>) -> Answer {
@@ -179,8 +179,9 @@ async fn show(visit: &Visit, code: &Code, found: Vec<Closed<Contribution>>, wron
 
 async fn followed(visit: &Visit, db: &impl Sealed, subjects: &Subjects, one: &Contribution) -> Result<Followed, Problem> {
     let shell = &visit.shell;
-    let answers = store::answers_of(db, &visit.allow(Contributions)?, one.id).await?;
-    let used_in = store::subjects_of(db, one.id, Relation::UsedIn).await?;
+    let right = visit.allow(Contributions)?;
+    let answers = store::answers_of(db, &right, one.id).await?;
+    let used_in = store::subjects_of(db, &right, one.id, Relation::UsedIn).await?;
     let text = one.original.clone().unwrap_or_default();
     Ok(Followed {
         id: one.id.to_string(),

@@ -26,11 +26,8 @@ pub(super) struct FormKey {
 ///
 /// # Errors
 /// When the machine gives no random number.
-#[expect(clippy::disallowed_methods, reason = "the one place where keys of forms are made")]
 pub(super) fn fresh(vault: &Vault, now: Moment) -> Result<String> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(Error::internal)?;
-    let key = format!("{}-{}", hex(&random), now.timestamp());
+    let key = format!("{}-{}", people::store::token()?, now.timestamp());
     let seal = seal(vault, &key);
     Ok(format!("{key}-{seal}"))
 }

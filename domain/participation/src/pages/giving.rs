@@ -164,5 +164,5 @@ fn shown(visit: &Visit, code: &Code) -> Answer {
 
 fn show(visit: &Visit, subjects: &Subjects, (key, draft): (&str, &ContributionDraft), faults: Faults) -> Answer {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    visit.page_with(status, &GivingPage { shell: &visit.shell, key, draft, groups: subjects.groups(), faults }).map(unseen)
+    visit.page_with(status, &GivingPage { shell: &visit.shell, key, draft, groups: subjects.groups(), faults })
 }

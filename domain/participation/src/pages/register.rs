@@ -80,7 +80,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     let right = visit.allow(Contributions)?;
     let subjects = Subjects::read(&db).await?;
     let handled = store::handled(&db, &right).await?;
-    let about = store::about(&db).await?;
+    let about = store::about(&db, &right).await?;
     let today = day(visit.now);
     let of_channel = |channel| Coverage::of(handled.iter().filter(|one| one.channel == channel), today);
     let channels = Channel::ALL.iter().map(|one| Row { name: words::channel(shell, *one), coverage: of_channel(*one) });

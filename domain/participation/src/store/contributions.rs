@@ -53,7 +53,12 @@ pub async fn newest(db: &impl ConnectionTrait, _right: &Authorized<ReadContribut
 ///
 /// # Errors
 /// When the database fails.
-pub async fn subjects_of(db: &impl ConnectionTrait, id: ContributionId, relation: Relation) -> Result<Vec<Ref>> {
+pub async fn subjects_of(
+    db: &impl ConnectionTrait,
+    _right: &Authorized<ReadContributions>,
+    id: ContributionId,
+    relation: Relation,
+) -> Result<Vec<Ref>> {
     let thing = Ref::from(id);
     let around = links::around(db, thing).await?;
     Ok(around.into_iter().filter(|link| link.from == thing && link.relation == relation).map(|link| link.to).collect())
@@ -199,6 +204,6 @@ pub(super) fn read(keys: &Keys, row: contribution::Model) -> Result<Contribution
 ///
 /// # Errors
 /// When the database fails.
-pub async fn about(db: &impl ConnectionTrait) -> Result<Vec<links::Link>> {
+pub async fn about(db: &impl ConnectionTrait, _right: &Authorized<ReadContributions>) -> Result<Vec<links::Link>> {
     links::from_kind(db, Kind::Contribution, Relation::About).await
 }

@@ -29,7 +29,7 @@ impl Rule for Contributions {
     }
 
     fn tables(&self) -> Vec<&'static str> {
-        vec!["participation_contribution", "participation_giver", "participation_answered", vault::TABLE]
+        vec!["participation_contribution", "participation_giver", "participation_answered"]
     }
 
     async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {

@@ -146,6 +146,8 @@ letter-contribution-answered-text = Dear reader,
 
     Municipality of { $municipality }
 
+retention-contributions = Contributions, with who gave them
+retention-contributions-term = { $term } after they were given
 event-contribution-given = Contribution given
 event-contribution-corrected = Contribution corrected by its giver
 event-contribution-withdrawn = Contribution taken back

@@ -146,6 +146,8 @@ letter-contribution-answered-text = Beste lezer,
 
     Gemeente { $municipality }
 
+retention-contributions = Inbreng, met wie haar gaf
+retention-contributions-term = { $term } nadat ze gegeven is
 event-contribution-given = Inbreng gegeven
 event-contribution-corrected = Inbreng verbeterd door wie hem gaf
 event-contribution-withdrawn = Inbreng ingetrokken

@@ -151,5 +151,5 @@ event-questionnaire-changed = changed a questionnaire
 event-questionnaire-published = opened a questionnaire
 event-questionnaire-closed = closed a questionnaire
 event-questionnaire-invited = made personal links to a questionnaire
-event-anchor-point-added = added an anchor point
+event-anchor_point-added = added an anchor point
 questionnaire-unsaved = There is text that was not saved yet.

@@ -151,5 +151,5 @@ event-questionnaire-changed = veranderde een vragenlijst
 event-questionnaire-published = opende een vragenlijst
 event-questionnaire-closed = sloot een vragenlijst
 event-questionnaire-invited = maakte persoonlijke links naar een vragenlijst
-event-anchor-point-added = voegde een ankerpunt toe
+event-anchor_point-added = voegde een ankerpunt toe
 questionnaire-unsaved = Er staat tekst die nog niet is bewaard.

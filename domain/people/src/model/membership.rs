@@ -122,7 +122,7 @@ impl MembershipDraft {
 }
 
 /// Whoever speaks or works for others, does so for an organisation that exists.
-fn needs_organisation(capacity: Capacity) -> bool {
+pub fn needs_organisation(capacity: Capacity) -> bool {
     matches!(capacity, Capacity::Partner | Capacity::AdvisoryCouncil)
 }
 

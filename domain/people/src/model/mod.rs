@@ -25,7 +25,7 @@ pub use backup::{Backup, is_late};
 pub use comparison::{Difference, differences};
 pub use hold::HoldDraft;
 pub use identity::{DETOUR_LASTS, Detour, Errand, Identity, identity_key};
-pub use membership::{Membership, MembershipChange, MembershipDraft, read_day};
+pub use membership::{Membership, MembershipChange, MembershipDraft, needs_organisation, read_day};
 pub use organisation::{Organisation, OrganisationChange, OrganisationDraft, OrganisationKind};
 pub use outcome::{AUDIT_CHECK, MAKE_BACKUP, Outcome};
 pub use pass::{Pass, PassKind};

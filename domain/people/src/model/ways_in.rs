@@ -8,7 +8,7 @@ pub struct WaysIn {
     /// Accounts elsewhere that open this one.
     pub identities: u64,
     /// Those of them by which they show two things of themselves.
-    pub strong_identities: u64,
+    pub guarding_identities: u64,
     /// Passkeys.
     pub passkeys: u64,
     /// One, when they show a code after their password.
@@ -24,7 +24,7 @@ impl WaysIn {
     /// Whether somebody can show two things of themselves by them. A code comes after something else, and is nothing by itself.
     pub fn may_show_two(self) -> bool {
         let before_a_code = self.passwords + self.identities;
-        self.passkeys + self.strong_identities > 0 || (self.second_factors > 0 && before_a_code > 0)
+        self.passkeys + self.guarding_identities > 0 || (self.second_factors > 0 && before_a_code > 0)
     }
 }
 
@@ -37,7 +37,7 @@ mod tests {
         let none = WaysIn::default();
         let two = [
             WaysIn { passkeys: 1, ..none },
-            WaysIn { identities: 1, strong_identities: 1, ..none },
+            WaysIn { identities: 1, guarding_identities: 1, ..none },
             WaysIn { passwords: 1, second_factors: 1, ..none },
             WaysIn { identities: 1, second_factors: 1, ..none },
         ];

@@ -17,7 +17,7 @@ use kernel::{Capacity, Error};
 use serde::Deserialize;
 use web::texts::Arg;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Shell, Visit, cookies, filters};
+use web::{Answer, Checked, NoFields, Shell, Visit, cookies, filters};
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -92,7 +92,7 @@ pub(super) async fn post_capacity(visit: Visit, headers: HeaderMap, Checked(form
     Ok(response)
 }
 
-pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Fresh(_): Fresh<Back>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<SessionId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

@@ -14,11 +14,13 @@ use axum::extract::Query;
 use chrono::{Days, NaiveDate};
 use kernel::audit::{self, Event, Filter, Stored};
 use kernel::clock::start_of;
-use kernel::ids::{PersonId, Ref};
+use kernel::ids::PersonId;
 use serde::Deserialize;
 use web::texts::Arg;
 use web::{Answer, Shell, Visit, filters, paths};
 
+/// By what somebody shows once more who they are before something else.
+const SHOWN_ONCE_MORE: [&str; 4] = ["session.confirmed", "second_factor.shown", "second_factor.tried", "sign_in.tried"];
 /// So many events stand on a page.
 const PAGE: u64 = 50;
 
@@ -35,7 +37,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What of it can be understood; the rest asks for nothing.
-    fn filter<'a>(&self, hidden: &'a [Ref], gaps: &Gaps) -> Filter<'a> {
+    fn filter<'a>(&self, gaps: &'a Gaps) -> Filter<'a> {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
         Filter {
             person: self.persoon.parse().ok(),
@@ -43,7 +45,7 @@ impl Asked {
             from: day(&self.van).map(start_of),
             until: day(&self.tot).and_then(|day| day.checked_add_days(Days::new(1))).map(start_of),
             before: self.voor.parse().ok().map(|shown| gaps.kept(shown)),
-            hidden,
+            hidden: &gaps.0,
         }
     }
 
@@ -100,9 +102,9 @@ pub(super) async fn get(visit: Visit, Query(asked): Query<Asked>, hide: &[HideFr
         })
         .await?;
     let (reader, hidden) = (visit.reader(), hidden(&visit, hide).await?);
-    let gaps = Gaps(audit::numbers(&reader, &right, &hidden).await?);
+    let gaps = Gaps(audit::numbers(&reader, &right, &hidden, &SHOWN_ONCE_MORE).await?);
     // One more than is shown tells whether there are older ones.
-    let mut events = audit::find(&reader, &right, &asked.filter(&hidden, &gaps), PAGE + 1).await?;
+    let mut events = audit::find(&reader, &right, &asked.filter(&gaps), PAGE + 1).await?;
     let has_more = events.len() as u64 > PAGE;
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let older = events.last().filter(|_| has_more).map(|event| asked.before(gaps.shown(event.number)));

@@ -9,9 +9,8 @@ use kernel::Result;
 use kernel::access::{Action, Authorized};
 use kernel::audit::Event;
 use kernel::jobs::{self, JobStatus};
-use serde::Deserialize;
 use web::texts::Arg;
-use web::{Answer, Checked, Visit, paths};
+use web::{Answer, Checked, NoFields, Visit, paths};
 
 /// The work of a kind that was asked for last, in words.
 pub(super) struct LastTime {
@@ -48,10 +47,6 @@ impl LastTime {
         Ok(Some(Self { title, outcome, alarm, path: paths::job(job.id) }))
     }
 }
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-pub(super) struct NoFields {}
 
 pub(super) async fn post(visit: Visit, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let right = visit.allow::<ReadAuditTrail>(AuditTrail)?;

@@ -1,7 +1,7 @@
 //! When backups were made and whether they can be read, having one made, and how to try one. What is in them is not shown, nor given to
 //! a browser: they go where whoever keeps the server wants them.
 
-use super::audit_check::{LastTime, NoFields};
+use super::audit_check::LastTime;
 use super::words;
 use crate::access::{Backups, KeepBackups, Names, ReadNames};
 use crate::model::{Backup, MAKE_BACKUP, Name, is_late};
@@ -14,7 +14,7 @@ use kernel::{Moment, Result, jobs};
 use std::collections::BTreeMap;
 use web::numbers::number_in;
 use web::texts::Arg;
-use web::{Answer, Checked, Shell, Visit, filters, paths};
+use web::{Answer, Checked, NoFields, Shell, Visit, filters, paths};
 
 /// So many of the newest are shown.
 const SHOWN: u64 = 20;

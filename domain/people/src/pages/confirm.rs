@@ -3,7 +3,7 @@
 
 use crate::access::{Door, KeepOwnAccount, OwnAccount, SignIn};
 use crate::model::{CONFIRMED_FOR, Person, Target, Wait};
-use crate::pages::{sign_in, tries};
+use crate::pages::{sign_in, tries, way_back_door};
 use crate::store::{self, Counted, Whose};
 use askama::Template;
 use axum::extract::{FromRequest, Request};
@@ -131,9 +131,8 @@ async fn shown(visit: &Visit, person: &Person, secret: String) -> Result<Shown, 
                 return Ok(Shown::Wrong);
             }
             let right = visit.allow::<SignIn>(Door)?;
-            // Whoever shows it did not lose it.
-            store::stop_way_back(&tx, &right, person.id).await?;
             tx.commit(Event::new("second_factor.shown").by(&right).on(person.id)).await?;
+            way_back_door::not_needed(visit, &right, person, "code").await?;
             Ok(Shown::Right(Some(counted)))
         }
     }

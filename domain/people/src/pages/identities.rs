@@ -3,7 +3,7 @@
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::{Errand, Identity};
 use crate::pages::confirm::Fresh;
-use crate::pages::{ACCOUNT, Back, openid, words};
+use crate::pages::{ACCOUNT, openid, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
@@ -13,7 +13,7 @@ use kernel::audit::Event;
 use kernel::ids::IdentityId;
 use serde::Deserialize;
 use web::visit::set_cookie;
-use web::{Answer, Shell, Visit, cookies, filters};
+use web::{Answer, NoFields, Shell, Visit, cookies, filters};
 
 /// Where they are linked.
 pub(super) const IDENTITIES: &str = "/mijn/koppelingen";
@@ -69,7 +69,7 @@ pub(super) async fn post(visit: Visit, Fresh(form): Fresh<LinkForm>) -> Answer {
     Ok(page)
 }
 
-pub(super) async fn post_end(visit: Visit, Path(id): Path<IdentityId>, Fresh(_): Fresh<Back>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<IdentityId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let own = visit.viewer.person.ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

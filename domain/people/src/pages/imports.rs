@@ -19,8 +19,8 @@ use web::{Answer, Shell, Visit, filters, paths};
 
 /// So many of the newest are shown.
 const SHOWN: usize = 50;
-/// So many of the newest fetches are looked at.
-const FETCHES: u64 = 200;
+/// So many of the newest fetches are looked at: of many tables that come each week, and one each month, all are there.
+const FETCHES: u64 = 2000;
 
 #[derive(Template)]
 #[template(path = "imports.html")]

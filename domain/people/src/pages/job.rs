@@ -8,10 +8,9 @@ use axum::response::{IntoResponse, Redirect};
 use kernel::audit::Event;
 use kernel::ids::JobId;
 use kernel::jobs::{self, Job, JobStatus};
-use serde::Deserialize;
 use serde_json::Value;
 use web::texts::Arg;
-use web::{Answer, Checked, Shell, Visit, filters, paths};
+use web::{Answer, Checked, NoFields, Shell, Visit, filters, paths};
 
 #[derive(Template)]
 #[template(path = "job.html")]
@@ -74,10 +73,6 @@ pub(super) async fn post_stop(visit: Visit, Path(id): Path<JobId>, Checked(NoFie
     }
     Ok(Redirect::to(&paths::job(id)).into_response())
 }
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-pub(super) struct NoFields {}
 
 fn stop_path(id: JobId) -> String {
     format!("{}/stoppen", paths::job(id))

@@ -77,13 +77,22 @@ pub(super) fn names(visit: &Visit) -> Vec<(&str, &str)> {
     configs.map(|config| (config.key.as_str(), config.name.as_str())).collect()
 }
 
-pub(super) async fn get(visit: Visit, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
+pub(super) async fn get(visit: Visit, headers: HeaderMap, Path(key): Path<String>, Query(start): Query<Start>) -> Answer {
     let provider = provider(&visit, &key)?;
+    if !is_page(&headers) {
+        return Err(Problem::FORM_EXPIRED);
+    }
     if visit.viewer.is_signed_in() {
         return Ok(Redirect::to(&way_on(&start.terug, visit.viewer.capacity, visit.viewer.second_factor)).into_response());
     }
     let detour = Detour { back: kept(&start.terug).to_owned(), shared: start.gedeeld.is_some(), ..new(&key, Errand::SignIn) };
     leave(&visit, &provider, &detour).await
+}
+
+/// Whether a browser asks for a page to look at, or does not say. A picture on a page elsewhere would use up the room of all who share
+/// an address.
+fn is_page(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-dest").is_none_or(|dest| dest == "document")
 }
 
 /// Accepting an invitation without choosing a password.
@@ -149,9 +158,11 @@ pub(super) async fn set_out(visit: &Visit, provider: &Arc<Provider>, detour: &De
         }
     };
     let right = visit.allow::<SignIn>(Door)?;
+    // Of two at once, each sees the other.
+    let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
     if tries::count_in(visit, &tx, Target::Detour, Whose::Anybody).await?.is_err() {
-        return Ok(None);
+        return Err(Problem::TOO_OFTEN);
     }
     store::begin_detour(&tx, &right, &secret, detour).await?;
     tx.commit(Event::new("sign_in.tried").by(&right).fact("provider", detour.provider.clone())).await?;

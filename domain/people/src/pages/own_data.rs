@@ -1,10 +1,13 @@
 //! What is kept about whoever is signed in: all of it on one page, who did something with it and why, and the way to put it right.
 
 use super::confirm::Fresh;
+use super::keepers::{self, Happened};
 use super::work::{News, news};
 use super::{OWN_DATA, tries, words};
 use crate::access::{KeepOwnAccount, Names, OwnAccount};
-use crate::model::{Identity, Membership, Organisation, Person, RightsRequest, Session, Target, Wait, check_name};
+use crate::model::{
+    Identity, Membership, Organisation, Passkey, Person, RightsRequest, Session, Target, Wait, WayBack, check_name,
+};
 use crate::store::{self, SecondFactor, Whose};
 use crate::told::{TellOf, Told};
 use askama::Template;
@@ -29,6 +32,11 @@ pub(super) struct OwnData {
     pub(super) has_second_factor: bool,
     /// Their accounts elsewhere that open this one.
     pub(super) identities: Vec<Identity>,
+    pub(super) passkeys: Vec<Passkey>,
+    /// What lets them in by their password alone from some moment on, when somebody asked for that.
+    pub(super) way_back: Option<WayBack>,
+    /// The links to read along that they made: for whom, when, and until when each opened something.
+    pub(super) shares: Vec<(String, Moment, Moment)>,
     /// When they last signed in on each device that is known.
     pub(super) devices: Vec<Moment>,
     pub(super) organisations: Vec<Organisation>,
@@ -51,8 +59,11 @@ impl OwnData {
         let reader = visit.reader();
         Ok(Self {
             person: store::own(&reader, right).await?,
-            has_second_factor: matches!(store::second_factor(&reader, right).await?, SecondFactor::On(_)),
+            has_second_factor: matches!(store::second_factor(&reader, right, &visit.viewer).await?, SecondFactor::On(_)),
             identities: store::identities(&reader, right).await?,
+            passkeys: store::passkeys(&reader, right).await?,
+            way_back: store::way_back_of_own(&reader, right, visit.now).await?,
+            shares: store::own_shares(&reader, right).await?,
             devices: store::devices(&reader, right).await?,
             organisations: store::organisations(&reader, &visit.allow(Names)?).await?,
             sessions: store::sessions(&reader, right, "", visit.now).await?.0,
@@ -104,18 +115,21 @@ impl OwnDataPage<'_> {
     fn days(&self, membership: &Membership) -> String {
         let from = words::day(self.shell, membership.starts);
         match membership.ends {
-            Some(last) => {
-                let args = [("from", from.value()), ("until", words::day(self.shell, last).value())];
-                self.shell.say_with("own-data-from-until", &args)
-            }
+            Some(last) => self.days_between(from, words::day(self.shell, last)),
             None => self.shell.say_with("own-data-from", &[("from", from.value())]),
         }
+    }
+    fn days_between(&self, from: String, until: String) -> String {
+        self.shell.say_with("own-data-from-until", &[("from", from.value()), ("until", until.value())])
     }
     fn linked(&self, identity: &Identity) -> String {
         words::day(self.shell, day(identity.linked))
     }
-    fn signed_in(&self, device: &Moment) -> String {
-        words::moment(self.shell, *device)
+    fn moment(&self, moment: &Moment) -> String {
+        words::moment(self.shell, *moment)
+    }
+    fn on(&self, moment: &Moment) -> String {
+        words::day(self.shell, day(*moment))
     }
     fn sent(&self, mail: &Mail) -> String {
         words::moment(self.shell, mail.created)
@@ -152,13 +166,19 @@ pub(super) async fn post_name(visit: Visit, Fresh(form): Fresh<NameForm>, tell: 
             return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &data, &form.name, faults, None).await;
         }
     };
+    // Of two at once, each sees the other.
+    let _alone = visit.tenant.turn.lock().await;
     let tx = visit.begin().await?;
     if let Err(wait) = tries::count_in(&visit, &tx, Target::Name, Whose::Person(own)).await? {
         drop(tx);
         let data = OwnData::read(&visit, &right, LOOKED_AT, tell).await?;
         return show(&visit, StatusCode::TOO_MANY_REQUESTS, &data, &form.name, Faults::none(), Some(wait)).await;
     }
+    let before = store::own(&tx, &right).await?;
     store::change_own_name(&tx, &right, &name).await?;
+    if before.name != name {
+        keepers::tell_of(&visit, &tx, &before, Happened::Renamed).await?;
+    }
     tx.commit(Event::new("person.renamed").by(&right).on(own)).await?;
     visit.done(OWN_DATA, "own-name-saved")
 }

@@ -29,6 +29,9 @@ fn file(visit: &Visit, data: &OwnData) -> Value {
     let sessions = data.sessions.iter().map(
         |one| json!({ "browser": one.browser, "capacity": one.capacity.word(), "created": at(one.created), "seen": at(one.seen) }),
     );
+    let passkeys =
+        data.passkeys.iter().map(|one| json!({ "name": one.name, "created": at(one.created), "signed_in": one.used.map(at) }));
+    let shares = data.shares.iter().map(|(receiver, made, ends)| json!({ "for": receiver, "made": at(*made), "ends": at(*ends) }));
     let mails = data
         .mails
         .iter()
@@ -46,6 +49,9 @@ fn file(visit: &Visit, data: &OwnData) -> Value {
             "id": data.person.id, "name": data.person.name, "email": data.person.email, "second_factor": data.has_second_factor,
         },
         "accounts_elsewhere": data.identities.iter().map(|one| json!({ "provider": one.provider, "linked": at(one.linked) })).collect::<Vec<_>>(),
+    "passkeys": passkeys.collect::<Vec<_>>(),
+        "way_back": data.way_back.as_ref().map(|one| json!({ "asked": at(one.asked), "opens": at(one.opens), "ends": at(one.ends) })),
+        "links_to_read_along": shares.collect::<Vec<_>>(),
         "known_devices": data.devices.iter().map(|one| json!({ "signed_in": at(*one) })).collect::<Vec<_>>(),
         "capacities": memberships.collect::<Vec<_>>(),
         "sessions": sessions.collect::<Vec<_>>(),

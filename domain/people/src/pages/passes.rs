@@ -96,7 +96,7 @@ pub(super) async fn post_recovery(visit: Visit, Path(secret): Path<String>, Chec
 /// The link with this secret. Secrets that open nothing are counted.
 async fn found(visit: &Visit, kind: PassKind, secret: &str) -> Result<Pass, Problem> {
     match store::pass(&visit.reader(), &visit.allow(Door)?, kind, secret, visit.now).await {
-        Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Email("")).await? {
+        Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Nobody).await? {
             Ok(_) => Err(Error::Refused(why).into()),
             Err(_) => Err(Problem::TOO_OFTEN),
         },

@@ -2,7 +2,6 @@
 
 use crate::access::{KeepOwnAccount, OwnAccount};
 use crate::model::{Passkey, check_passkey_name};
-use crate::pages::Back;
 use crate::pages::confirm::Fresh;
 use crate::pages::passkeys::PASSKEYS;
 use crate::store;
@@ -13,7 +12,7 @@ use kernel::audit::Event;
 use kernel::ids::{PasskeyId, PersonId};
 use kernel::{Error, Result};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
+use web::{Answer, Checked, Faults, NoFields, Shell, Visit, cookies, filters};
 
 #[derive(Template)]
 #[template(path = "passkey.html")]
@@ -53,7 +52,12 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PasskeyId>, Checked(form):
     visit.done(PASSKEYS, "people-saved")
 }
 
-pub(super) async fn post_removal(visit: Visit, headers: HeaderMap, Path(id): Path<PasskeyId>, Fresh(_): Fresh<Back>) -> Answer {
+pub(super) async fn post_removal(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(id): Path<PasskeyId>,
+    Fresh(NoFields {}): Fresh<NoFields>,
+) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let session = cookies::read(&headers, cookies::SESSION, visit.site.https).ok_or(Error::SignInFirst)?;
     let tx = visit.begin().await?;

@@ -14,12 +14,12 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Result};
 use web::visit::set_cookie;
-use web::{Answer, Checked, Visit, cookies};
+use web::{Answer, Checked, NoFields, Visit, cookies};
 
 /// Where the answer of a browser is sent.
 pub(super) const PASSKEY: &str = "/inloggen/passkey";
 
-pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<SignInForm>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let question = party(&visit)?.ask()?;
     Ok(asked(&visit, question, None).await?)
 }

@@ -6,7 +6,7 @@ use crate::model::{Passkey, check_passkey_name};
 use crate::pages::confirm::Fresh;
 use crate::pages::passkey_entry::{answered, asked, party};
 use crate::pages::sign_in::browser_of;
-use crate::pages::{Back, words};
+use crate::pages::words;
 use crate::passkeys::Party;
 use crate::store;
 use askama::Template;
@@ -15,7 +15,7 @@ use kernel::audit::Event;
 use kernel::{Error, mail};
 use serde::Deserialize;
 use web::texts::Arg;
-use web::{Answer, Checked, Faults, Shell, Visit, cookies, filters};
+use web::{Answer, Checked, Faults, NoFields, Shell, Visit, cookies, filters};
 
 /// Where they are kept.
 pub(super) const PASSKEYS: &str = web::paths::PASSKEYS;
@@ -57,7 +57,7 @@ pub(super) async fn get(visit: Visit, headers: HeaderMap) -> Answer {
     show(&visit, StatusCode::OK, &browser_of(&headers), Faults::none()).await
 }
 
-pub(super) async fn post_begin(visit: Visit, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let (reader, right) = (visit.reader(), visit.allow::<KeepOwnAccount>(OwnAccount)?);
     store::room_for_passkey(&reader, &visit.viewer).await?;
     let person = store::own(&reader, &right).await?;

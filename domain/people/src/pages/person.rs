@@ -20,7 +20,7 @@ use kernel::ids::{MembershipId, PersonId};
 use kernel::{Error, mail};
 use serde::Deserialize;
 use web::texts::Arg;
-use web::{Answer, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, NoFields, Shell, Visit, filters};
 
 /// Whoever was there within this is there now, as far as an administrator sees.
 const LATELY: Duration = Duration::minutes(15);
@@ -95,10 +95,6 @@ pub(super) struct PersonForm {
     revision: i64,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct NoFields {}
-
 pub(super) async fn get(visit: Visit, Path(id): Path<PersonId>) -> Answer {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
@@ -132,7 +128,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(form): Fr
     }
 }
 
-pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
+pub(super) async fn post_invitation(visit: Visit, Path(id): Path<PersonId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let tx = visit.begin().await?;
     let right = people::invite(&visit, &tx, id).await?;
     tx.commit(Event::new("person.invited").by(&right).on(id)).await?;
@@ -167,7 +163,7 @@ pub(super) async fn post_capacity(visit: Visit, Path(id): Path<PersonId>, Fresh(
 pub(super) async fn post_end(
     visit: Visit,
     Path((id, membership)): Path<(PersonId, MembershipId)>,
-    Fresh(_): Fresh<NoFields>,
+    Fresh(NoFields {}): Fresh<NoFields>,
 ) -> Answer {
     let right = visit.allow::<GrantCapacity>(Account::of(id, &visit.viewer))?;
     let person = store::find(&visit.reader(), &right).await?;
@@ -188,7 +184,7 @@ pub(super) async fn post_end(
     }
 }
 
-pub(super) async fn post_sessions_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<NoFields>) -> Answer {
+pub(super) async fn post_sessions_end(visit: Visit, Path(id): Path<PersonId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<EditPeople>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::end_sessions(&tx, &right).await?;

@@ -2,7 +2,6 @@
 
 use super::RETENTION;
 use super::words;
-use crate::hidden::{HideFrom, hidden};
 use askama::Template;
 use kernel::activities::{Activity, Kept, register};
 use kernel::clock::day;
@@ -56,10 +55,9 @@ impl RetentionPage<'_> {
     }
 }
 
-pub(super) async fn get(visit: Visit, hide: &[HideFrom]) -> Answer {
+pub(super) async fn get(visit: Visit) -> Answer {
     let right = visit.allow::<ReadTerms>(Terms)?;
-    let hidden = hidden(&visit, hide).await?;
-    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, &hidden, visit.now).await?;
+    let mut rules = outlook(&visit.reader(), &right, &visit.site.rules, visit.now).await?;
     let mut groups = Vec::new();
     for activity in &register()?.activity {
         let (own, others) = rules.into_iter().partition(|rule| rule.activity == activity.key);
@@ -85,8 +83,11 @@ pub(super) fn about(shell: &Shell, rule: &str, term: Term) -> String {
 pub(super) fn done(shell: &Shell, rule: &Outlook) -> String {
     match rule.done {
         Some(done) => {
-            let args = [("count", done.removed.value()), ("day", words::day(shell, day(done.night)).value())];
-            shell.say_with("retention-done-on", &args)
+            let on = words::day(shell, day(done.night));
+            match rule.counted {
+                true => shell.say_with("retention-done-on", &[("count", done.removed.value()), ("day", on.value())]),
+                false => on,
+            }
         }
         None => shell.say("retention-not-yet"),
     }

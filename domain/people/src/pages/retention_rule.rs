@@ -4,7 +4,6 @@ use super::confirm::Fresh;
 use super::retention::{about, done, name, rule_path};
 use super::{person_path, words};
 use crate::access::{Account, EditPeople, Names, ReadNames};
-use crate::hidden::{HideFrom, hidden};
 use crate::model::{HoldDraft, Name};
 use crate::store::{self, Accounts};
 use askama::Template;
@@ -85,16 +84,16 @@ pub(super) struct Release {
     hold: HoldId,
 }
 
-pub(super) async fn get(visit: Visit, Path(rule): Path<String>, hide: &[HideFrom]) -> Answer {
+pub(super) async fn get(visit: Visit, Path(rule): Path<String>) -> Answer {
     visit.allow::<ReadTerms>(Terms)?;
-    show(&visit, StatusCode::OK, find(&visit, &rule)?, HoldDraft::default(), Faults::none(), hide).await
+    show(&visit, StatusCode::OK, find(&visit, &rule)?, HoldDraft::default(), Faults::none()).await
 }
 
-pub(super) async fn post_hold(visit: Visit, Path(rule): Path<String>, Fresh(draft): Fresh<HoldDraft>, hide: &[HideFrom]) -> Answer {
+pub(super) async fn post_hold(visit: Visit, Path(rule): Path<String>, Fresh(draft): Fresh<HoldDraft>) -> Answer {
     let (right, rule) = (visit.allow::<HoldTerms>(Terms)?, find(&visit, &rule)?);
     let (reason, until) = match draft.check(visit.shell.today) {
         Ok(checked) => checked,
-        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, rule, draft, faults, hide).await,
+        Err(faults) => return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, rule, draft, faults).await,
     };
     let (_, term) = register()?.term(rule.key()).ok_or(Error::NotFound)?;
     if term.is_short() {
@@ -121,17 +120,9 @@ fn find(visit: &Visit, key: &str) -> Result<&'static dyn Rule> {
     visit.site.rules.iter().find(|rule| rule.key() == key).copied().ok_or(Error::NotFound)
 }
 
-async fn show(
-    visit: &Visit,
-    status: StatusCode,
-    rule: &'static dyn Rule,
-    draft: HoldDraft,
-    faults: Faults,
-    hide: &[HideFrom],
-) -> Answer {
+async fn show(visit: &Visit, status: StatusCode, rule: &'static dyn Rule, draft: HoldDraft, faults: Faults) -> Answer {
     let (reader, right) = (visit.reader(), visit.allow::<ReadTerms>(Terms)?);
-    let hidden = hidden(visit, hide).await?;
-    let outlook = retention::outlook(&reader, &right, &[rule], &hidden, visit.now).await?.pop().ok_or(Error::NotFound)?;
+    let outlook = retention::outlook(&reader, &right, &[rule], visit.now).await?.pop().ok_or(Error::NotFound)?;
     let (activity, _) = register()?.term(rule.key()).ok_or(Error::NotFound)?;
     let people = people(visit, &outlook).await?;
     let holders = outlook.holds.iter().filter_map(|hold| hold.person);

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kernel::audit::Event;
 use kernel::{Error, Tx};
 use serde::Deserialize;
-use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters};
+use web::{Answer, Checked, Faults, NoFields, Problem, Shell, Visit, cookies, filters};
 
 /// Where it is kept.
 pub(super) const SECOND_FACTOR: &str = web::paths::SECOND_FACTOR;
@@ -55,7 +55,7 @@ pub(super) async fn get(visit: Visit) -> Answer {
     show(&visit, StatusCode::OK, Faults::none(), None).await
 }
 
-pub(super) async fn post_begin(visit: Visit, Fresh(_): Fresh<CodeForm>) -> Answer {
+pub(super) async fn post_begin(visit: Visit, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<KeepOwnAccount>(OwnAccount)?;
     let tx = visit.begin().await?;
     store::begin_second_factor(&tx, &right).await?;
@@ -142,7 +142,7 @@ async fn too_often(visit: &Visit, wait: Wait) -> Answer {
 
 async fn show(visit: &Visit, status: StatusCode, faults: Faults, wait: Option<Wait>) -> Answer {
     let (reader, right) = (visit.reader(), visit.allow::<KeepOwnAccount>(OwnAccount)?);
-    let (enrolment, left) = match store::second_factor(&reader, &right).await? {
+    let (enrolment, left) = match store::second_factor(&reader, &right, &visit.viewer).await? {
         SecondFactor::None => (None, None),
         SecondFactor::Begun(secret) => {
             let person = store::own(&reader, &right).await?;

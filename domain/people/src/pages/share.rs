@@ -2,7 +2,7 @@
 
 use crate::access::{Door, SignIn, opens};
 use crate::model::{Share, Target};
-use crate::pages::{Back, tries};
+use crate::pages::tries;
 use crate::store::{self, Whose};
 use askama::Template;
 use axum::extract::Path;
@@ -14,7 +14,7 @@ use kernel::ids::{Kind, Ref};
 use kernel::{Error, Result};
 use web::headers::NO_REFERRER;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Problem, Shell, Visit, cookies, filters, paths};
+use web::{Answer, Checked, NoFields, Problem, Shell, Visit, cookies, filters, paths};
 
 #[derive(Template)]
 #[template(path = "share.html")]
@@ -30,9 +30,9 @@ pub(super) async fn get(visit: Visit, Path(secret): Path<String>) -> Answer {
 }
 
 /// The try is counted before the link is looked at, so that many at once gain nothing. The secret leaves the address here.
-pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
-    let counted = tries::count(&visit, Target::Link, Whose::Email("")).await?.map_err(|_| Problem::TOO_OFTEN)?;
+    let counted = tries::count(&visit, Target::Link, Whose::Nobody).await?.map_err(|_| Problem::TOO_OFTEN)?;
     let tx = visit.begin().await?;
     let (share, token) = store::open_share(&tx, &right, &secret).await?;
     opening(&visit, &share)?;

@@ -15,7 +15,7 @@ use kernel::audit::Event;
 use kernel::{Capacity, Error, Viewer};
 use serde::Deserialize;
 use web::visit::set_cookie;
-use web::{Answer, Checked, Faults, Problem, Shell, Visit, cookies, filters, paths};
+use web::{Answer, Checked, Faults, NoFields, Problem, Shell, Visit, cookies, filters, paths};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -130,7 +130,7 @@ pub(super) async fn post_example(visit: Visit, headers: HeaderMap, Checked(form)
     let_in(&visit, &headers, &person, entry, &form.terug).await
 }
 
-pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post_sign_out(visit: Visit, headers: HeaderMap, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let right = visit.allow::<SignIn>(Door)?;
     let token = cookies::read(&headers, cookies::SESSION, visit.site.https);
     // Without a session there is nothing to write down.
@@ -196,10 +196,13 @@ pub(super) async fn let_in(visit: &Visit, headers: &HeaderMap, person: &Person, 
         return ask_code(visit, person, entry, back).await;
     }
     // As a code is asked of who has an app: otherwise a mailbox would be enough to choose a password, and that to come in.
-    if entry.by == "password" && !entry.second_factor && store::comes_in_two_steps(&visit.reader(), &right, person).await? {
+    if entry.by == "password" && !entry.second_factor && store::has_guarding_identity(&visit.reader(), &right, person).await? {
         return Err(Error::Refused("refused-password-alone").into());
     }
-    way_back_door::not_needed(visit, &right, person, entry.by).await?;
+    // An account elsewhere that showed one thing of them may be in other hands than their second factor.
+    if ["code", "passkey"].contains(&entry.by) || (entry.by == "provider" && entry.second_factor) {
+        way_back_door::not_needed(visit, &right, person, entry.by).await?;
+    }
     let capacities = person.capacities_on(visit.shell.today);
     let Some(capacity) = entry.capacity.or_else(|| capacities.first().copied()) else {
         return visit.page_with(StatusCode::FORBIDDEN, &NoCapacityPage { shell: &visit.shell });

@@ -39,7 +39,7 @@ pub fn tried(visit: &Visit, target: Target) -> Result<Event, Problem> {
 pub async fn count_in(visit: &Visit, tx: &Tx, target: Target, whose: Whose<'_>) -> Result<Result<Counted, Wait>, Problem> {
     let right = visit.allow::<SignIn>(Door)?;
     let account = match whose {
-        Whose::Anybody => String::new(),
+        Whose::Anybody | Whose::Nobody => String::new(),
         Whose::Email(email) => email.to_owned(),
         Whose::Person(person) => format!("person {person}"),
     };

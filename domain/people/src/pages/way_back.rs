@@ -6,7 +6,7 @@ use crate::letters::Desk;
 use crate::model::{KnownBy, Lost, Passkey, Person, WayBack, WayBackDraft};
 use crate::pages::confirm::Fresh;
 use crate::pages::keepers::{self, Happened};
-use crate::pages::{Back, person_path, words};
+use crate::pages::{person_path, words};
 use crate::store;
 use askama::Template;
 use axum::extract::Path;
@@ -17,7 +17,7 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Result, mail};
 use web::texts::Arg;
-use web::{Answer, Faults, Shell, Visit, filters};
+use web::{Answer, Faults, NoFields, Shell, Visit, filters};
 
 #[derive(Template)]
 #[template(path = "way_back.html")]
@@ -97,7 +97,7 @@ pub(super) async fn post(visit: Visit, Path(id): Path<PersonId>, Fresh(draft): F
     }
 }
 
-pub(super) async fn post_end(visit: Visit, Path(id): Path<PersonId>, Fresh(_): Fresh<Back>) -> Answer {
+pub(super) async fn post_end(visit: Visit, Path(id): Path<PersonId>, Fresh(NoFields {}): Fresh<NoFields>) -> Answer {
     let right = visit.allow::<RestoreAccess>(Account::of(id, &visit.viewer))?;
     let tx = visit.begin().await?;
     store::withdraw_way_back(&tx, &right).await?;

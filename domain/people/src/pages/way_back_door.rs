@@ -4,7 +4,7 @@
 use crate::access::{Door, SignIn};
 use crate::letters::Desk;
 use crate::model::{Person, Target};
-use crate::pages::{Back, tries};
+use crate::pages::tries;
 use crate::store::{self, Whose};
 use askama::Template;
 use axum::extract::Path;
@@ -16,7 +16,7 @@ use kernel::audit::Event;
 use kernel::ids::PersonId;
 use kernel::{Error, Result, mail};
 use web::headers::NO_REFERRER;
-use web::{Answer, Checked, Problem, Shell, Visit, filters, paths};
+use web::{Answer, Checked, NoFields, Problem, Shell, Visit, filters, paths};
 
 /// Where the link in the mail leads, without its secret.
 pub const STOP: &str = "/weg-terug";
@@ -36,7 +36,7 @@ pub(super) async fn get(visit: Visit, Path(secret): Path<String>) -> Answer {
     Ok((headers, visit.page(&StopPage { shell: &visit.shell, secret: &secret })?).into_response())
 }
 
-pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(_): Checked<Back>) -> Answer {
+pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(NoFields {}): Checked<NoFields>) -> Answer {
     let (right, person) = (visit.allow::<SignIn>(Door)?, whose(&visit, &secret).await?);
     let tx = visit.begin().await?;
     store::stop_way_back(&tx, &right, person).await?;
@@ -48,7 +48,7 @@ pub(super) async fn post(visit: Visit, Path(secret): Path<String>, Checked(_): C
 async fn whose(visit: &Visit, secret: &str) -> Result<PersonId, Problem> {
     let right = visit.allow::<SignIn>(Door)?;
     match store::way_back_by(&visit.reader(), &right, secret, visit.now).await {
-        Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Email("")).await? {
+        Err(Error::Refused(why)) => match tries::count(visit, Target::Link, Whose::Nobody).await? {
             Ok(_) => Err(Error::Refused(why).into()),
             Err(_) => Err(Problem::TOO_OFTEN),
         },
@@ -56,10 +56,9 @@ async fn whose(visit: &Visit, secret: &str) -> Result<PersonId, Problem> {
     }
 }
 
-/// Whoever comes in `by` a code, a passkey or an account elsewhere lost nothing: their way back ends.
+/// Whoever comes in `by` more than one thing lost nothing: their way back ends.
 pub(super) async fn not_needed(visit: &Visit, right: &Authorized<SignIn>, person: &Person, by: &'static str) -> Result<()> {
-    let none = store::own_way_back(&visit.reader(), right, person, visit.now).await?.is_none();
-    if none || !["code", "passkey", "provider"].contains(&by) {
+    if store::own_way_back(&visit.reader(), right, person, visit.now).await?.is_none() {
         return Ok(());
     }
     let tx = visit.begin().await?;

@@ -19,7 +19,8 @@ use web::{Answer, Shell, Visit, filters, paths};
 const LOOKED_AT: u64 = 100;
 const SHOWN: usize = 10;
 /// What is no news, as patterns of SQL.
-const COMING_AND_GOING: [&str; 6] = ["session.%", "sign_in.%", "second_factor.tried", "mail.%", "%.seen", "%.listed"];
+const COMING_AND_GOING: [&str; 7] =
+    ["session.%", "sign_in.%", "second_factor.tried", "second_factor.shown", "mail.%", "%.seen", "%.listed"];
 
 #[derive(Template)]
 #[template(path = "overview.html")]

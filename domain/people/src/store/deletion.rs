@@ -21,13 +21,14 @@ pub async fn delete_person(tx: &Tx, right: &Authorized<DeletePerson>, id: Person
     if *right.on() != Account::of(id, tx.viewer()) {
         return Err(Error::Denied);
     }
-    delete(tx, id).await
-}
-
-pub(super) async fn delete(tx: &Tx, id: PersonId) -> Result<()> {
     if memberships::keeps(tx, id).await? {
         memberships::another_keeps(tx, id).await?;
     }
+    destroy(tx, id).await
+}
+
+/// Destroys the key of a person, and takes away what is left of them.
+pub(super) async fn destroy(tx: &Tx, id: PersonId) -> Result<()> {
     vault::destroy(tx, id).await?;
     empty(tx, id).await
 }

@@ -22,6 +22,8 @@ pub enum Whose<'a> {
     Email(&'a str),
     /// This person.
     Person(PersonId),
+    /// Nobody's: only where it comes from counts.
+    Nobody,
 }
 
 /// The device with this token, when it is known for an account. The question is the same for an address that nobody has.
@@ -38,6 +40,7 @@ pub async fn known_device(
     let hash = sha256(token);
     let known = device::Entity::find().filter(device::Column::Hash.eq(&hash)).filter(device::Column::Seen.gt(now - DEVICE_LASTS));
     let known = match whose {
+        Whose::Nobody => return Ok(None),
         Whose::Anybody => known,
         Whose::Person(person) => known.filter(device::Column::Person.eq(person.0)),
         Whose::Email(email) => {

@@ -142,7 +142,7 @@ pub async fn end_identity(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: Iden
     if rows.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity, two: bool) -> Result<IdentityId> {
+async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity, guards: bool) -> Result<IdentityId> {
     let id = IdentityId::fresh();
     let row = identity::ActiveModel {
         id: Set(id.0),
@@ -150,7 +150,7 @@ async fn insert(tx: &Tx, person: PersonId, provider: &str, of: &openid::Identity
         provider: Set(provider.to_owned()),
         hash: Set(hash(tx, of)),
         linked: Set(tx.now()),
-        two: Set(two),
+        guards: Set(guards),
     };
     match identity::Entity::insert(row).exec_without_returning(tx).await.map_err(Error::from) {
         Err(Error::Taken(_)) => Err(Error::Refused("refused-identity-taken")),
@@ -163,24 +163,25 @@ fn hash(db: &impl Sealed, of: &openid::Identity) -> Vec<u8> {
     db.vault().lookup(HASH, &identity_key(&of.issuer, &of.subject))
 }
 
-/// Whether whoever is at the door has an account elsewhere by which they showed two things of themselves.
+/// Whether whoever is at the door has an account elsewhere that guards theirs here: it was linked while they showed two things of
+/// themselves there, and here too unless they came by an invitation. A password opens nothing beside it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn comes_in_two_steps(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, person: &Person) -> Result<bool> {
-    Ok(strong(db, person.id).await? > 0)
+pub async fn has_guarding_identity(db: &impl ConnectionTrait, _right: &Authorized<SignIn>, person: &Person) -> Result<bool> {
+    Ok(guarding(db, person.id).await? > 0)
 }
 
-/// How many accounts elsewhere of a person show two things of them.
-pub(super) async fn strong(db: &impl ConnectionTrait, of: PersonId) -> Result<u64> {
+/// How many accounts elsewhere guard that of a person: see [`has_guarding_identity`].
+pub(super) async fn guarding(db: &impl ConnectionTrait, of: PersonId) -> Result<u64> {
     let theirs = identity::Entity::find().filter(identity::Column::Person.eq(of.0));
-    Ok(theirs.filter(identity::Column::Two.eq(true)).count(db).await?)
+    Ok(theirs.filter(identity::Column::Guards.eq(true)).count(db).await?)
 }
 
-/// Takes those accounts elsewhere off that of a person that show no more than a mailbox does.
+/// Takes those accounts elsewhere off that of a person that do not guard it.
 pub(super) async fn forget_weak_identities(tx: &Tx, of: PersonId) -> Result<()> {
     let theirs = identity::Entity::delete_many().filter(identity::Column::Person.eq(of.0));
-    theirs.filter(identity::Column::Two.eq(false)).exec(tx).await?;
+    theirs.filter(identity::Column::Guards.eq(false)).exec(tx).await?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub use deletion::{delete_person, empty_places};
 pub use devices::{Whose, devices, know_device, known_device};
 pub use examples::{example, seed_examples};
 pub use identities::{
-    accept_by_identity, begin_detour, by_identity, comes_in_two_steps, detour_secret, end_detour, end_identity, identities,
+    accept_by_identity, begin_detour, by_identity, detour_secret, end_detour, end_identity, has_guarding_identity, identities,
     link_identity,
 };
 pub use memberships::{end_membership, grant};
@@ -50,13 +50,14 @@ pub use second_factor::{
     has_second_factor, new_recovery_codes, second_factor,
 };
 pub(crate) use secrets::hex;
+pub use secrets::token;
 pub use sessions::{
     NewSession, close_session, confirm_session, confirmed, end_session, end_sessions, open_session, recognise, sessions,
     sessions_of, switch_session,
 };
-pub use shares::{add_share, open_share, share, share_by_session, shares, withdraw_share};
+pub use shares::{add_share, open_share, own_shares, share, share_by_session, shares, withdraw_share};
 pub use ways_back::{
-    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, what_they_have,
+    ask_way_back, own_way_back, stop_way_back, take_passkey, take_way_back, way_back, way_back_by, way_back_of_own, what_they_have,
     withdraw_way_back,
 };
 pub use ways_in::{ways_in, with_second_factor};

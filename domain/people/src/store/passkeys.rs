@@ -3,7 +3,7 @@
 use super::people::Holder;
 use super::rows::{challenge, passkey};
 use super::secrets::{sha256, token};
-use super::{identities, people, second_factor, sessions};
+use super::{identities, people, second_factor, sessions, ways_in};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{PASSKEYS_MOST, Passkey};
 use crate::passkeys::NewKey;
@@ -96,8 +96,8 @@ pub async fn room_for_passkey(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     if many { Err(Error::Refused("refused-passkeys-most")) } else { Ok(()) }
 }
 
-/// Whoever has a passkey, or an account elsewhere that shows two things of them, changes nothing about the ways in before they showed
-/// one: otherwise a password would be enough to make another key.
+/// Whoever has a passkey, or an account elsewhere that guards theirs, changes nothing about the ways in before they showed one:
+/// otherwise a password would be enough to make another key.
 ///
 /// # Errors
 /// [`Error::Refused`] in a session that only a password opened.
@@ -106,7 +106,7 @@ pub(super) async fn no_weaker(db: &impl ConnectionTrait, viewer: &Viewer) -> Res
     if !viewer.second_factor && count(db, own).await? > 0 {
         return Err(Error::Refused("refused-passkey-first"));
     }
-    if !viewer.second_factor && identities::strong(db, own).await? > 0 {
+    if !viewer.second_factor && identities::guarding(db, own).await? > 0 {
         return Err(Error::Refused("refused-identity-first"));
     }
     Ok(())
@@ -184,6 +184,7 @@ pub async fn add_passkey(
         used: Set(None),
     };
     passkey::Entity::insert(row).exec_without_returning(tx).await?;
+    second_factor::forget_begun(tx, own).await?;
     sessions::keep_only(tx, own, session, true).await?;
     Ok(id)
 }
@@ -209,8 +210,7 @@ pub async fn remove_passkey(tx: &Tx, _right: &Authorized<KeepOwnAccount>, id: Pa
     no_weaker(tx, tx.viewer()).await?;
     let own = own(tx)?;
     remove(tx, own, id).await?;
-    let still = count(tx, own).await? > 0 || second_factor::is_on(tx, own).await?;
-    sessions::keep_only(tx, own, session, still).await
+    sessions::keep_only(tx, own, session, ways_in::has_more(tx, own).await?).await
 }
 
 /// Keeps that somebody signed in with a passkey, which from now on is as `credential` says. Not when it was used or removed

@@ -2,7 +2,7 @@
 
 use super::rows::person;
 use super::sessions::close_all;
-use super::{devices, memberships, passes, ways_back};
+use super::{devices, memberships, passes, passkeys, ways_back};
 use crate::access::{AboutPerson, Account, EditPeople, KeepOwnAccount, ReadAuditTrail, ReadNames, SignIn};
 use crate::model::{Membership, MembershipChange, Name, Person, PersonChange};
 use kernel::access::{Action, Authorized};
@@ -252,8 +252,10 @@ pub async fn change_own_name(tx: &Tx, _right: &Authorized<KeepOwnAccount>, name:
 /// Gives whoever is signed in another password (a hash) and signs them out everywhere. A way back for them ends.
 ///
 /// # Errors
-/// [`Error::NotFound`] when nobody is signed in; [`Error::Refused`] for an example person.
+/// [`Error::NotFound`] when nobody is signed in; [`Error::Refused`] for an example person, and when they have more than a password and
+/// did not show it.
 pub async fn change_own_password(tx: &Tx, _right: &Authorized<KeepOwnAccount>, password: String) -> Result<()> {
+    passkeys::no_weaker(tx, tx.viewer()).await?;
     let id = tx.viewer().person.ok_or(Error::NotFound)?;
     store_password(tx, id, password).await
 }

@@ -1,11 +1,9 @@
 //! Deleting what is past its term: accounts by destroying their key, as always; the rest by its rows.
 
 use super::deletion;
-use super::rows::{attempt, identity, membership, pass, passkey, person};
+use super::rows::{identity, membership, pass, passkey, person};
 use crate::access::EditPeople;
-use crate::model::Target;
 use kernel::access::Authorized;
-use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::retention::{DeleteOverdue, Rows, Rule, Since};
 use kernel::{Capacity, Moment, Reader, Result, Tx, vault};
@@ -25,54 +23,27 @@ pub enum Accounts {
 
 /// How what this part keeps for a term is deleted. Accounts come first: their links and requests go with them.
 pub fn rules() -> Vec<&'static dyn Rule> {
-    static ROWS: [Rows; 5] = [
-        Rows {
-            key: "sessions",
-            of: &[
+    static ROWS: [Rows; 6] = [
+        // That somebody was looked for may have led to an emergency of which whoever counts may not know.
+        Rows::new("attempts", &[("people_attempt", Since::Moment("at"))]).uncounted(),
+        Rows::new(
+            "sessions",
+            &[
                 ("people_session", Since::Moment("expires")),
                 ("people_entry", Since::Moment("expires")),
                 ("people_challenge", Since::Moment("expires")),
                 ("people_detour", Since::Moment("expires")),
                 ("people_share_session", Since::Moment("expires")),
+                ("people_way_back", Since::Moment("ends")),
             ],
-        },
-        Rows { key: "passes", of: &[("people_pass", Since::Moment("expires"))] },
-        Rows { key: "devices", of: &[("people_device", Since::Moment("seen"))] },
-        Rows { key: "shares", of: &[("people_share", Since::Moment("expires"))] },
-        Rows { key: "requests", of: &[("people_rights_request", Since::Moment("answered"))] },
+        ),
+        Rows::new("passes", &[("people_pass", Since::Moment("expires"))]),
+        Rows::new("devices", &[("people_device", Since::Moment("seen"))]),
+        Rows::new("shares", &[("people_share", Since::Moment("expires"))]),
+        Rows::new("requests", &[("people_rights_request", Since::Moment("answered"))]),
     ];
     let rows = ROWS.iter().map(|rule| rule as &dyn Rule);
-    [&Accounts::Off as &dyn Rule, &Accounts::Unused, &Tries].into_iter().chain(rows).collect()
-}
-
-/// Tries. That somebody was looked for is not told in numbers: it may have led to an emergency of which whoever counts may not know.
-#[derive(Clone, Copy, Debug)]
-struct Tries;
-
-#[async_trait::async_trait]
-impl Rule for Tries {
-    fn key(&self) -> &'static str {
-        "attempts"
-    }
-
-    fn tables(&self) -> Vec<&'static str> {
-        vec!["people_attempt"]
-    }
-
-    async fn count(&self, db: &Reader, before: Option<Moment>) -> Result<u64> {
-        let told = attempt::Entity::find().filter(attempt::Column::Target.ne(Target::Person.word()));
-        Ok(told.filter(tried(before)).count(db).await?)
-    }
-
-    async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {
-        let theirs = attempt::Entity::delete_many().filter(attempt::Column::Target.eq(Target::Person.word()));
-        theirs.filter(tried(Some(before))).exec(tx).await?;
-        Ok(attempt::Entity::delete_many().filter(tried(Some(before))).exec(tx).await?.rows_affected)
-    }
-}
-
-fn tried(before: Option<Moment>) -> Condition {
-    Condition::all().add_option(before.map(|before| attempt::Column::At.lte(before)))
+    [&Accounts::Off as &dyn Rule, &Accounts::Unused].into_iter().chain(rows).collect()
 }
 
 #[async_trait::async_trait]
@@ -98,7 +69,7 @@ impl Rule for Accounts {
     async fn delete(&self, tx: &Tx, _right: &Authorized<DeleteOverdue>, before: Moment) -> Result<u64> {
         let overdue = self.overdue(tx, before).await?;
         for id in &overdue {
-            deletion::delete(tx, *id).await?;
+            deletion::destroy(tx, *id).await?;
         }
         Ok(overdue.len() as u64)
     }
@@ -132,7 +103,7 @@ impl Accounts {
         };
         let overdue = overdue.order_by_asc(person::Column::Created).order_by_asc(person::Column::Id);
         let ids: Vec<Uuid> = overdue.select_only().column(person::Column::Id).into_tuple().all(db).await?;
-        let stay = administrators(db, &ids, before).await?;
+        let stay = administrators(db, &ids).await?;
         Ok(ids.into_iter().filter(|id| !stay.contains(id)).map(PersonId).collect())
     }
 }
@@ -150,16 +121,17 @@ pub async fn overdue_accounts(
     which.overdue(db, before).await
 }
 
-/// Who stays of these people: the administrators among them, unless one who can sign in is left without them.
-async fn administrators(db: &impl ConnectionTrait, among: &[Uuid], before: Moment) -> Result<BTreeSet<Uuid>> {
-    use membership::Column::{Capacity as Acts, Ends, Person, Starts};
+/// Who stays of these people: the administrators among them, unless an active one without an end is left without them. Whoever goes
+/// could not sign in any more, or never did.
+async fn administrators(db: &impl ConnectionTrait, among: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    use membership::Column::{Capacity as Acts, Ends, Person};
     if among.is_empty() {
         return Ok(BTreeSet::new());
     }
     let all = membership::Entity::find().filter(Acts.eq(Capacity::Administrator.word()));
     let all: BTreeSet<Uuid> = all.select_only().column(Person).into_tuple::<Uuid>().all(db).await?.into_iter().collect();
     let lasting = membership::Entity::find().filter(Acts.eq(Capacity::Administrator.word())).filter(Ends.is_null());
-    let lasting: Vec<Uuid> = lasting.filter(Starts.lte(day(before))).select_only().column(Person).into_tuple().all(db).await?;
+    let lasting: Vec<Uuid> = lasting.select_only().column(Person).into_tuple().all(db).await?;
     let others = Condition::all().add(person::Column::Id.is_in(lasting)).add(person::Column::Id.is_not_in(among.to_vec()));
     let left = person::Entity::find().filter(others).filter(person::Column::Active.eq(true)).count(db).await?;
     Ok(if left > 0 { BTreeSet::new() } else { all })

@@ -256,7 +256,7 @@ pub mod identity {
         pub provider: String,
         pub hash: Vec<u8>,
         pub linked: DateTimeUtc,
-        pub two: bool,
+        pub guards: bool,
     }
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

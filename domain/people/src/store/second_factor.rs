@@ -3,14 +3,14 @@
 use super::people::Holder;
 use super::rows::{entry, recovery_code, second_factor, session};
 use super::secrets::{random, sha256, token};
-use super::{passkeys, people, sessions};
+use super::{passkeys, people, sessions, ways_in};
 use crate::access::{KeepOwnAccount, SignIn};
 use crate::model::{Person, RECOVERY_BYTES, RECOVERY_CODES, SECRET_BYTES, recovery_key, recovery_text, step_of};
 use chrono::Duration;
 use kernel::access::Authorized;
 use kernel::ids::PersonId;
 use kernel::vault::{Field, Keys};
-use kernel::{Error, Moment, Result, Sealed, Tx};
+use kernel::{Error, Moment, Result, Sealed, Tx, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
@@ -45,15 +45,18 @@ pub enum SecondFactor {
     On(u64),
 }
 
-/// How far whoever is signed in is.
+/// How far the viewer is. A session in which they may not put it on does not see the secret either.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn second_factor(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<SecondFactor> {
+pub async fn second_factor(db: &impl Sealed, right: &Authorized<KeepOwnAccount>, viewer: &Viewer) -> Result<SecondFactor> {
     let person = right.person()?;
     Ok(match second_factor::Entity::find_by_id(person.0).one(db).await? {
         None => SecondFactor::None,
-        Some(row) if row.confirmed.is_none() => SecondFactor::Begun(opened(db, &row).await?),
+        Some(row) if row.confirmed.is_none() => match passkeys::no_weaker(db, viewer).await {
+            Err(Error::Refused(_)) => SecondFactor::None,
+            allowed => allowed.and(Ok(SecondFactor::Begun(opened(db, &row).await?)))?,
+        },
         Some(_) => {
             let left = recovery_code::Entity::find().filter(recovery_code::Column::Person.eq(person.0));
             SecondFactor::On(left.count(db).await?)
@@ -77,7 +80,7 @@ pub(super) async fn is_on(db: &impl ConnectionTrait, person: PersonId) -> Result
 /// Makes a secret for whoever is signed in. One that was confirmed stays.
 ///
 /// # Errors
-/// [`Error::Refused`] when they have one already, for an example person, and when they have a passkey that they did not show.
+/// [`Error::Refused`] when they have one already, for an example person, and when they have more than a password and did not show it.
 pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<()> {
     let own = own(tx)?;
     people::no_example(tx, own).await?;
@@ -96,7 +99,7 @@ pub async fn begin_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -
 /// other sessions end.
 ///
 /// # Errors
-/// When the database fails. `None` when the code is wrong.
+/// [`Error::Refused`] when they have more than a password and did not show it. `None` when the code is wrong.
 pub async fn confirm_second_factor(
     tx: &Tx,
     right: &Authorized<KeepOwnAccount>,
@@ -104,6 +107,7 @@ pub async fn confirm_second_factor(
     session: &str,
 ) -> Result<Option<Vec<String>>> {
     let own = own(tx)?;
+    passkeys::no_weaker(tx, tx.viewer()).await?;
     if !code_fits(tx, own, code).await? {
         return Ok(None);
     }
@@ -126,15 +130,26 @@ pub async fn new_recovery_codes(tx: &Tx, _right: &Authorized<KeepOwnAccount>) ->
     Ok(codes)
 }
 
-/// Takes the second factor off the account of whoever is signed in; no session counts as opened with it any more.
+/// Takes the second factor off the account of whoever is signed in. When it was all that they had beside a password, no session counts
+/// as opened with more any longer.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn end_second_factor(tx: &Tx, _right: &Authorized<KeepOwnAccount>) -> Result<()> {
     let own = own(tx)?;
     take_off(tx, own).await?;
+    if ways_in::has_more(tx, own).await? {
+        return Ok(());
+    }
     let sessions = session::Entity::update_many().col_expr(session::Column::SecondFactor, Expr::value(false));
     sessions.filter(session::Column::Person.eq(own.0)).exec(tx).await?;
+    Ok(())
+}
+
+/// Takes the secret away of an app that a person began to put on and did not finish.
+pub(super) async fn forget_begun(tx: &Tx, person: PersonId) -> Result<()> {
+    let begun = second_factor::Entity::delete_by_id(person.0).filter(second_factor::Column::Confirmed.is_null());
+    begun.exec(tx).await?;
     Ok(())
 }
 

@@ -10,7 +10,10 @@ pub(super) fn sha256(text: &str) -> String {
 }
 
 /// 256 random bits in hexadecimal.
-pub(super) fn token() -> Result<String> {
+///
+/// # Errors
+/// When the machine gives no random number.
+pub fn token() -> Result<String> {
     Ok(hex(&random::<32>()?))
 }
 

@@ -3,7 +3,7 @@
 use super::people;
 use super::rows::{share, share_session};
 use super::secrets::{sha256, token};
-use crate::access::{ShareThings, SignIn};
+use crate::access::{KeepOwnAccount, ShareThings, SignIn};
 use crate::model::{Share, ShareChange};
 use chrono::{Days, Duration};
 use kernel::access::Authorized;
@@ -61,6 +61,21 @@ pub async fn shares(db: &impl Sealed, _right: &Authorized<ShareThings>, kind: Ki
         acts.insert(row.made_by, acting(db, PersonId(row.made_by), now).await?);
     }
     rows.into_iter().map(|row| read(&keys, acts.get(&row.made_by).cloned().unwrap_or_default(), row)).collect()
+}
+
+/// The links that whoever is signed in made, the newest first: for whom each was, when it was made, and from when it opens nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own_shares(db: &impl Sealed, right: &Authorized<KeepOwnAccount>) -> Result<Vec<(String, Moment, Moment)>> {
+    let own = right.person()?;
+    let rows = share::Entity::find().filter(share::Column::MadeBy.eq(own.0)).order_by_desc(share::Column::Created);
+    let (rows, keys) = (rows.all(db).await?, Keys::of(db, [own]).await?);
+    let told = |row: share::Model| {
+        let receiver = keys.text(RECEIVER, row.id, own, &row.receiver)?.unwrap_or_default();
+        Ok((receiver, row.created, row.withdrawn.map_or(row.expires, |withdrawn| Ord::min(withdrawn, row.expires))))
+    };
+    rows.into_iter().map(told).collect()
 }
 
 /// Withdraws a link: from the next request on it opens nothing, also where it is open.

@@ -3,8 +3,8 @@
 use super::passes::OVER;
 use super::rows::way_back;
 use super::secrets::sha256;
-use super::{devices, identities, passkeys, people, second_factor, sessions};
-use crate::access::{RestoreAccess, SendMail, SignIn};
+use super::{devices, identities, passkeys, people, second_factor, sessions, ways_in};
+use crate::access::{KeepOwnAccount, RestoreAccess, SendMail, SignIn};
 use crate::model::{KnownBy, Passkey, Person, WAY_BACK_LASTS, WayBack};
 use chrono::Duration;
 use kernel::access::Authorized;
@@ -25,13 +25,25 @@ pub async fn way_back(db: &impl ConnectionTrait, right: &Authorized<RestoreAcces
 }
 
 /// What the person whom a right is about signs in with beside a password: whether they have an app for codes, their passkeys, and
-/// how many accounts elsewhere that show two things of them.
+/// how many accounts elsewhere guard theirs.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is about nobody.
 pub async fn what_they_have(db: &impl Sealed, right: &Authorized<RestoreAccess>) -> Result<(bool, Vec<Passkey>, u64)> {
     let id = whom(right)?;
-    Ok((second_factor::is_on(db, id).await?, passkeys::of_person(db, id).await?, identities::strong(db, id).await?))
+    Ok((second_factor::is_on(db, id).await?, passkeys::of_person(db, id).await?, identities::guarding(db, id).await?))
+}
+
+/// The way back of whoever is signed in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn way_back_of_own(
+    db: &impl ConnectionTrait,
+    right: &Authorized<KeepOwnAccount>,
+    now: Moment,
+) -> Result<Option<WayBack>> {
+    of(db, right.person()?, now).await
 }
 
 /// The way back of whoever is at the door.
@@ -59,7 +71,7 @@ pub async fn ask_way_back(tx: &Tx, right: &Authorized<RestoreAccess>, known_by: 
     if !person.active {
         return Err(Error::Refused("refused-inactive"));
     }
-    if !has_more(tx, id).await? {
+    if !ways_in::has_more(tx, id).await? {
         return Err(Error::Refused("refused-nothing-lost"));
     }
     if of(tx, id, tx.now()).await?.is_some() {
@@ -136,7 +148,7 @@ pub async fn take_way_back(tx: &Tx, _right: &Authorized<SignIn>, person: &Person
 pub async fn take_passkey(tx: &Tx, right: &Authorized<RestoreAccess>, passkey: PasskeyId) -> Result<()> {
     let id = whom(right)?;
     passkeys::remove(tx, id, passkey).await?;
-    if !has_more(tx, id).await? {
+    if !ways_in::has_more(tx, id).await? {
         return Err(Error::Refused("refused-last-way"));
     }
     sessions::close_all(tx, id).await
@@ -162,12 +174,6 @@ async fn of(db: &impl ConnectionTrait, id: PersonId, now: Moment) -> Result<Opti
     let Some(row) = row.one(db).await? else { return Ok(None) };
     let known_by = KnownBy::read(&row.known_by).ok_or_else(|| Error::internal("a way back without its ground"))?;
     Ok(Some(WayBack { known_by, asked: row.asked, opens: row.opens, ends: row.ends }))
-}
-
-/// Whether somebody has more than a password: an app, a passkey, or an account elsewhere that shows two things of them.
-async fn has_more(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
-    let counted = passkeys::count(db, id).await? + identities::strong(db, id).await?;
-    Ok(counted > 0 || second_factor::is_on(db, id).await?)
 }
 
 fn whom(right: &Authorized<RestoreAccess>) -> Result<PersonId> {

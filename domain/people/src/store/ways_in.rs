@@ -1,7 +1,7 @@
 //! How somebody can come in: how many ways of each kind, never which.
 
-use super::rows::{identity, passkey, person};
-use super::{identities, second_factor};
+use super::rows::{identity, person};
+use super::{identities, passkeys, second_factor};
 use crate::access::{EditPeople, KeepOwnAccount};
 use crate::model::{Person, WaysIn};
 use kernel::access::Authorized;
@@ -42,8 +42,14 @@ pub(super) async fn of(db: &impl ConnectionTrait, id: PersonId) -> Result<WaysIn
     Ok(WaysIn {
         passwords: with_password.count(db).await?,
         identities: identity::Entity::find().filter(identity::Column::Person.eq(id.0)).count(db).await?,
-        strong_identities: identities::strong(db, id).await?,
-        passkeys: passkey::Entity::find().filter(passkey::Column::Person.eq(id.0)).count(db).await?,
+        guarding_identities: identities::guarding(db, id).await?,
+        passkeys: passkeys::count(db, id).await?,
         second_factors: u64::from(second_factor::is_on(db, id).await?),
     })
+}
+
+/// Whether somebody has more than a password: an app, a passkey, or an account elsewhere that guards theirs.
+pub(super) async fn has_more(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
+    let counted = passkeys::count(db, id).await? + identities::guarding(db, id).await?;
+    Ok(counted > 0 || second_factor::is_on(db, id).await?)
 }

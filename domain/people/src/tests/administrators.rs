@@ -1,11 +1,13 @@
 //! Whoever keeps accounts, or sees to personal data, shows two things of themselves.
 
-use super::{PASSWORD, add, find, own, parts, sign_in};
+use super::{PASSWORD, add, find, own, parts, passkeys, second_factor, sign_in};
 use crate::access::{Account, GrantCapacity};
 use crate::model::MembershipChange;
 use crate::store::{self, SecondFactor};
+use kernel::audit::Event;
+use kernel::retention::{DeleteOverdue, Terms};
 use kernel::{Capacity, Viewer};
-use testing::{Browser, Database, Page, noon};
+use testing::{Authenticator, Browser, Database, Page, noon};
 use web::cookies;
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
@@ -52,7 +54,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.settings().await.name, "Gemeente");
 
         let page = browser.open(APP).await.form(&format!("{APP}/begin")).submit().await;
-        let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), &own(&db, keeper)).await.unwrap() else { panic!("not begun") };
+        let SecondFactor::Begun(secret) = second_factor::of(&db, keeper).await else { panic!("not begun") };
         let page = page.form(APP).fill("code", &testing::app_code(&secret, noon())).submit().await;
         let codes = page.texts(".sk-codes li");
         let page = browser.open(&person).await;
@@ -107,5 +109,28 @@ testing::on_both_engines! { parts;
         tx.commit(kernel::audit::Event::new("capacity.granted").on(person)).await.unwrap();
         let form = sign_in(&several, "meer@voorbeeld.nl", PASSWORD).await.form("/mijn/rol");
         assert!(told(&form.press("capacity", "administrator").await));
+    }
+
+    async fn one_who_was_switched_off_goes_whatever_the_other_has(db: Database) {
+        let one = add(&db, EMAIL, Capacity::Administrator).await;
+        let first = db.browser();
+        sign_in(&first, EMAIL, PASSWORD).await;
+        passkeys::make(&first, &mut Authenticator::at("http://voorbeeld.localhost"), "Telefoon").await;
+        let keeper = db.browser();
+        let other = keeper.sign_in(Capacity::Administrator).await;
+        keeper.put_app_on().await;
+        let path = format!("/werk/mensen/{one}");
+        assert_eq!(keeper.open(&path).await.form(&path).untick("active").submit().await.path, "/werk/mensen");
+        // Who stays has only a password after that.
+        let tx = db.begin(&Viewer::person(other, "", Capacity::Administrator), noon()).await.unwrap();
+        store::end_second_factor(&tx, &own(&db, other)).await.unwrap();
+        tx.commit(Event::new("second_factor.off").on(other)).await.unwrap();
+        let right = db.allow::<DeleteOverdue>(&Viewer::system(), Terms);
+        let rules = store::rules();
+        let off = rules.iter().find(|rule| rule.key() == "accounts_off").unwrap();
+        let tx = db.begin(&Viewer::system(), noon()).await.unwrap();
+        assert_eq!(off.delete(&tx, &right, noon()).await.unwrap(), 1, "or the night stops at them, again and again");
+        tx.commit(Event::new("retention.deleted")).await.unwrap();
+        assert!(find(&db, one).await.is_err() && find(&db, other).await.is_ok());
     }
 }

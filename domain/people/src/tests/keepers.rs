@@ -10,7 +10,7 @@ use chrono::Days;
 use kernel::clock::day;
 use kernel::ids::PersonId;
 use kernel::{Capacity, Error, Result, Viewer};
-use testing::{Database, noon};
+use testing::{Browser, Database, noon};
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
 const OTHERS: &str = "Iets veranderde aan een account bij Gemeente";
@@ -93,6 +93,25 @@ testing::on_both_engines! { parts;
         let text = newest(OTHERS).await;
         assert!(text.contains(&format!("Voorbeeld ({})", short(officer))) && text.contains("De naam bij het account"), "{text}");
         assert!(newest(YOU).await.contains("De naam bij het account"));
+    }
+
+    async fn all_keepers_hear_that_one_of_them_takes_another_name(db: Database) {
+        add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;
+        let rename = async |browser: &Browser, name: &str| {
+            browser.open("/mijn/gegevens").await.form("/mijn/gegevens/naam").fill("name", name).submit().await
+        };
+        let guide = db.browser();
+        guide.sign_in(Capacity::Guide).await;
+        assert!(rename(&guide, "Iemand nieuws").await.shows("Uw naam is verbeterd."));
+        assert_eq!(told(&db, OTHERS).await, [""; 0], "of others nobody hears");
+        let keeper = db.browser();
+        let own = keeper.sign_in(Capacity::PrivacyOfficer).await;
+        rename(&keeper, "Proef privacy_officer").await;
+        assert_eq!(told(&db, OTHERS).await, [""; 0], "the same name");
+        rename(&keeper, "Iemand anders").await;
+        assert_eq!((told(&db, OTHERS).await, told(&db, YOU).await), (vec!["beheer@voorbeeld.nl".to_owned()], vec![]));
+        let mail = db.mails(9).await.into_iter().find(|mail| mail.letter.subject == OTHERS).unwrap();
+        assert!(mail.letter.text.contains(&format!("Proef privacy_officer ({})", short(own))), "{}", mail.letter.text);
     }
 
     async fn all_keepers_hear_that_one_of_them_goes(db: Database) {

@@ -1,7 +1,10 @@
 //! What people see of their own data, who looked at it, and what they ask about it.
 
 use super::passes::do_job;
-use super::{come_in, find, own, parts};
+use super::{come_in, find, own, parts, passkeys};
+use crate::access::{ShareThings, Sharing};
+use crate::model::ShareChange;
+use crate::store;
 use chrono::Duration;
 use kernel::audit::Event;
 use kernel::{Capacity, Viewer, jobs};
@@ -50,6 +53,26 @@ testing::on_both_engines! { parts;
         assert_eq!(told["sessions"].as_array().unwrap().len(), 1);
         assert!(told["events"].as_array().unwrap().iter().any(|event| event["what"] == "rights_request.asked"));
         assert_eq!(db.verbs().await[0], "person.taken_along");
+    }
+
+    async fn the_ways_in_and_the_links_that_somebody_made_are_there_too(db: Database) {
+        let (person, _, own) = passkeys::with_passkey(&db).await;
+        let keeper = signed_in(&db, Capacity::Administrator).await.0;
+        let path = format!("/werk/mensen/{person}/weg-terug");
+        keeper.open(&path).await.form(&path).fill("lost", "everything").fill("known_by", "document").submit().await;
+        let officer = Viewer::person(person, "", Capacity::PolicyOfficer);
+        let right = db.allow::<ShareThings>(&officer, Sharing);
+        let tx = db.begin(&Viewer::person(person, "", Capacity::Guide), noon()).await.unwrap();
+        let change = ShareChange { receiver: "Mevrouw Proef".to_owned(), until: kernel::clock::day(noon()) };
+        store::add_share(&tx, &right, person.into(), &change).await.unwrap();
+        tx.commit(Event::new("share.made")).await.unwrap();
+        let page = own.open("/mijn/gegevens").await;
+        for told in ["Mijn telefoon", "Weg terug", "Vanaf 2 juli 2026", "Mevrouw Proef", "Waar u bent ingelogd"] {
+            assert!(page.shows(told), "{told}: {}", page.text());
+        }
+        let file: Value = serde_json::from_slice(&own.open("/mijn/gegevens/bestand").await.bytes).unwrap();
+        assert_eq!((&file["passkeys"][0]["name"], &file["links_to_read_along"][0]["for"]), (&"Mijn telefoon".into(), &"Mevrouw Proef".into()));
+        assert_eq!(file["way_back"]["opens"], "2026-07-02T10:00:00+00:00");
     }
 
     async fn a_name_is_put_right_by_its_owner(db: Database) {

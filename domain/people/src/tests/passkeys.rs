@@ -1,6 +1,6 @@
 //! Passkeys: made, shown at the door, and everything that must not let anybody in.
 
-use super::{PASSWORD, add, door, parts, sign_in};
+use super::{PASSWORD, add, door, own, parts, second_factor, sign_in};
 use crate::access::{Account, EditPeople};
 use crate::model::PersonChange;
 use crate::store;
@@ -14,6 +14,7 @@ use web::cookies;
 const EMAIL: &str = "iemand@voorbeeld.nl";
 const ORIGIN: &str = "http://voorbeeld.localhost";
 const PATH: &str = "/mijn/passkeys";
+const APP: &str = "/mijn/tweede-stap";
 const REFUSED: &str = "Inloggen met uw passkey is niet gelukt.";
 
 /// The token of a form on a page.
@@ -307,6 +308,43 @@ testing::on_both_engines! { parts;
             let page = thief.post(&path, &[("csrf", &token), ("name", "Van mij")]).await;
             assert_eq!((page.status, page.shows("Log daarmee in")), (409, true), "{path}");
         }
+    }
+
+    async fn an_app_that_was_begun_is_no_way_round_a_passkey(db: Database) {
+        let (person, _, first) = with_passkey(&db).await;
+        let begin = async |browser: &Browser| browser.open(APP).await.form(&format!("{APP}/begin")).submit().await;
+        assert_eq!(begin(&first).await.attributes("svg.sk-qr", "role"), ["img"]);
+        let viewer = Viewer { second_factor: true, ..Viewer::person(person, "", Capacity::Guide) };
+        let begun = store::second_factor(&db.reader(), &own(&db, person), &viewer).await.unwrap();
+        let store::SecondFactor::Begun(secret) = begun else { panic!("{begun:?}") };
+        let thief = db.browser();
+        sign_in(&thief, EMAIL, PASSWORD).await;
+        assert!(!thief.open(APP).await.html.contains("sk-qr"), "its secret is shown to who may put it on");
+        let token = csrf(&thief, APP).await;
+        let page = thief.post(APP, &[("csrf", &token), ("code", &testing::app_code(&secret, noon()))]).await;
+        assert_eq!((page.status, page.shows("Log daarmee in")), (409, true), "{}", page.text());
+        make(&first, &mut Authenticator::at(ORIGIN), "Sleutel").await;
+        assert!(!first.open(APP).await.html.contains("sk-qr"), "another way in ends what was begun");
+    }
+
+    async fn a_password_alone_makes_no_other_password_beside_a_passkey(db: Database) {
+        with_passkey(&db).await;
+        let thief = db.browser();
+        sign_in(&thief, EMAIL, PASSWORD).await;
+        let form = thief.open("/mijn/wachtwoord").await.form("/mijn/wachtwoord");
+        let page = form.fill("current", PASSWORD).fill("password", "een heel andere zin").submit().await;
+        assert_eq!((page.status, page.shows("Log daarmee in")), (409, true), "{}", page.text());
+        assert!(sign_in(&db.browser(), EMAIL, PASSWORD).await.status == 200);
+    }
+
+    async fn without_the_app_a_passkey_still_counts(db: Database) {
+        let (_, _, codes, browser) = second_factor::on(&db).await;
+        make(&browser, &mut Authenticator::at(ORIGIN), "Sleutel").await;
+        let token = csrf(&browser, APP).await;
+        browser.post(&format!("{APP}/einde"), &[("csrf", &token), ("code", &codes[0])]).await;
+        assert_eq!(db.verbs().await[0], "second_factor.off");
+        let token = browser.cookie(cookies::SESSION).unwrap();
+        assert!(store::recognise(&db, &token, noon()).await.unwrap().unwrap().second_factor);
     }
 
     async fn nobody_has_more_than_ten(db: Database) {

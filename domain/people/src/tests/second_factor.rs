@@ -4,13 +4,19 @@ use super::{PASSWORD, add, own, parts, sign_in};
 use crate::model::recovery_key;
 use crate::store::{self, SecondFactor};
 use chrono::Duration;
-use kernel::Capacity;
 use kernel::ids::PersonId;
+use kernel::{Capacity, Viewer};
 use testing::{Browser, Database, Page, noon};
 use web::cookies;
 
 const EMAIL: &str = "iemand@voorbeeld.nl";
 const PATH: &str = "/mijn/tweede-stap";
+
+/// How far somebody is, as they see it after a password.
+pub async fn of(db: &Database, person: PersonId) -> SecondFactor {
+    let viewer = Viewer::person(person, "", Capacity::Guide);
+    store::second_factor(&db.reader(), &own(db, person), &viewer).await.unwrap()
+}
 
 /// Puts the second factor on: the secret, the codes on paper, and the browser in which it was done.
 pub async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
@@ -19,9 +25,7 @@ pub async fn on(db: &Database) -> (PersonId, Vec<u8>, Vec<String>, Browser) {
     sign_in(&browser, EMAIL, PASSWORD).await;
     let page = browser.open(PATH).await.form(&format!("{PATH}/begin")).submit().await;
     assert_eq!(page.attributes("svg.sk-qr", "role"), ["img"]);
-    let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), &own(db, person)).await.unwrap() else {
-        panic!("not begun")
-    };
+    let SecondFactor::Begun(secret) = of(db, person).await else { panic!("not begun") };
     let page = page.form(PATH).fill("code", &testing::app_code(&secret, noon())).submit().await;
     assert!(page.shows("Bewaar deze herstelcodes"), "{}", page.text());
     (person, secret, page.texts(".sk-codes li"), browser)
@@ -51,7 +55,7 @@ testing::on_both_engines! { parts;
         assert_eq!(page.path, "/werk");
         let token = browser.cookie(cookies::SESSION).unwrap();
         assert!(store::recognise(&db, &token, noon()).await.unwrap().unwrap().second_factor);
-        assert_eq!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::On(8));
+        assert_eq!(of(&db, person).await, SecondFactor::On(8));
     }
 
     async fn a_code_on_paper_works_once_and_for_its_owner_only(db: Database) {
@@ -93,7 +97,7 @@ testing::on_both_engines! { parts;
         let refused = browser.post(&end, &[("csrf", token.as_str()), ("code", "000000")]).await;
         assert_eq!(refused.status, 422);
         assert_eq!(browser.post(&end, &[("csrf", token.as_str()), ("code", codes[0].as_str())]).await.status, 303);
-        assert_eq!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::None);
+        assert_eq!(of(&db, person).await, SecondFactor::None);
         let token = browser.cookie(cookies::SESSION).unwrap();
         assert!(!store::recognise(&db, &token, noon()).await.unwrap().unwrap().second_factor);
         assert_eq!(sign_in(&db.browser(), EMAIL, PASSWORD).await.path, "/werk");
@@ -117,7 +121,7 @@ testing::on_both_engines! { parts;
         sign_in(&here, EMAIL, PASSWORD).await;
         sign_in(&elsewhere, EMAIL, PASSWORD).await;
         let page = here.open(PATH).await.form(&format!("{PATH}/begin")).submit().await;
-        let SecondFactor::Begun(secret) = store::second_factor(&db.reader(), &own(&db, person)).await.unwrap() else { panic!("not begun") };
+        let SecondFactor::Begun(secret) = of(&db, person).await else { panic!("not begun") };
         assert_eq!(page.form(PATH).fill("code", "123").submit().await.status, 422);
         page.form(PATH).fill("code", &testing::app_code(&secret, noon())).submit().await;
         assert_eq!(here.open("/mijn").await.path, "/mijn");

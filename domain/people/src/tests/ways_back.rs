@@ -64,7 +64,7 @@ testing::on_both_engines! { parts;
         let (browser, page) = at_the_door(&db, Duration::hours(24)).await;
         assert_eq!(page.path, "/mijn/tweede-stap", "{}", page.text());
         assert!(page.shows("U bent weer binnen. Kies nu een nieuwe tweede stap."));
-        assert_eq!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::None);
+        assert_eq!(second_factor::of(&db, person).await, SecondFactor::None);
         assert_eq!(before.open("/mijn").await.path, "/inloggen?terug=/mijn", "signed out everywhere else");
         assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.taken"]);
         let told = &db.mails(1).await[0];
@@ -88,7 +88,7 @@ testing::on_both_engines! { parts;
         assert_eq!(db.verbs().await[0], "way_back.stopped");
         assert_eq!(browser.open(&link).await.status, 409, "once");
         assert!(asks_code(&at_the_door(&db, Duration::hours(25)).await.1));
-        assert!(matches!(store::second_factor(&db.reader(), &own(&db, person)).await.unwrap(), SecondFactor::On(_)));
+        assert!(matches!(second_factor::of(&db, person).await, SecondFactor::On(_)));
     }
 
     async fn it_ends_when_it_is_not_needed_and_after_a_week(db: Database) {
@@ -106,6 +106,16 @@ testing::on_both_engines! { parts;
         let tx = db.begin(&kernel::Viewer::system(), noon()).await.unwrap();
         let person = find(&db, person).await.unwrap();
         assert_eq!(store::own_way_back(&tx, &door(&db), &person, noon()).await.unwrap(), None, "nor to another address");
+    }
+
+    async fn showing_a_code_once_more_ends_it_too(db: Database) {
+        let (_, codes, owner, link) = asked(&db).await;
+        owner.wait(Duration::minutes(11));
+        let page = owner.open("/mijn/gegevens").await.form("/mijn/gegevens/naam").fill("name", "Iemand Anders").submit().await;
+        page.form("/mijn/bevestiging").fill("bevestiging", &codes[0]).submit().await;
+        assert_eq!(db.browser().open(&link).await.status, 409);
+        let ended = db.events(9).await.into_iter().find(|event| event.verb == "way_back.stopped").unwrap();
+        assert_eq!(ended.facts["by"], "code");
     }
 
     async fn another_password_ends_it_so_that_a_mailbox_alone_opens_nothing(db: Database) {
@@ -144,6 +154,8 @@ testing::on_both_engines! { parts;
         passkeys::make(&owner, &mut testing::Authenticator::at("http://voorbeeld.localhost"), "Telefoon").await;
         ask(&administrator(&db).await, person, LOST, "document").await;
         openid::all_well(&db.browser(), &hostile, "low").await;
+        assert_eq!(db.verbs().await[..2], ["session.opened", "sign_in.returned"], "one thing of them shows nothing of the other");
+        openid::all_well(&db.browser(), &hostile, "high").await;
         assert_eq!(db.verbs().await[..2], ["session.opened", "way_back.stopped"]);
         assert_eq!(db.events(2).await[1].facts["by"], "provider");
     }

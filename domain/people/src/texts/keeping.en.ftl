@@ -14,7 +14,7 @@ ways-in-passkeys = { $count ->
 ways-in-second-factors = A second step when signing in
 ways-in-forgotten = Password lost? Then this person asks for a new one, on the page where one signs in.
 refused-has-a-way-in = This person can sign in already. They need no invitation. Password lost? Then this person asks for a new one, on the page where one signs in.
-pass-recovery-links = Links with accounts of other organisations end. Your passkeys and your second step stay. Did you come to the municipality to get back in? That ends too: ask for it again afterwards. After signing in, look at your account whether you know all passkeys.
+pass-recovery-links = Links with accounts of other organisations end, but for those that you made in two steps. Your passkeys and your second step stay. Did you come to the municipality to get back in? That ends too: ask for it again afterwards. After signing in, look at your account whether you know all passkeys.
 
 person-email-hint = Do you change this? Then this person is signed out everywhere and the password no longer works. A mail with a link to choose a password goes to the new address.
 letter-address-new-subject = Choose a password for your account at { $municipality }

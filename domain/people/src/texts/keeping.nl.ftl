@@ -14,7 +14,7 @@ ways-in-passkeys = { $count ->
 ways-in-second-factors = Een tweede stap bij het inloggen
 ways-in-forgotten = Wachtwoord kwijt? Dan vraagt deze persoon zelf een nieuw, op de pagina waar u inlogt.
 refused-has-a-way-in = Deze persoon kan al inloggen. Een uitnodiging is dan niet nodig. Wachtwoord kwijt? Dan vraagt deze persoon zelf een nieuw, op de pagina waar u inlogt.
-pass-recovery-links = Koppelingen met accounts van andere organisaties eindigen. Uw passkeys en uw tweede stap blijven. Was u bij de gemeente langs om weer te kunnen inloggen? Dat gaat dan niet door: vraag het daarna opnieuw. Kijk na het inloggen bij uw account of u alle passkeys kent.
+pass-recovery-links = Koppelingen met accounts van andere organisaties eindigen, behalve die u in twee stappen maakte. Uw passkeys en uw tweede stap blijven. Was u bij de gemeente langs om weer te kunnen inloggen? Dat gaat dan niet door: vraag het daarna opnieuw. Kijk na het inloggen bij uw account of u alle passkeys kent.
 
 person-email-hint = Verandert u dit? Dan wordt deze persoon overal uitgelogd en werkt het wachtwoord niet meer. Op het nieuwe adres komt een mail met een link om een wachtwoord te kiezen.
 letter-address-new-subject = Kies een wachtwoord voor uw account bij { $municipality }

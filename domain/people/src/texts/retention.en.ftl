@@ -17,6 +17,9 @@ retention-all = This stays
 retention-as-long-as = as long as
 retention-tables = In the database:
 retention-not-yet = not deleted yet
+retention-number = Number
+retention-uncounted = not shown
+retention-uncounted-why = We do not show how many there are. That could tell something that not everybody may know.
 retention-done-on = { $count } on { $day }
 retention-people = Who goes in 30 days
 retention-people-about = Click a name if somebody has to stay. Then switch the account on, or send another invitation.
@@ -81,11 +84,7 @@ audit-retention-rule = What: { $rule }
 audit-retention-until = Up to and including: { $day }
 refused-hold-short = This is kept for less than a day. You cannot hold it.
 job-kind-kernel-retention = Deleting what is past its term
-retention-ran = { $removed ->
-    [0] Nothing was past its term.
-    [one] { $removed } thing that was past its term was deleted.
-   *[other] { $removed } things that were past their term were deleted.
-  }
+retention-ran = What was past its term was deleted. The page shows how much that was.
 retention-trail-misfit = The audit trail does not fit. So nothing of it was deleted. Have it checked. The rest was deleted.
 event-retention-held = Deleting held
 event-retention-released = Deleting no longer held

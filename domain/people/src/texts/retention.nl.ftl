@@ -17,6 +17,9 @@ retention-all = Dit blijft
 retention-as-long-as = zolang
 retention-tables = In de database:
 retention-not-yet = nog niet gewist
+retention-number = Aantal
+retention-uncounted = wordt niet getoond
+retention-uncounted-why = Hoeveel het er zijn, tonen wij niet. Dat kan iets vertellen dat niet iedereen mag weten.
 retention-done-on = { $count } op { $day }
 retention-people = Wie er in 30 dagen weggaan
 retention-people-about = Klik op een naam als iemand moet blijven. Zet het account dan weer aan, of stuur opnieuw een uitnodiging.
@@ -78,11 +81,7 @@ audit-retention-rule = Wat: { $rule }
 audit-retention-until = Tot en met: { $day }
 refused-hold-short = Dit wordt korter dan een dag bewaard. U kunt het niet aanhouden.
 job-kind-kernel-retention = Wissen wat zijn termijn voorbij is
-retention-ran = { $removed ->
-    [0] Er was niets waarvan de termijn voorbij was.
-    [one] Er is { $removed } ding gewist waarvan de termijn voorbij was.
-   *[other] Er zijn { $removed } dingen gewist waarvan de termijn voorbij was.
-  }
+retention-ran = Wat zijn termijn voorbij was, is gewist. Op de pagina ziet u hoeveel dat was.
 retention-trail-misfit = Het logboek klopt niet. Daarom is er niets van gewist. Laat het controleren. De rest is wel gewist.
 event-retention-held = Wissen aangehouden
 event-retention-released = Wissen niet langer aangehouden

@@ -7,6 +7,7 @@ use crate::store::questionnaire as store;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
 use kernel::Error;
 use kernel::settings::Lang;
 use serde::Deserialize;
@@ -117,7 +118,7 @@ pub(crate) async fn post(visit: Visit, Path(key): Path<String>, Checked(form): C
 /// Moves a question or takes it out; both can be undone.
 pub(crate) async fn order(visit: Visit, Path(key): Path<String>, Checked(form): Checked<Order>) -> Answer {
     let (made, right) = made(&visit, &key).await?;
-    let number: Number = form.number.parse().map_err(|_| Error::NotFound)?;
+    let Ok(number) = form.number.parse::<Number>() else { return Ok(Redirect::to(&work_path(&key)).into_response()) };
     let mut content = made.newest().clone();
     let (changed, notice) = match form.go.as_str() {
         "up" => (content.shift(number, true), "questionnaire-was-saved"),
@@ -137,7 +138,7 @@ pub(crate) async fn order(visit: Visit, Path(key): Path<String>, Checked(form): 
 /// Adds an empty question of a kind and opens it.
 pub(crate) async fn more(visit: Visit, Path(key): Path<String>, Checked(form): Checked<More>) -> Answer {
     let (made, right) = made(&visit, &key).await?;
-    let asks = Asks::fresh(&form.kind).ok_or(Error::NotFound)?;
+    let Some(asks) = Asks::fresh(&form.kind) else { return Ok(Redirect::to(&work_path(&key)).into_response()) };
     let (title, text) = (Wording::default(), Wording::default());
     let mut content = made.newest().clone();
     let number = content.add(Question { number: 0, anchor: None, title, text, needed: false, asks, shown: None });

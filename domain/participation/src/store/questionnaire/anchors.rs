@@ -27,8 +27,11 @@ pub async fn anchor_points(db: &impl ConnectionTrait) -> Result<Vec<(AnchorPoint
 pub async fn add_anchor_point(tx: &Tx, right: &Authorized<EditQuestionnaire>, name: &Wording) -> Result<(AnchorPointId, Event)> {
     let last = anchor_point::Entity::find().order_by_desc(anchor_point::Column::Position).one(tx).await?;
     let id = AnchorPointId::fresh();
-    let row =
-        anchor_point::ActiveModel { id: Set(id), position: Set(last.map_or(1, |row| row.position + 1)), name: Set(text(name)?) };
+    let row = anchor_point::ActiveModel {
+        id: Set(id),
+        position: Set(last.map_or(1, |row| row.position + 1)),
+        name: Set(serde_json::to_string(name).map_err(Error::internal)?),
+    };
     anchor_point::Entity::insert(row).exec_without_returning(tx).await?;
     Ok((id, Event::new("anchor_point.added").by(right).on(id)))
 }
