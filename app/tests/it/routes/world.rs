@@ -231,7 +231,7 @@ pub async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Pag
 /// What an answer says, without what differs between two browsers and two addresses.
 pub fn said(page: &Page, browser: &Browser) -> String {
     let token = browser.cookie(cookies::CSRF).unwrap_or_default();
-    let keys = page.attributes("input[name=key]", "value");
+    let keys = page.attributes("input[name=key], input[name=ticket]", "value");
     let same = |text: &str| {
         let text = if token.is_empty() { text.to_owned() } else { text.replace(&token, "TOKEN") };
         let text = keys.iter().fold(text, |text, key| text.replace(key, "KEY"));
