@@ -13,6 +13,9 @@ const SEED: u64 = 1;
 /// What officers wrote for Waterstad's report.
 const REPORT: &str = include_str!("../../world/waterstad/rapport.toml");
 
+/// What Waterstad asks its residents.
+const QUESTIONNAIRE: &str = include_str!("../../world/waterstad/vragenlijst.toml");
+
 /// An example municipality.
 #[derive(Clone, Copy, Debug)]
 pub struct World {
@@ -78,6 +81,8 @@ impl World {
             monitor::seed::waterstad(importer, SEED, scale).await?;
             say(&format!("{}: a report to the council", self.name));
             council::seed(db, &policies, Clock::System.now(), REPORT).await?;
+            say(&format!("{}: a questionnaire", self.name));
+            participation::seed(db, &policies, Clock::System.now(), QUESTIONNAIRE).await?;
         } else {
             monitor::seed::dronten(importer).await?;
         }

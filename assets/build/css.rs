@@ -26,7 +26,7 @@ const PACKAGES: [&str; 12] = [
 ];
 
 /// Our own files after those, in this order: the bare elements first, the exceptions last.
-const OURS: [&str; 21] = [
+const OURS: [&str; 22] = [
     "fonts",
     "base",
     "nl",
@@ -43,6 +43,7 @@ const OURS: [&str; 21] = [
     "table",
     "notice",
     "form",
+    "questionnaire",
     "compare",
     "work",
     "list",

@@ -89,6 +89,12 @@ ids! {
     ImportId, Import, "import";
     /// A report to the council.
     ReportId, Report, "report";
+    /// A questionnaire, through all its versions.
+    QuestionnaireId, Questionnaire, "questionnaire";
+    /// What somebody answers to a questionnaire.
+    ResponseId, Response, "response";
+    /// A principle that a policy note rests on.
+    AnchorPointId, AnchorPoint, "anchor_point";
     /// The people who live together, of whom there is one plan.
     HouseholdId, Household, "household";
     /// A stored file.

@@ -4,8 +4,13 @@ use crate::policies::{Result, fits, parse, root};
 use cedar_policy::{ActionConstraint, Entities, EntityUid, Policy, PolicySet, Schema};
 
 /// Where they stand, in the order in which they are told.
-const FILES: [&str; 4] =
-    ["proofs/claims.cedar", "proofs/claims_accounts.cedar", "proofs/claims_contributions.cedar", "proofs/claims_emergency.cedar"];
+const FILES: [&str; 5] = [
+    "proofs/claims.cedar",
+    "proofs/claims_accounts.cedar",
+    "proofs/claims_contributions.cedar",
+    "proofs/claims_emergency.cedar",
+    "proofs/claims_questionnaires.cedar",
+];
 
 /// A set of requests, and what it claims of them.
 pub struct Claim {

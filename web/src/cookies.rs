@@ -15,6 +15,8 @@ pub const DETOUR: &str = "samenkoers-omweg";
 pub const DEVICE: &str = "samenkoers-apparaat";
 /// What a link opened here for somebody who needs no account.
 pub const SHARE: &str = "samenkoers-meelezen";
+/// The code of what somebody answers, while they answer it.
+pub const RESPONSE: &str = "samenkoers-vragenlijst";
 /// What a form must send back.
 pub const CSRF: &str = "samenkoers-form";
 /// The chosen language.

@@ -31,6 +31,10 @@ pub const WORK_PEERS: &str = "/werk/vergelijken";
 /// The reports in the workplace.
 pub const WORK_REPORTS: &str = "/werk/rapporten";
 
+/// The questionnaires.
+pub const QUESTIONNAIRES: &str = "/vragenlijsten";
+/// The questionnaires in the workplace.
+pub const WORK_QUESTIONNAIRES: &str = "/werk/vragenlijsten";
 /// What residents and partners contributed, and what became of it.
 pub const CONTRIBUTIONS: &str = "/inbreng";
 /// Contributing something.
@@ -58,6 +62,11 @@ pub fn indicator(key: &str) -> String {
 /// A report's page.
 pub fn report(key: &str) -> String {
     format!("/rapporten/{key}")
+}
+
+/// Where a questionnaire begins.
+pub fn questionnaire(key: &str) -> String {
+    format!("{QUESTIONNAIRES}/{key}")
 }
 
 /// A published contribution.

@@ -47,10 +47,18 @@ fn a_visitor_writes_nothing_but_the_sign_in_form() {
     let secret = ["/uitnodiging/{secret}", "/wachtwoord-vergeten/{secret}", "/weg-terug/{secret}"];
     let ways_in = ["/inloggen/passkey", "/inloggen/passkey/begin", "/l/{secret}"];
     let contributing = ["/inbreng/nieuw", "/volg", "/volg/{secret}/verbetering", "/volg/{secret}/intrekking"];
+    let answering = [
+        "/vragenlijsten/{key}",
+        "/vragenlijsten/{key}/verder",
+        "/vragenlijsten/{key}/vragen/{number}",
+        "/vragenlijsten/{key}/klopt-dit",
+        "/vragenlijsten/{key}/vergeten",
+        "/meedoen/{secret}",
+    ];
     let open = ["/inloggen", "/inloggen/code", "/inloggen/voorbeeld", "/uitloggen", "/wachtwoord-vergeten"];
     for row in program::parts().iter().flat_map(|part| part.routes.rows()).filter(|row| row.method == "POST") {
         let visitor = row.gate.row(&policies).iter().any(|(capacity, yes)| *capacity == Capacity::Visitor && *yes);
-        let listed = [&open[..], &secret, &ways_in, &contributing].iter().any(|paths| paths.contains(&row.path));
+        let listed = [&open[..], &secret, &ways_in, &contributing, &answering].iter().any(|paths| paths.contains(&row.path));
         assert!(!visitor || listed, "{} is open to visitors", row.path);
     }
 }

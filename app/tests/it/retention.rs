@@ -2,6 +2,7 @@
 //! and a cut by anybody else is found.
 
 mod contributions;
+mod responses;
 mod trail;
 
 use app::checkpoints::Book;
@@ -115,6 +116,7 @@ async fn one_of_each(db: &Database, keeper: PersonId, late: Duration) {
     commit(tx, "rights_request.answered").await;
 
     contributions::given(db, at("contributions")).await;
+    responses::begun(db, at("responses_unfinished")).await;
 
     let tx = begin(&system, at("mails")).await;
     let letter = Letter { subject: "Proef".to_owned(), text: "Proef".to_owned() };

@@ -16,10 +16,10 @@ CREATE TABLE participation_contribution (
   id {id} NOT NULL PRIMARY KEY,
   giver {id} NOT NULL,
   channel {text} NOT NULL,
-  -- Out of what it came, such as a questionnaire, and of which part of that; nothing when it came by itself.
+  -- Out of what it came, such as a questionnaire, and of which part of that by its number; nothing when it came by itself.
   origin_kind {text},
   origin {id},
-  origin_part {id},
+  origin_part {int},
   language {text} NOT NULL,
   spoken_as {text} NOT NULL,
   consent {text} NOT NULL,

@@ -1,5 +1,9 @@
 //! Who may give, read, answer and change what. The rules are in `access.cedar`.
 
+mod questionnaire;
+
+pub use questionnaire::{AnswerQuestionnaire, EditQuestionnaire, PublishQuestionnaire, QuestionnaireAtHand, ReadQuestionnaire};
+
 use crate::model::{Contribution, Standing};
 use kernel::Viewer;
 use kernel::access::{Action, Fact, Guarded, Resource};

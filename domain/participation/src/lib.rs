@@ -3,11 +3,13 @@
 pub mod access;
 pub mod model;
 mod pages;
+mod seed;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
 pub use pages::own_data;
+pub use seed::seed;
 
 use kernel::ids::{ContributionId, Kind, Ref};
 use kernel::links::Card;
@@ -23,11 +25,13 @@ pub fn manifest() -> Manifest {
         part: Part::Participation,
         routes: pages::routes(),
         policies: web::policies!("participation"),
-        migrations: kernel::migrations!("participation": "0001_participation"),
-        texts: web::texts!("contribution", "inbox"),
+        migrations: kernel::migrations!("participation": "0001_participation", "0002_questionnaire"),
+        texts: web::texts!("contribution", "inbox", "questionnaire", "response"),
         menu: vec![
             MenuItem { menu: Menu::Public, order: 20, text: "menu-contributions", path: paths::CONTRIBUTIONS },
+            MenuItem { menu: Menu::Public, order: 25, text: "menu-questionnaires", path: paths::QUESTIONNAIRES },
             MenuItem { menu: Menu::Work, order: 20, text: "menu-work-contributions", path: paths::WORK_CONTRIBUTIONS },
+            MenuItem { menu: Menu::Work, order: 25, text: "menu-work-questionnaires", path: paths::WORK_QUESTIONNAIRES },
         ],
         rules: store::rules(),
         imports: None,

@@ -203,6 +203,7 @@ audit-activity-accountability = accountability
 audit-activity-mail = mail
 audit-activity-agenda = the agenda
 audit-activity-figures = figures
+audit-activity-questionnaires = questionnaires
 audit-activity-reports = reports
 audit-activity-keeping = keeping
 event-session-opened = Signed in

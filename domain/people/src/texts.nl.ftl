@@ -203,6 +203,7 @@ audit-activity-accountability = verantwoording
 audit-activity-mail = mail
 audit-activity-agenda = de agenda
 audit-activity-figures = cijfers
+audit-activity-questionnaires = vragenlijsten
 audit-activity-reports = rapportages
 audit-activity-keeping = beheer
 event-session-opened = Ingelogd

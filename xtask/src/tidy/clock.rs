@@ -11,6 +11,7 @@ pub const PLACES: Rule = Rule {
     exceptions: &[
         ("kernel/src/clock.rs", "the one place where the machine's clock is read"),
         ("kernel/src/ids.rs", "the one place where ids are made"),
+        ("domain/participation/src/store/questionnaire/secret.rs", "the codes of links and forms are made where they are kept"),
         ("domain/people/src/store/secrets.rs", "the secrets of sessions, links and codes are made where they are kept"),
         ("proofs/src/main.rs", "how long a proof takes is part of what is told"),
         ("xtask/src/bench/process.rs", "how long something takes is what is measured there"),

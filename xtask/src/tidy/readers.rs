@@ -51,7 +51,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// The tables of which everybody may see everything, and why. Small figures are the matter of `monitor::model::points`.
-const PUBLIC: [(&str, &str); 16] = [
+const PUBLIC: [(&str, &str); 17] = [
     ("agenda_former_key", "a key leads on to a thing of an agenda that the caller has"),
     ("agenda_identity", "ids and keys, without wording"),
     ("kernel_link", "ids of two things; what they are is loaded on its own"),
@@ -68,6 +68,7 @@ const PUBLIC: [(&str, &str); 16] = [
     ("monitor_peers", "with whom figures are compared"),
     ("monitor_series", "which figures belong together"),
     ("monitor_staging", "no figures yet, and never read but to make them visible"),
+    ("participation_anchor_point", "principles of a policy note that is public"),
 ];
 
 const DATABASES: [&str; 5] = ["ConnectionTrait", "Sealed", "Reader", "Tx", "Db"];

@@ -8,6 +8,10 @@ pub const RULE: Rule = Rule {
     find,
     exceptions: &[
         ("domain/monitor/src/store/staging.rs", "staged rows are no figures yet; making them visible is recorded"),
+        (
+            "domain/participation/src/store/questionnaire/response.rs",
+            "what somebody answers is theirs alone until they send it, which is recorded",
+        ),
         ("domain/people/src/store/passkeys.rs", "what a browser was asked opens nothing; what comes of its answer is recorded"),
         ("domain/people/src/store/sessions.rs", "that somebody is still there is no change of anything"),
         ("kernel/src/db/copy.rs", "a restore fills a database that nobody uses yet, its own audit trail included"),

@@ -84,6 +84,9 @@ fn t1_a_child_under_another_parent_is_not_there() {
                 path if path.contains("/rollen/") => world.there(path).replace(&world.person.to_string(), &stranger.to_string()),
                 path if path.contains("/rapporten/") => world.there(path).replace("participatie", "kanarieconcept"),
                 path if path.contains("/verschil/") => world.there(path).replace("verschil/1", "verschil/9"),
+                path if path.contains("/vragenlijsten/") => {
+                    world.there(path).replace("hulp-en-ontmoeting-in-uw-buurt", "kanarievragen")
+                }
                 path if path.contains("/via/") => world.there(path).replace("/via/werk", "/via/ander"),
                 path => panic!("{path} has a child: say here whose it might be"),
             };

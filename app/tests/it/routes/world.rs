@@ -24,6 +24,7 @@ pub const EMAIL: &str = "kanarie@zwaluwstaart.invalid";
 pub const ORGANISATION: &str = "Stichting Kanariepiet";
 pub const DRAFT_THEME: &str = "Kanarieconcept";
 pub const DRAFT_REPORT: &str = "Kanarierapport";
+pub const DRAFT_QUESTIONNAIRE: &str = "Kanarievragen";
 pub const DELIVERY: &str = "kanarielevering.csv";
 
 pub const ASKED: &str = "Een kanarie wil zingen.";
@@ -51,6 +52,7 @@ pub struct World {
     passkey: String,
     share: String,
     share_secret: String,
+    invited: String,
     contribution: String,
     published: String,
     code: String,
@@ -91,6 +93,7 @@ impl World {
         let session = last_but_one(&officer.open("/mijn").await.attributes("form[action^='/mijn/sessies/']", "action")[0]);
         let (draft_report, request) = (last_segment(&made.path), request(&db).await);
         let emergency = emergency(&db).await;
+        let invited = invited(&officer).await;
         let (published, contribution, code) = contributions(&db, &officer).await;
         Self {
             db,
@@ -109,6 +112,7 @@ impl World {
             passkey,
             share,
             share_secret,
+            invited,
             contribution,
             published,
             code,
@@ -192,6 +196,9 @@ impl World {
             ("verzoeken", "id") => self.request.clone(),
             ("noodtoegang", "id") => self.emergency.clone(),
             ("rapporten", "key") => self.draft_report.clone(),
+            ("vragenlijsten", "key") => "hulp-en-ontmoeting-in-uw-buurt".to_owned(),
+            ("vragen" | "voorbeeld", "number") => "2".to_owned(),
+            ("meedoen", "secret") => self.invited.clone(),
             _ => return None,
         })
     }
@@ -224,7 +231,7 @@ pub async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Pag
 /// What an answer says, without what differs between two browsers and two addresses.
 pub fn said(page: &Page, browser: &Browser) -> String {
     let token = browser.cookie(cookies::CSRF).unwrap_or_default();
-    let keys = page.attributes("input[name=key]", "value");
+    let keys = page.attributes("input[name=key], input[name=ticket]", "value");
     let same = |text: &str| {
         let text = if token.is_empty() { text.to_owned() } else { text.replace(&token, "TOKEN") };
         let text = keys.iter().fold(text, |text, key| text.replace(key, "KEY"));
@@ -341,6 +348,13 @@ async fn share(officer: &Browser) -> (String, String) {
     let made = send(officer, path, &[("receiver", "Buurthuis")]).await;
     let list = officer.open(path).await.attributes("form[action$='/intrekking']", "action");
     (last_but_one(&list[0]), last_segment(&made.texts(".sk-secret")[0]))
+}
+
+/// The code of a link to a questionnaire; and another questionnaire, that nobody may answer yet.
+async fn invited(officer: &Browser) -> String {
+    send(officer, "/werk/vragenlijsten", &[("title", DRAFT_QUESTIONNAIRE)]).await;
+    let path = "/werk/vragenlijsten/hulp-en-ontmoeting-in-uw-buurt/links";
+    last_segment(&send(officer, path, &[("count", "1")]).await.texts(".sk-codes li")[0])
 }
 
 async fn delivery(db: &Database, officer: &Browser) -> (String, String) {

@@ -5,6 +5,7 @@ mod bare;
 mod koers;
 mod participation;
 mod people;
+mod questionnaires;
 
 pub use participation::give;
 
@@ -48,6 +49,8 @@ const NEVER: &[(&str, &[State], &str)] = &[
     ("koers::pages::oversight::OversightPage", &[Empty], "an emergency has a reason"),
     ("monitor::pages::mapping::MappingPage", &[Empty], "a file without columns is refused"),
     ("overview::pages::home::EmptyPage", &[Full], "it is the empty state itself"),
+    ("participation::pages::answering::end::EndPage", &[Empty], "it shows a code"),
+    ("participation::pages::answering::start::StartPage", &[Empty], "what was published has a title"),
     ("participation::pages::contribution::ContributionPage", &[Empty], "a contribution says something"),
     ("participation::pages::follow::FollowPage", &[Full], CONFIRM),
     ("participation::pages::giving::GivenPage", &[Empty], "it shows a code"),
@@ -133,6 +136,8 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         people::two_steps(kept, &full).await;
         people::own_data(kept, &full).await;
         koers::emergencies(kept, &full).await;
+        questionnaires::made(kept, &officer).await;
+        questionnaires::answered(kept, &visitor).await;
         participation::contributions(kept, &full).await;
     });
     let kept = &mut seen;
@@ -140,6 +145,7 @@ fn every_template_is_rendered_full_empty_and_wrong() {
         let (visitor, officer, keeper) = browsers(&bare).await;
         participation::nothing_yet(kept, &visitor, &officer).await;
         bare::nothing_yet(kept, &visitor, &officer, &keeper).await;
+        questionnaires::nothing_asked(kept, &visitor, &officer).await;
         bare::beginnings(kept, &officer).await;
         bare::begun(kept, &officer, &visitor, &bare).await;
     });

@@ -5,6 +5,7 @@ mod code;
 mod contribution;
 mod coverage;
 mod masking;
+pub mod questionnaire;
 mod similar;
 
 pub use answer::{Answer, AnswerChange, AnswerDraft, AnswerKind};

@@ -1,12 +1,17 @@
 //! The pages of participation.
 
+pub(crate) mod answering;
+pub(crate) mod asked;
 mod contribution;
 mod follow;
 mod form_key;
 mod giving;
 mod inbox;
+pub(crate) mod making;
 mod own;
+pub(crate) mod reading;
 mod register;
+pub(crate) mod said;
 mod stitches;
 mod subjects;
 mod words;
@@ -23,6 +28,10 @@ use web::{Gate, Routes, paths};
 
 /// Every page with its gate.
 pub fn routes() -> Routes {
+    making::routes(answering::routes(contribution_routes()))
+}
+
+fn contribution_routes() -> Routes {
     let (read, give) = (Gate::of::<ReadContributions>(), Gate::of::<GiveContribution>());
     let list = Gate::of::<ListContributions>();
     Routes::new(Part::Participation)

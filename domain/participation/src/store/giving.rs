@@ -3,9 +3,9 @@
 use super::contributions::{NAME, ORIGINAL};
 use super::rows::{contribution, giver};
 use crate::access::GiveContribution;
-use crate::model::{Channel, Code, ContributionChange, Standing};
+use crate::model::{Channel, Code, Consent, ContributionChange, SpokenAs, Standing};
 use kernel::access::Authorized;
-use kernel::ids::{ContributionId, PersonId};
+use kernel::ids::{ContributionId, PersonId, Ref};
 use kernel::links::{self, Relation};
 use kernel::vault::{self, Field, Keys};
 use kernel::{Result, Tx};
@@ -78,4 +78,63 @@ pub async fn give(
         links::link(tx, id.into(), Relation::About, about).await?;
     }
     Ok(Some(id))
+}
+
+/// Own words out of something that somebody filled in.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What was said.
+    pub text: String,
+    /// Of which part, by its number.
+    pub part: u32,
+    /// What it is about, when that is known.
+    pub about: Option<Ref>,
+}
+
+/// Takes in what somebody said who has a data key already, each as a contribution of its own, all under one code; how many.
+///
+/// # Errors
+/// [`kernel::Error::Taken`] when the code is somebody's already.
+pub async fn give_all(
+    tx: &Tx,
+    person: PersonId,
+    code: Vec<u8>,
+    (language, consent): (&str, Consent),
+    origin: Ref,
+    all: Vec<Said>,
+) -> Result<usize> {
+    let row =
+        giver::ActiveModel { id: Set(person.0), code: Set(Some(code)), contact: Set(None), person: Set(None), made: Set(tx.now()) };
+    giver::Entity::insert(row).exec_without_returning(tx).await?;
+    let keys = Keys::of(tx, [person]).await?;
+    let count = all.len();
+    for said in all {
+        let id = ContributionId::fresh();
+        let row = contribution::ActiveModel {
+            id: Set(id.0),
+            giver: Set(person.0),
+            channel: Set(Channel::Online.word().to_owned()),
+            origin_kind: Set(Some(origin.kind.word().to_owned())),
+            origin: Set(Some(origin.id)),
+            origin_part: Set(Some(said.part.into())),
+            language: Set(language.to_owned()),
+            spoken_as: Set(SpokenAs::Other.word().to_owned()),
+            consent: Set(consent.word().to_owned()),
+            original: Set(Some(keys.seal(ORIGINAL, id.0, person, said.text.as_bytes())?)),
+            name: Set(None),
+            public_text: Set(None),
+            public_name: Set(None),
+            standing: Set(Standing::Received.word().to_owned()),
+            shown: Set(false),
+            noted_by: Set(None),
+            given: Set(tx.now()),
+            revision: Set(1),
+        };
+        contribution::Entity::insert(row).exec_without_returning(tx).await?;
+        links::link(tx, id.into(), Relation::MadeFrom, origin).await?;
+        if let Some(about) = said.about {
+            links::link(tx, id.into(), Relation::About, about).await?;
+        }
+    }
+    Ok(count)
 }

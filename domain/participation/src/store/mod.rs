@@ -4,6 +4,7 @@ mod answers;
 mod contributions;
 mod giving;
 mod own;
+pub mod questionnaire;
 mod retention;
 mod rows;
 

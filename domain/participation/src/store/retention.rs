@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// How what this part keeps for a term is deleted.
 pub fn rules() -> Vec<&'static dyn Rule> {
-    vec![&Contributions]
+    vec![&Contributions, &super::questionnaire::Unfinished]
 }
 
 /// Contributions, counted from when they were given.

@@ -32,7 +32,7 @@ pub mod contribution {
         pub channel: String,
         pub origin_kind: Option<String>,
         pub origin: Option<Uuid>,
-        pub origin_part: Option<Uuid>,
+        pub origin_part: Option<i64>,
         pub language: String,
         pub spoken_as: String,
         pub consent: String,

@@ -1,8 +1,10 @@
 //! This part through its own pages, on both engines.
 
+mod answering;
 mod following;
 mod giving;
 mod handling;
+mod making;
 
 use chrono::Duration;
 use kernel::Capacity;
@@ -53,4 +55,21 @@ async fn handle(officer: &Browser, fields: &[(&str, &str)]) -> Page {
     let page = officer.open("/werk/inbreng").await;
     let form = page.form(&action(&page));
     fields.iter().fold(form, |form, (name, value)| form.fill(name, value)).submit().await
+}
+
+/// Puts the example questionnaire there, open to everybody.
+async fn example(db: &Database) {
+    example_with(db, |text| text.to_owned()).await;
+}
+
+async fn example_with(db: &Database, change: impl FnOnce(&str) -> String) {
+    let policies = web::assembly::policies(&parts()).unwrap();
+    let text = change(include_str!("../../../../world/waterstad/vragenlijst.toml"));
+    crate::seed(db, &policies, testing::noon(), &text).await.unwrap();
+}
+
+testing::on_both_engines! { parts;
+    async fn every_form_needs_its_token(db: Database) {
+        testing::assert_every_post_refuses_without_token(&db).await;
+    }
 }

@@ -1,7 +1,6 @@
 # Contributions: giving, following, and what became of them.
 
 menu-contributions = Your voice
-audit-activity-participation = contributions
 channel-online = on this site
 channel-paper = on paper
 channel-conversation = in a conversation

@@ -1,7 +1,6 @@
 # Inbreng: geven, volgen en wat ermee gebeurde.
 
 menu-contributions = Uw inbreng
-audit-activity-participation = inbreng
 channel-online = op deze site
 channel-paper = op papier
 channel-conversation = in een gesprek

@@ -28,6 +28,8 @@ pub enum Target {
     Person,
     /// Another name for oneself.
     Name,
+    /// To begin to answer a questionnaire.
+    Response,
 }
 
 /// A try. What it is about is only there as hashes.
@@ -73,8 +75,17 @@ impl Budget {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 8] =
-        [Self::SignIn, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Detour, Self::Person, Self::Name];
+    pub const ALL: [Self; 9] = [
+        Self::SignIn,
+        Self::Code,
+        Self::Recovery,
+        Self::Link,
+        Self::Passkey,
+        Self::Detour,
+        Self::Person,
+        Self::Name,
+        Self::Response,
+    ];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -87,6 +98,7 @@ impl Target {
             Self::Detour => "detour",
             Self::Person => "person",
             Self::Name => "name",
+            Self::Response => "response",
         }
     }
 
@@ -110,6 +122,8 @@ impl Target {
             Self::Person => Budget::of_person(10),
             // A name is put right; it is not a thing to fill the trail with.
             Self::Name => Budget::of_person(5),
+            // A school or a library is one place, and begins at once.
+            Self::Response => Budget { device: 300, pair: 300, client: 300, account: usize::MAX },
         }
     }
 

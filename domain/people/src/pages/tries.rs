@@ -56,6 +56,7 @@ fn verb(target: Target) -> &'static str {
         Target::Code => "second_factor.tried",
         Target::Person => "person.sought",
         Target::Name => "person.renamed",
+        Target::Response => "response.started",
     }
 }
 

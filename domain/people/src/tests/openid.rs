@@ -65,12 +65,17 @@ pub async fn all_well(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
     browser.open(&asked.back()).await
 }
 
-/// Links the account of whoever is signed in.
+/// Links the account of whoever is signed in, who shows one thing there.
 pub async fn link(browser: &Browser, hostile: &Hostile) -> Page {
+    link_at(browser, hostile, "low").await
+}
+
+/// The same at a level.
+pub async fn link_at(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
     let page = browser.open("/mijn").await.form("/mijn/koppelingen").press("provider", "werk").await;
     assert!(page.shows("U gaat naar Werk"), "{}", page.text());
     let asked = Asked::read(&page.attributes("main a.nl-button--primary", "href")[0]);
-    hostile.will_say(&asked.claims(hostile, "low"));
+    hostile.will_say(&asked.claims(hostile, acr));
     browser.open(&asked.back()).await
 }
 

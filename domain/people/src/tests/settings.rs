@@ -15,7 +15,7 @@ testing::on_both_engines! { parts;
         browser.sign_in(Capacity::Administrator).await;
         let form = browser.open(PATH).await.form(PATH);
         let form = form.fill("name", "Gemeente Waterstad").fill("area", "gm9999").fill("theme", "voorbeeld").untick("english");
-        let form = form.untick("council").fill("goal_one", "Opgave").fill("small_count", "15");
+        let form = form.untick("council").untick("participation").fill("goal_one", "Opgave").fill("small_count", "15");
         let page = form.fill("contact", "agenda@waterstad.invalid").submit().await;
         assert_eq!((page.path.as_str(), page.status), (PATH, 200));
         assert!(page.html.contains("Bewaard.") && page.html.contains("voorbeeld-theme"));

@@ -46,7 +46,7 @@ testing::on_both_engines! { parts;
         linked(&db, &hostile).await;
         next(&db).await.expect("that it was linked");
         let (path, browser) = (recovery(&db, EMAIL).await, db.browser());
-        assert!(browser.open(&path).await.shows("Koppelingen met accounts van andere organisaties eindigen."));
+        assert!(browser.open(&path).await.shows("Koppelingen met accounts van andere organisaties eindigen, behalve die u in twee stappen maakte."));
         choose(&browser, &path, CHOSEN).await;
         assert!(all_well(&db.browser(), &hostile, "high").await.shows("nog niet bekend"));
         assert_eq!(sign_in(&db.browser(), EMAIL, CHOSEN).await.path, "/werk");

@@ -62,6 +62,7 @@ rights-requests-about = That you look here is recorded. Whoever asked something 
 rights-requests-none = There are no requests.
 fault-rights-kind = Choose what you want.
 audit-activity-rights = requests about one’s own data
+audit-activity-participation = contributions
 audit-activity-emergency = emergency access
 event-person-seen = Account looked at
 event-person-listed = List of accounts looked at

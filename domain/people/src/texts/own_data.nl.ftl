@@ -62,6 +62,7 @@ rights-requests-about = Dat u hier kijkt, wordt vastgelegd. Wie iets vroeg, ziet
 rights-requests-none = Er zijn geen verzoeken.
 fault-rights-kind = Kies wat u wilt.
 audit-activity-rights = verzoeken over eigen gegevens
+audit-activity-participation = inbreng
 audit-activity-emergency = noodtoegang
 event-person-seen = Account bekeken
 event-person-listed = Lijst van accounts bekeken
