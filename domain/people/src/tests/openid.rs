@@ -65,13 +65,8 @@ pub async fn all_well(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
     browser.open(&asked.back()).await
 }
 
-/// Links the account of whoever is signed in, who shows one thing there.
-pub async fn link(browser: &Browser, hostile: &Hostile) -> Page {
-    link_at(browser, hostile, "low").await
-}
-
-/// The same at a level.
-pub async fn link_at(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
+/// Links the account of whoever is signed in, at a level there.
+pub async fn link(browser: &Browser, hostile: &Hostile, acr: &str) -> Page {
     let page = browser.open("/mijn").await.form("/mijn/koppelingen").press("provider", "werk").await;
     assert!(page.shows("U gaat naar Werk"), "{}", page.text());
     let asked = Asked::read(&page.attributes("main a.nl-button--primary", "href")[0]);
@@ -84,7 +79,7 @@ pub async fn linked(db: &Database, hostile: &Hostile) -> PersonId {
     let person = add(db, EMAIL, Capacity::PolicyOfficer).await;
     let browser = db.browser();
     sign_in(&browser, EMAIL, PASSWORD).await;
-    assert!(link(&browser, hostile).await.shows("De koppeling is gelukt."));
+    assert!(link(&browser, hostile, "low").await.shows("De koppeling is gelukt."));
     person
 }
 
@@ -330,7 +325,7 @@ testing::on_both_engines! { parts;
         linked(&db, &hostile).await;
         let other = db.browser();
         other.sign_in(Capacity::Guide).await;
-        let page = link(&other, &hostile).await;
+        let page = link(&other, &hostile, "low").await;
         assert_eq!((page.status, page.shows("Dit account is al gekoppeld aan een account hier.")), (409, true), "{}", page.text());
         let owner = db.browser();
         let page = all_well(&owner, &hostile, "low").await;
@@ -340,7 +335,7 @@ testing::on_both_engines! { parts;
         assert!(page.form(&end).submit().await.shows("De koppeling is beëindigd."));
         assert_eq!(db.verbs().await[0], "identity.ended");
         assert!(all_well(&db.browser(), &hostile, "low").await.shows("nog niet bekend"));
-        assert!(link(&other, &hostile).await.shows("De koppeling is gelukt."), "it is free again");
+        assert!(link(&other, &hostile, "low").await.shows("De koppeling is gelukt."), "it is free again");
     }
 
     async fn whoever_set_out_to_link_must_still_be_signed_in(db: Database) {
@@ -390,7 +385,7 @@ testing::on_both_engines! { parts;
         let hostile = Hostile::start();
         let db = db.with_providers(vec![hostile.provider("werk")]);
         let (person, _, _, owner) = second_factor::on(&db).await;
-        assert!(link(&owner, &hostile).await.shows("De koppeling is gelukt."));
+        assert!(link(&owner, &hostile, "low").await.shows("De koppeling is gelukt."));
         let asks = "/inloggen/code?terug=/mijn";
         assert_eq!([all_well(&db.browser(), &hostile, "low").await.path, all_well(&db.browser(), &hostile, "high").await.path], [asks; 2]);
         add(&db, "beheer@voorbeeld.nl", Capacity::Administrator).await;

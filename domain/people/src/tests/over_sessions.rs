@@ -63,7 +63,7 @@ testing::on_both_engines! { parts;
         let db = db.with_providers(vec![hostile.provider("werk")]);
         let path = passes::invitation(&db, SECOND).await;
         let (_, mut device, owner) = passkeys::with_passkey(&db).await;
-        assert!(openid::link(&owner, &hostile).await.shows("De koppeling is gelukt."));
+        assert!(openid::link(&owner, &hostile, "low").await.shows("De koppeling is gelukt."));
         let (browser, before) = taken(&db).await;
         let question = post(&browser, "/inloggen/passkey/begin", &[]).await.html;
         post(&browser, "/inloggen/passkey", &[("answer", &device.show(&question))]).await;

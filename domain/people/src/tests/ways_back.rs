@@ -141,7 +141,7 @@ testing::on_both_engines! { parts;
         let hostile = Hostile::start();
         let db = db.with_providers(vec![hostile.provider("werk")]);
         let (person, codes, owner, stop) = asked(&db).await;
-        assert!(openid::link_at(&owner, &hostile, "high").await.shows("De koppeling is gelukt."));
+        assert!(openid::link(&owner, &hostile, "high").await.shows("De koppeling is gelukt."));
         let page = openid::all_well(&db.browser(), &hostile, "high").await;
         assert!(asks_code(&page), "{}", page.text());
         assert_eq!(db.browser().open(&stop).await.status, 200, "whoever has no code any more still gets back");

@@ -80,9 +80,9 @@ testing::on_both_engines! { parts;
         let (_, _, owner) = with_passkey(&db).await;
         let thief = db.browser();
         sign_in(&thief, EMAIL, PASSWORD).await;
-        let page = link_elsewhere(&thief, &hostile).await;
+        let page = link_elsewhere(&thief, &hostile, "low").await;
         assert_eq!((page.status, page.shows("Log daarmee in")), (409, true), "{}", page.text());
-        assert!(link_elsewhere(&owner, &hostile).await.shows("De koppeling is gelukt."));
+        assert!(link_elsewhere(&owner, &hostile, "low").await.shows("De koppeling is gelukt."));
     }
 
     async fn whoever_comes_by_a_provider_in_two_steps_is_not_taken_over_with_one(db: Database) {
