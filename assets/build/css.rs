@@ -26,8 +26,8 @@ const PACKAGES: [&str; 12] = [
 ];
 
 /// Our own files after those, in this order: the bare elements first, the exceptions last.
-const OURS: [&str; 20] = [
-    "fonts", "base", "nl", "words", "frame", "thread", "footer", "marks", "opening", "article", "results", "figure", "table",
+const OURS: [&str; 21] = [
+    "fonts", "base", "nl", "words", "frame", "thread", "footer", "marks", "opening", "article", "results", "figure", "rope", "table",
     "notice", "form", "compare", "work", "list", "tree", "media",
 ];
 
