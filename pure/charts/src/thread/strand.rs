@@ -27,15 +27,14 @@ pub(super) fn twine(drawing: &mut Drawing, from: Spot, way: Way, length: f64, st
     if strands < 2 {
         return drawing.line(Ink::Strand, &[spot(0.0, 0.0), spot(length, 0.0)]);
     }
-    let steps = (length / STEP).ceil().max(1.0);
     for strand in 0..strands {
         let phase = TAU * strand as f64 / strands as f64;
-        let at = |step: usize| {
-            let along = length * step as f64 / steps;
+        let at = |along: f64| {
             let swing = SWING * (along.min(length - along) / GROWTH).clamp(0.0, 1.0);
             spot(along, swing * (TAU * along / PERIOD + phase).sin())
         };
-        let spots: Vec<Spot> = (0..=steps as usize).map(at).collect();
+        let steps = std::iter::successors(Some(0.0), |along| Some(along + STEP)).take_while(|along| *along < length);
+        let spots: Vec<Spot> = steps.chain([length]).map(at).collect();
         drawing.line(Ink::TwinedStrand, &spots);
     }
 }
