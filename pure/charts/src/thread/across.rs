@@ -2,7 +2,7 @@
 
 use super::model::{Folded, Tied};
 use super::strand::{Way, ink, swing, twine};
-use super::{FIRST_LINE, GAP, HERE, KNOT, Words, tie};
+use super::{FIRST_LINE, GAP, HERE, KNOT, KnotLook, Words, tie};
 use crate::drawing::{Drawing, Spot};
 
 const WIDTH: f64 = 1080.0;
@@ -91,20 +91,28 @@ fn join(drawing: &mut Drawing, from: &Column<'_>, to: &Column<'_>) {
         if let [(knot, end, _)] = ends.as_slice()
             && (end - y).abs() < 0.05
         {
-            if knot.look == super::KnotLook::Open {
-                drawing.line(ink(knot.look), &[start, Spot { x: to.x, y: *y }]);
+            if loose(origin, knot) == KnotLook::Open {
+                drawing.line(ink(KnotLook::Open), &[start, Spot { x: to.x, y: *y }]);
             } else {
                 twine(drawing, start, Way::Across, to.x - from.x, origin.strands.min(knot.strands));
             }
             continue;
         }
-        if !ends.is_empty() {
+        if !ends.is_empty() && origin.look == KnotLook::Open {
+            drawing.line(ink(origin.look), &[start, Spot { x: bend, y: *y }]);
+        } else if !ends.is_empty() {
             twine(drawing, start, Way::Across, bend - from.x, origin.strands);
         }
         for (knot, end, _) in ends {
             let arrival = Spot { x: to.x - ARRIVAL, y: *end };
-            swing(drawing, Spot { x: bend, y: *y }, arrival, knot.look);
-            drawing.line(ink(knot.look), &[arrival, Spot { x: to.x, y: *end }]);
+            let look = loose(origin, knot);
+            swing(drawing, Spot { x: bend, y: *y }, arrival, look);
+            drawing.line(ink(look), &[arrival, Spot { x: to.x, y: *end }]);
         }
     }
+}
+
+/// The look that decides on a strand: open where either end is.
+fn loose(from: &Tied, to: &Tied) -> KnotLook {
+    if from.look == KnotLook::Open { from.look } else { to.look }
 }

@@ -88,7 +88,8 @@ fn trunk(drawing: &mut Drawing, from: &Row, to: &Row, rows: &[Row]) {
         to.y
     };
     let from_spot = Spot { x: THREAD, y: start };
-    if to.look == KnotLook::Open && !to.branches {
+    let is_last = rows.last().is_some_and(|last| last.y <= to.y);
+    if to.look == KnotLook::Open && (is_last || !to.branches) {
         return drawing.line(ink(to.look), &[from_spot, Spot { x: THREAD, y: end }]);
     }
     let strands = if from.branches && to.branches { 1 } else { from.strands.max(to.strands) };
