@@ -26,7 +26,7 @@ const PACKAGES: [&str; 12] = [
 ];
 
 /// Our own files after those, in this order: the bare elements first, the exceptions last.
-const OURS: [&str; 22] = [
+const OURS: [&str; 23] = [
     "fonts",
     "base",
     "nl",
@@ -40,6 +40,7 @@ const OURS: [&str; 22] = [
     "results",
     "contribution",
     "figure",
+    "rope",
     "table",
     "notice",
     "form",

@@ -4,6 +4,7 @@ mod access;
 mod counted_as;
 mod figures;
 mod pages;
+mod rope;
 mod tally;
 #[cfg(test)]
 mod tests;

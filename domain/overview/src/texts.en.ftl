@@ -195,6 +195,8 @@ thread-mentioned = { $count ->
    *[other] This stands in several reports
   }
 thread-more = and more
+thread-drawn = The decision, the theme and the goal run as one thread to { $name }. There it parts to the figures and to what followed. The same stands below as a list.
+thread-drawn-more = and { $count } more
 
 search-label = What are you looking for?
 search-button = Search

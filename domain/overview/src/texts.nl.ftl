@@ -201,6 +201,8 @@ thread-mentioned = { $count ->
    *[other] Dit staat in meer rapporten
   }
 thread-more = en meer
+thread-drawn = Het besluit, het thema en het doel lopen als één draad naar { $name }. Daar gaat de draad uiteen naar de cijfers en naar wat erop volgde. Hetzelfde staat hieronder als lijst.
+thread-drawn-more = en { $count } meer
 
 search-label = Wat zoekt u?
 search-button = Zoek

@@ -75,6 +75,13 @@ impl Drawing {
         self.push(format_args!(r#"<text {look} x="{x}" y="{y}"{anchor}>{text}</text>"#));
     }
 
+    /// A text that starts here, in its own size.
+    pub(crate) fn sized_text(&mut self, ink: Ink, at: Spot, size: f64, text: &str) {
+        let look = ink.attributes(self.paint);
+        let (x, y, size, text) = (coordinate(at.x), coordinate(at.y), coordinate(size), self.lettered(text));
+        self.push(format_args!(r#"<text {look} x="{x}" y="{y}" font-size="{size}">{text}</text>"#));
+    }
+
     /// The text, on paper with its digits in their own face; a page's style sheet does that by itself.
     fn lettered(&self, text: &str) -> String {
         if self.paint == Paint::Classes {

@@ -1,7 +1,7 @@
 //! Drawings of figures: values in, SVG text out.
 //!
 //! A drawing is never the only way to a figure: every [`LineChart`], [`SmallMultiples`], [`Breakdown`], [`Funnel`],
-//! [`AreaMap`] and [`Sparkline`] is followed by its table or its sentence, every [`Mark`] and [`Voice`] by its word, every [`Strip`] by its counts in words.
+//! [`AreaMap`], [`Thread`] and [`Sparkline`] is followed by its table, its list or its sentence, every [`Mark`] and [`Voice`] by its word, every [`Strip`] by its counts in words.
 //!
 //! There is no style sheet, `style` attribute or script in a drawing. On a page it carries class names that the
 //! page's style sheet colours; on paper it carries its own colours and faces ([`Paint`]). Widths, dashes and text
@@ -30,6 +30,7 @@ mod scale;
 mod small_multiples;
 mod sparkline;
 mod text;
+mod thread;
 
 pub use area_map::{Area, AreaMap, Filling, Legend};
 pub use breakdown::{Breakdown, Part, PartGroup, PartReading};
@@ -42,3 +43,4 @@ pub use number::Locale;
 pub use paint::Paint;
 pub use small_multiples::{Panel, Reference, SmallMultiples};
 pub use sparkline::Sparkline;
+pub use thread::{Knot, KnotLook, Layer, MOST_KNOTS, Thread};

@@ -118,6 +118,16 @@ pub(crate) enum Ink {
     OnShade(usize, bool),
     /// The name and value at the end of a line.
     Label(Tone),
+    /// A strand of the golden thread: alone, twined with others, or to where nothing is yet.
+    Strand,
+    TwinedStrand,
+    LooseStrand,
+    /// A knot in it, one where nothing is yet, and what fills that of the page.
+    Knot,
+    OpenKnot,
+    KnotHeart,
+    /// The name of what a knot stands for.
+    Name,
 }
 
 impl Ink {
@@ -167,6 +177,13 @@ impl Ink {
             }
             Self::Target => "sk-chart__point sk-chart__point--target".to_owned(),
             Self::Label(tone) => format!("sk-chart__label sk-chart__label--{}", tone.name()),
+            Self::Strand => "sk-rope__strand".to_owned(),
+            Self::TwinedStrand => "sk-rope__strand sk-rope__strand--twined".to_owned(),
+            Self::LooseStrand => "sk-rope__strand sk-rope__strand--loose".to_owned(),
+            Self::Knot => "sk-rope__knot".to_owned(),
+            Self::OpenKnot => "sk-rope__knot sk-rope__knot--open".to_owned(),
+            Self::KnotHeart => "sk-rope__heart".to_owned(),
+            Self::Name => "sk-rope__name".to_owned(),
         }
     }
 
@@ -199,6 +216,10 @@ impl Ink {
                 format!(r#"fill="{ink}" stroke="{}""#, shade_colour(shade))
             }
             Self::Label(tone) => format!(r#"fill="{}" stroke="{PAPER}""#, tone.colour()),
+            Self::Strand | Self::TwinedStrand | Self::LooseStrand => format!(r#"stroke="{THREAD}""#),
+            Self::Knot | Self::OpenKnot => format!(r#"fill="{PAPER}" stroke="{THREAD}""#),
+            Self::KnotHeart => format!(r#"fill="{THREAD}""#),
+            Self::Name => format!(r#"fill="{INK}""#),
         }
     }
 
@@ -213,7 +234,13 @@ impl Ink {
             Self::Line(_) => r#"fill="none" stroke-width="1.75" stroke-linejoin="round" stroke-linecap="round""#,
             Self::Provisional(Tone::Own) => r#"fill="none" stroke-width="2.75" stroke-dasharray="7 5""#,
             Self::Provisional(_) => r#"fill="none" stroke-width="1.75" stroke-dasharray="6 4""#,
-            Self::Dot(_) | Self::Shade(_) | Self::Blank | Self::Number => "",
+            Self::Dot(_) | Self::Shade(_) | Self::Blank | Self::Number | Self::KnotHeart => "",
+            Self::Strand => r#"fill="none" stroke-width="2" stroke-linejoin="round" stroke-linecap="round""#,
+            Self::TwinedStrand => r#"fill="none" stroke-width="1.6" stroke-linejoin="round" stroke-linecap="round""#,
+            Self::LooseStrand => r#"fill="none" stroke-width="2" stroke-dasharray="0.1 6" stroke-linecap="round""#,
+            Self::Knot => r#"stroke-width="2.5""#,
+            Self::OpenKnot => r#"stroke-width="2" stroke-dasharray="3 3""#,
+            Self::Name => r#"font-weight="560""#,
             Self::Whisker => r#"fill="none" stroke-width="2" stroke-linecap="round""#,
             Self::Limit => r#"fill="none" stroke-width="1.25""#,
             Self::OuterLimit => r#"fill="none" stroke-width="1.25" stroke-dasharray="5 4""#,

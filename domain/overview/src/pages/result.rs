@@ -2,6 +2,7 @@
 
 use super::renamed;
 use crate::figures::{Chart, Figures, Row};
+use crate::rope::Rope;
 use crate::thread::{self, CardOf, Place, Step};
 use crate::words::Level;
 use agenda::model::words::Choice;
@@ -24,6 +25,7 @@ struct ResultPage<'a> {
     /// Those with a chart, by their place among the rows.
     charts: Vec<(usize, Chart)>,
     steps: Vec<Step>,
+    rope: Rope,
 }
 
 impl ResultPage<'_> {
@@ -70,5 +72,6 @@ pub(crate) async fn get(visit: Visit, Path(key): Path<String>, cards: &'static [
     let measured: Vec<_> = at.result.indicators.iter().map(|indicator| figures.of(indicator)).collect();
     let rows = measured.iter().map(|one| one.row(shell)).collect();
     let charts = measured.iter().enumerate().filter_map(|(place, one)| one.chart(shell).map(|chart| (place, chart))).collect();
-    visit.page(&ResultPage { shell, agenda: &agenda, at, rows, charts, steps })
+    let rope = Rope::of(shell, &steps, &at.result.name);
+    visit.page(&ResultPage { shell, agenda: &agenda, at, rows, charts, steps, rope })
 }

@@ -32,6 +32,15 @@ testing::on_both_engines! { parts;
         let expected = ["Vaststelling Voorbeeldagenda", "Zelfredzaamheid", "Niemand staat er alleen voor", "Minder mensen voelen zich eenzaam"];
         assert_eq!(steps[..4], expected);
         assert_eq!(steps[5], "Dit staat nog in geen rapport");
+        let drawn = |size: &str| page.texts(&format!(".sk-rope-cloth {size} text")).join(" ");
+        for step in &steps[..4] {
+            for word in step.split(' ') {
+                assert!(drawn(".sk-wide-only").contains(word) && drawn(".sk-narrow-only").contains(word), "{word}");
+            }
+        }
+        for follows in ["eenzaam", "Dit staat nog in geen rapport", "U bent hier."] {
+            assert!(drawn(".sk-narrow-only").contains(follows), "{follows}");
+        }
         assert!(page.shows("Gemeenteraad van Voorbeeld, 27 juni 2024, nummer 2024-060"));
         assert!(page.shows("Minder is beter"));
         assert_eq!(page.texts(".sk-figure .sk-wide-only title").len(), 1);
