@@ -3,12 +3,13 @@
 use super::form_key::{self, FormKey};
 use super::subjects::{Group, Subjects};
 use super::{unseen, words};
-use crate::access::{Contributions, GiveContribution};
+use crate::access::{Contributions, FollowContribution, GiveContribution};
 use crate::model::{Channel, Code, Consent, ContributionChange, ContributionDraft, PROMISE_DAYS, SpokenAs};
 use crate::store::{self, Given};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::audit::Event;
 use people::model::{Qr, qr};
 use serde::Deserialize;
@@ -115,6 +116,15 @@ pub(super) async fn post(visit: Visit, Checked(mut sent): Checked<Sent>) -> Answ
         Ok(change) => change,
         Err(faults) => return show(&visit, &subjects, (&sent.key, &sent.draft), faults),
     };
+    let is_sent = sent.step == "send" && sent.homepage.is_empty();
+    let mut is_other = false;
+    if let Some(key) = key.as_ref().filter(|key| is_sent && !key.is_too_soon(visit.now)) {
+        if let Some(answer) = send(&visit, key, &change).await? {
+            return Ok(answer);
+        }
+        // What was sent before stays; what is typed now is sent under a key of its own.
+        (sent.key, is_other) = (form_key::fresh(vault, visit.now)?, true);
+    }
     let page = |faults| GivingCheckPage {
         shell: &visit.shell,
         key: &sent.key,
@@ -131,13 +141,14 @@ pub(super) async fn post(visit: Visit, Checked(mut sent): Checked<Sent>) -> Answ
     match (sent.step.as_str(), key) {
         ("change", _) => show(&visit, &subjects, (&sent.key, &sent.draft), Faults::none()),
         ("send", None) => again("fault-form-old"),
-        ("send", Some(key)) if key.is_too_soon(visit.now) || !sent.homepage.is_empty() => again("fault-form-soon"),
-        ("send", Some(key)) => send(&visit, &key, &change).await,
+        ("send", Some(_)) if is_other => again("fault-form-sent"),
+        ("send", Some(_)) => again("fault-form-soon"),
         _ => visit.page(&page(Faults::none())).map(unseen),
     }
 }
 
-async fn send(visit: &Visit, key: &FormKey, change: &ContributionChange) -> Answer {
+/// Takes it in, and shows its code; nothing when something else was sent under this key before.
+async fn send(visit: &Visit, key: &FormKey, change: &ContributionChange) -> Result<Option<Response>, Problem> {
     let right = visit.allow::<GiveContribution>(Contributions)?;
     let code = key.code(visit.tenant.db.vault())?;
     let tx = visit.begin().await?;
@@ -146,8 +157,18 @@ async fn send(visit: &Visit, key: &FormKey, change: &ContributionChange) -> Answ
     if let Some(id) = store::give(&tx, &right, given, change).await? {
         let event = Event::new("contribution.given").by(&right).on(id).fact("channel", Channel::Online.word());
         tx.commit(event.fact("consent", change.consent.word()).fact("mail", change.email.is_some())).await?;
+    } else {
+        drop(tx);
+        let mut is_same = false;
+        for before in store::by_code(&visit.reader(), &code).await? {
+            let (before, _) = visit.open::<FollowContribution, _>(before)?;
+            is_same |= before.original.as_ref() == Some(&change.text);
+        }
+        if !is_same {
+            return Ok(None);
+        }
     }
-    shown(visit, &code).map(unseen)
+    shown(visit, &code).map(unseen).map(Some)
 }
 
 /// The code, shown once.

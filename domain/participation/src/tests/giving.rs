@@ -31,6 +31,22 @@ testing::on_both_engines! { parts;
         assert_ne!(code(&other), codes[0]);
     }
 
+    async fn what_is_said_otherwise_after_sending_is_not_lost(db: testing::Database) {
+        let browser = db.browser();
+        let form = browser.open("/inbreng/nieuw").await.form("/inbreng/nieuw").fill("text", SAID).fill("consent", "inside");
+        let check = form.press("step", "check").await;
+        browser.wait(Duration::seconds(10));
+        let first = code(&check.form("/inbreng/nieuw").press("step", "send").await);
+        let page = check.form("/inbreng/nieuw").fill("text", "Iets anders.").press("step", "send").await;
+        assert!(page.status == 422 && page.shows("Dit formulier is al verstuurd") && page.shows("Iets anders."), "{}", page.text());
+        browser.wait(Duration::seconds(10));
+        let second = code(&page.form("/inbreng/nieuw").press("step", "send").await);
+        assert_ne!(first, second);
+        for (code, said) in [(&first, SAID), (&second, "Iets anders.")] {
+            assert!(browser.open(&format!("/volg/{code}")).await.shows(said));
+        }
+    }
+
     async fn nobody_chooses_the_key_of_a_form_and_with_it_the_code_of_another(db: testing::Database) {
         let browser = db.browser();
         let check = browser.open("/inbreng/nieuw").await.form("/inbreng/nieuw").fill("text", SAID).fill("consent", "inside");

@@ -99,6 +99,7 @@ fault-consent = Choose whether everybody may read this.
 fault-named = Fill in your name, or choose another answer at 'May everybody read this?'.
 fault-choice = Choose something from the list.
 fault-form-old = The form was open for long. Look whether everything is right and send it once more.
+fault-form-sent = This form was sent already, with other words. We have those. Do you want to say this too? Then send it once more.
 fault-form-soon = That went very fast. Look whether everything is right and send it once more.
 
 follow-title = Follow your contribution

@@ -66,7 +66,7 @@ answer-on = Antwoord van { $date }
 answer-none-yet = Er is nog geen antwoord.
 
 giving-title = Zeg wat u vindt
-giving-promise = U krijgt binnen { $days } dagen antwoord. U heeft geen account nodig.
+giving-promise = U krijgt binnen { $days } dagen antwoord. U hebt geen account nodig.
 field-contribution = Wat wilt u zeggen?
 giving-text-hint = Schrijf het zoals u het zegt. Noem geen namen of adressen van anderen.
 field-about = Waar gaat het over?
@@ -99,6 +99,7 @@ fault-consent = Kies of iedereen dit mag lezen.
 fault-named = Vul uw naam in, of kies een ander antwoord bij 'Mag iedereen dit lezen?'.
 fault-choice = Kies iets uit de lijst.
 fault-form-old = Het formulier stond lang open. Kijk of alles klopt en verstuur het nog een keer.
+fault-form-sent = Dit formulier is al verstuurd, met andere woorden. Dat hebben wij. Wilt u dit ook zeggen? Verstuur het dan nog een keer.
 fault-form-soon = Dat ging wel heel snel. Kijk of alles klopt en verstuur het nog een keer.
 
 follow-title = Volg uw inbreng
@@ -129,7 +130,7 @@ contribution-corrected = Bewaard. Wij lezen wat u nu zegt.
 contribution-withdrawn = Uw inbreng is gewist.
 
 own-contributions = Wat u heeft ingebracht
-own-contributions-none = U heeft vanuit uw account niets ingebracht. Wat u zonder in te loggen zei, kunnen wij niet bij u vinden.
+own-contributions-none = U hebt vanuit uw account niets ingebracht. Wat u zonder in te loggen zei, kunnen wij niet bij u vinden.
 own-contributions-about = Dit zei u terwijl u was ingelogd.
 own-contribution-text = Wat u zei
 own-contribution-channel = Hoe
