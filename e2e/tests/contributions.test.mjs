@@ -32,7 +32,7 @@ async function give (page, text) {
 }
 
 test('somebody without an account says something and hears what became of it', async () => {
-  await withPage({ javaScriptEnabled: false }, async resident => {
+  await withPage({}, async resident => {
     const code = await give(resident, SAID)
     await withPage({}, async officer => {
       await signIn(officer, HOST, 'policy_officer')

@@ -240,7 +240,7 @@ impl Ink {
             Self::LooseStrand => r#"fill="none" stroke-width="2" stroke-dasharray="0.1 6" stroke-linecap="round""#,
             Self::Knot => r#"stroke-width="2.5""#,
             Self::OpenKnot => r#"stroke-width="2" stroke-dasharray="3 3""#,
-            Self::Name => r#"font-weight="560""#,
+            Self::Name => r#"font-weight="600""#,
             Self::Whisker => r#"fill="none" stroke-width="2" stroke-linecap="round""#,
             Self::Limit => r#"fill="none" stroke-width="1.25""#,
             Self::OuterLimit => r#"fill="none" stroke-width="1.25" stroke-dasharray="5 4""#,

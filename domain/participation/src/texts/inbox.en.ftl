@@ -54,3 +54,4 @@ hint-bsn = Citizen service number
 hint-telephone = Telephone number
 hint-postcode = Address
 hint-name = Name
+inbox-other-none = Choose a theme or result

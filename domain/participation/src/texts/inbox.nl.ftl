@@ -54,3 +54,4 @@ hint-bsn = Burgerservicenummer
 hint-telephone = Telefoonnummer
 hint-postcode = Adres
 hint-name = Naam
+inbox-other-none = Kies een thema of resultaat
